@@ -11,8 +11,8 @@ use antq::assess::{Subject, Watch};
 use antq::criteria::{Law, Library};
 use antq::data::{DataFile, Options, read};
 use antq::model::{
-    ComparisonFault, DataFault, DataFaultKind, Division, Expected, FilledCells, HeadingFault, HiddenPart,
-    Misfit, Place, SeriesList, Skipped, Text, TitleFault, YearSource,
+    ComparisonFault, DataFault, DataFaultKind, Division, Expected, FilledCells, HeadingFault,
+    HiddenPart, Misfit, Place, SeriesList, Skipped, Text, TitleFault, YearSource,
 };
 use antq::register::Register;
 use antq::say::faults;
@@ -125,7 +125,15 @@ fn follow_heading(fault: &HeadingFault) -> Option<HeadingFault> {
             parts: 2,
             are_one: true,
         },
-        HeadingFault::SideBySide { .. } => return None,
+        HeadingFault::SideBySide { .. } => HeadingFault::FractionHeading {
+            heading: text(),
+            figures: Vec::new(),
+        },
+        HeadingFault::FractionHeading { .. } => HeadingFault::PartsOfYear {
+            headings: Vec::new(),
+            used: text(),
+        },
+        HeadingFault::PartsOfYear { .. } => return None,
     })
 }
 
@@ -314,8 +322,15 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
             ]))
         }
         DataFaultKind::Comparison(ComparisonFault::Differs(_)) => {
+            DataFaultKind::Comparison(ComparisonFault::SumDiffers {
+                sum: (text(), text()),
+                counts: Vec::new(),
+            })
+        }
+        DataFaultKind::Comparison(ComparisonFault::SumDiffers { .. }) => {
             DataFaultKind::Comparison(ComparisonFault::Columns {
                 columns: Vec::new(),
+                has_sums: true,
                 agreeing: 0,
                 unchecked: 0,
             })

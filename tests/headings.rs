@@ -377,6 +377,63 @@ fn units_and_ids_of_figures_do_not_hide_a_form_or_a_list() {
 }
 
 #[test]
+fn an_item_of_a_form_may_have_an_abbreviated_unit() {
+    for (item, unit, is_known) in [
+        ("Số khu dân cư", "KDC", true),
+        ("Khu dân cư đạt chuẩn ANTT", "KDC", true),
+        ("Khu dân cư đạt chuẩn ANTT", "thôn", true),
+        ("Số DN thuộc diện đăng ký", "DN", true),
+        ("Số cơ quan thuộc diện đăng ký", "CQ", true),
+        ("Số CSGD thuộc diện đăng ký", "CSGD", true),
+        ("Số vụ phạm tội", "vụ", true),
+        ("Khu dân cư đạt chuẩn ANTT", "hộ", false),
+        ("Số vụ phạm tội", "KDC", false),
+        ("Khu dân cư đạt chuẩn ANTT", "nghìn KDC", false),
+    ] {
+        let form = format!(
+            "XÃ LÚA\nSố liệu năm 2024\nNội dung,ĐVT,Số liệu\nSố vụ TNXH,vụ,5\n{item},{unit},6\nSố vụ tai nạn giao thông,vụ,9\n"
+        );
+        let read = reading(&form);
+        let unknown = read.sheets[0].columns.iter();
+        let mut unknown = unknown.filter(|one| matches!(one.meaning, Use::Unknown { .. }));
+        assert_eq!(unknown.next().is_none(), is_known, "{item} ({unit})");
+    }
+    // Abbreviated units below the headings of a table are no figures.
+    let table = "Mã xã,Năm,Số khu dân cư,Số vụ phạm tội\n,,KDC,vụ\n01888,2024,5,6\n";
+    assert!(
+        reading(table)
+            .faults
+            .iter()
+            .all(|fault| fault.kind.weight() == Weight::Note)
+    );
+}
+
+#[test]
+fn a_column_of_fractions_names_the_two_columns_to_send() {
+    let told = |heading: &str, cells: [&str; 2]| {
+        let [one, other] = cells;
+        let table =
+            format!("Mã xã,Năm,\"{heading}\"\n01888,2024,\"{one}\"\n01897,2024,\"{other}\"\n");
+        reading(&table).faults.into_iter().find_map(|fault| {
+            let DataFaultKind::Heading(HeadingFault::FractionHeading { figures, .. }) = fault.kind
+            else {
+                return None;
+            };
+            Some(figures)
+        })
+    };
+    let cells = ["16/18", "10/12 (83,3%)"];
+    assert_eq!(
+        told("Số vụ TNXH/Số vụ phạm tội", cells).unwrap(),
+        ["Số vụ tệ nạn xã hội", "Số vụ phạm tội"]
+    );
+    assert_eq!(told("KDC đạt/tổng số", cells).unwrap(), [""; 0]);
+    assert_eq!(told("KDC đạt/tổng số", ["16", "10"]), None);
+    // A declared pair is read.
+    assert_eq!(told("Khu dân cư đạt chuẩn ANTT", cells), None);
+}
+
+#[test]
 fn no_column_of_numbers_is_unknown_without_advice() {
     let told = |table: &str| {
         let faults = reading(table).faults.into_iter();

@@ -12,6 +12,8 @@ use proptest::test_runner::Config as ProptestConfig;
 
 use crate::laws::laws;
 
+mod hidden;
+
 static CODEBOOK: LazyLock<Arc<Codebook>> = LazyLock::new(|| {
     let text = include_str!("faults/codebook.toml");
     Library::of(("codebook.toml", text), &[]).codebook()
@@ -44,7 +46,28 @@ struct Around {
     beside: Option<usize>,
     /// A table of the year before stands below.
     second: bool,
+    /// A column of the part of the year that each row covers.
+    period: Option<PeriodColumn>,
 }
+
+/// A column of parts of the year: its heading, its cells, and the months that they say.
+type PeriodColumn = (&'static str, &'static str, u8);
+
+const PERIODS: [PeriodColumn; 10] = [
+    ("Kỳ báo cáo", "Cả năm", 12),
+    ("Kỳ báo cáo", "12 tháng", 12),
+    ("Kỳ báo cáo", "Quý I-II-III-IV", 12),
+    ("Số tháng", "12", 12),
+    ("Kỳ báo cáo", "6 tháng đầu năm", 6),
+    ("Kỳ báo cáo", "Quý I, II", 6),
+    ("Quý", "I", 3),
+    ("Kỳ báo cáo", "Tháng 1-9", 9),
+    ("Số tháng", "9", 9),
+    ("Quý", "", 12),
+];
+
+/// Cells by which no row can be judged.
+const NO_PERIODS: [PeriodColumn; 2] = [("Kỳ báo cáo", "Quý II", 12), ("Kỳ báo cáo", "Tháng 6", 12)];
 
 /// How a table says in which districts its communes lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,26 +86,32 @@ fn around() -> impl Strategy<Value = Around> {
         Districts::Ditto,
         Districts::Blank,
     ];
-    let of = (0..TITLES.len(), 0..4_usize, 0..4_usize, 0..5_usize);
-    (of, flags).prop_map(move |((title, total, districts, beside), flags)| Around {
-        title,
-        total,
-        districts: kinds[districts],
-        beside: [None, None, None, Some(0), Some(1)][beside],
-        second: flags[12],
-        blank_above: flags[0],
-        unit_line: flags[1],
-        has_serial: flags[2],
-        parent: flags[3],
-        units_below: flags[4],
-        index: flags[5],
-        blank_rows: flags[6],
-        section: flags[7],
-        repeated: flags[8],
-        signature: flags[9],
-        bare_units: flags[10],
-        leading_column: flags[11],
-    })
+    let periods = PERIODS.into_iter().chain(NO_PERIODS).map(Some);
+    let periods: Vec<_> = periods.chain([None; 12]).collect();
+    let period = proptest::sample::select(periods);
+    let of = (0..TITLES.len(), 0..4_usize, 0..4_usize, 0..5_usize, period);
+    (of, flags).prop_map(
+        move |((title, total, districts, beside, period), flags)| Around {
+            period,
+            title,
+            total,
+            districts: kinds[districts],
+            beside: [None, None, None, Some(0), Some(1)][beside],
+            second: flags[12],
+            blank_above: flags[0],
+            unit_line: flags[1],
+            has_serial: flags[2],
+            parent: flags[3],
+            units_below: flags[4],
+            index: flags[5],
+            blank_rows: flags[6],
+            section: flags[7],
+            repeated: flags[8],
+            signature: flags[9],
+            bare_units: flags[10],
+            leading_column: flags[11],
+        },
+    )
 }
 
 /// Titles; all of them give 2025, or nothing that is a year of the figures.
@@ -119,23 +148,41 @@ fn cells<const N: usize>(cells: [&str; N]) -> Cells {
     cells.map(str::to_owned).to_vec()
 }
 
-/// A row with the cell of its district, if the table has one.
-fn placed(mut row: Cells, district: &str, around: &Around) -> Cells {
+/// A row with the cell of its district, and with that of its part of the year, if the table has one.
+fn placed(mut row: Cells, (district, period): (&str, PeriodCell), around: &Around) -> Cells {
     if around.districts != Districts::None {
         row.insert(2, district.to_owned());
+    }
+    if let Some((heading, cell, _)) = around.period {
+        row.push(match period {
+            PeriodCell::Heading => heading.to_owned(),
+            PeriodCell::Own => cell.to_owned(),
+            PeriodCell::Blank => String::new(),
+        });
     }
     row
 }
 
+/// What a row holds in the column of parts of the year.
+#[derive(Clone, Copy)]
+enum PeriodCell {
+    Heading,
+    Own,
+    Blank,
+}
+
+const BLANK: (&str, PeriodCell) = ("", PeriodCell::Blank);
+
 fn headings(around: &Around) -> Vec<Cells> {
+    let top = ("Huyện", PeriodCell::Heading);
     if around.parent {
         vec![
-            placed(cells(["STT", "Tên xã", "Tình hình", ""]), "Huyện", around),
-            placed(cells(["", "", "Số vụ", "Số hộ"]), "", around),
+            placed(cells(["STT", "Tên xã", "Tình hình", ""]), top, around),
+            placed(cells(["", "", "Số vụ", "Số hộ"]), BLANK, around),
         ]
     } else {
         let row = cells(["STT", "Tên xã", "Số vụ", "Số hộ"]);
-        vec![placed(row, "Huyện", around)]
+        vec![placed(row, top, around)]
     }
 }
 
@@ -143,13 +190,13 @@ fn headings(around: &Around) -> Vec<Cells> {
 fn below_headings(around: &Around) -> Vec<Cells> {
     let mut rows = Vec::new();
     if around.units_below {
-        rows.push(placed(cells(["", "", "(vụ)", "(hộ)"]), "", around));
+        rows.push(placed(cells(["", "", "(vụ)", "(hộ)"]), BLANK, around));
     }
     if around.bare_units {
-        rows.push(placed(cells(["", "", "vụ", "hộ"]), "", around));
+        rows.push(placed(cells(["", "", "vụ", "hộ"]), BLANK, around));
     }
     if around.index && around.districts == Districts::None {
-        rows.push(cells(["A", "B", "1", "2"]));
+        rows.push(placed(cells(["A", "B", "1", "2"]), BLANK, around));
     }
     rows
 }
@@ -157,7 +204,7 @@ fn below_headings(around: &Around) -> Vec<Cells> {
 fn total(figures: &Figures, around: &Around) -> Cells {
     let sum = |column: usize| figures.iter().map(|row| row[column]).sum::<u32>();
     let [cases, households] = [sum(0), sum(1)].map(|sum| sum.to_string());
-    placed(cells(["", "Tổng cộng", &cases, &households]), "", around)
+    placed(cells(["", "Tổng cộng", &cases, &households]), BLANK, around)
 }
 
 /// The communes of a part of the table.
@@ -168,10 +215,10 @@ fn communes(figures: &Figures, numbers: std::ops::Range<usize>, around: &Around)
         let district = DISTRICTS[number / 2 % 3];
         if around.section && (number % 2 == 0 || number == first) {
             let name = district.to_uppercase();
-            rows.push(placed(cells(["I", &name, "", ""]), "", around));
+            rows.push(placed(cells(["I", &name, "", ""]), BLANK, around));
         }
         if around.blank_rows {
-            rows.push(placed(cells(["", "", "", ""]), "", around));
+            rows.push(placed(cells(["", "", "", ""]), BLANK, around));
         }
         let is_below = number % 2 == 1 && number > first && !around.section;
         let district = match around.districts {
@@ -183,7 +230,7 @@ fn communes(figures: &Figures, numbers: std::ops::Range<usize>, around: &Around)
         let (serial, name) = ((number + 1).to_string(), format!("Xã {}", NAMES[number]));
         rows.push(placed(
             cells([&serial, &name, &cases, &households]),
-            district,
+            (district, PeriodCell::Own),
             around,
         ));
     }
@@ -357,6 +404,12 @@ fn expected(rows: &Figures, around: &Around) -> Found {
             Districts::None => Districts::None,
             Districts::Written | Districts::Ditto | Districts::Blank => Districts::Written,
         },
+        period: around.period.and_then(|(_, _, months)| match months {
+            3 => Some(("Số tháng", "3", 3)),
+            6 => Some(("Số tháng", "6", 6)),
+            9 => Some(("Số tháng", "9", 9)),
+            _ => None,
+        }),
         ..BARE
     };
     let mut found = figures(&reading(&table(rows, &bare)));
@@ -409,6 +462,7 @@ const BARE: Around = Around {
     districts: Districts::None,
     beside: None,
     second: false,
+    period: None,
 };
 
 /// Shapes with columns of districts, several tables, and lists that go on to the right.
@@ -421,6 +475,23 @@ fn wider_shapes(own: &Around) -> Vec<Around> {
     let mut shapes = vec![with(&|one| one.second = true), with(&|one| one.total = 3)];
     for districts in [Districts::Written, Districts::Ditto, Districts::Blank] {
         shapes.push(with(&|one| one.districts = districts));
+    }
+    for period in PERIODS {
+        let of = |change: &dyn Fn(&mut Around)| {
+            with(&|one| {
+                one.period = Some(period);
+                change(one);
+            })
+        };
+        shapes.extend([
+            of(&|_| ()),
+            of(&|one| one.parent = true),
+            of(&|one| one.total = 2),
+            of(&|one| (one.section, one.blank_rows) = (true, true)),
+            of(&|one| one.beside = Some(1)),
+            of(&|one| (one.second, one.signature) = (true, true)),
+            of(&|one| (one.districts, one.repeated) = (Districts::Ditto, true)),
+        ]);
     }
     for gap in 0..2 {
         let beside = |change: &dyn Fn(&mut Around)| {
@@ -444,6 +515,19 @@ fn wider_shapes(own: &Around) -> Vec<Around> {
         ]);
     }
     shapes
+}
+
+#[test]
+fn a_column_of_parts_of_the_year_that_do_not_begin_it_gives_no_figures() {
+    for period in NO_PERIODS {
+        let shape = Around {
+            period: Some(period),
+            ..BARE
+        };
+        let rows = vec![[3, 120], [0, 95], [7, 1214]];
+        let dressed = reading(&table(&rows, &shape));
+        assert!(is_faulted(&dressed), "{period:?}");
+    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Binds columns to figures and keys, once per file.
 
-use super::column_cells::hold_numbers;
+use super::column_cells::{Mostly, mostly};
 use super::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
 use super::header::Header;
 use super::heading_unit::{is_points, parts_said};
@@ -288,6 +288,10 @@ impl Binder<'_, '_> {
                 shares.push((place, heading.clone(), counts));
                 continue;
             }
+            if !self.dictionary.counts_of_fraction(heading).is_empty() {
+                strange.push(place);
+                continue;
+            }
             if let Some(found) = self.dictionary.close_to(heading, &taken) {
                 *close_to = Some(found.clone());
                 close.push((place, heading.clone(), found));
@@ -325,15 +329,29 @@ impl Binder<'_, '_> {
         if strange.is_empty() || self.header.mark.is_some() || !codebook.ids().any(is_open) {
             return;
         }
-        let numbers = hold_numbers(rows, &strange).into_iter().zip(strange);
-        let numbers = numbers.filter_map(|(is_number, column)| is_number.then_some(column));
-        let numbers: Vec<u16> = numbers.collect();
+        let mut numbers = Vec::new();
+        for (mostly, column) in mostly(rows, &strange).into_iter().zip(strange) {
+            match mostly {
+                Mostly::Fractions => self.fractions(column),
+                Mostly::Numbers => numbers.push(column),
+                Mostly::Others => {}
+            }
+        }
         let headings = numbers.iter().map(|&column| tidy(self.heading(column)));
         let headings: Vec<String> = headings.collect();
         if let Some(&first) = numbers.first() {
             let found = HeadingFault::UnknownFigures { headings };
             self.fault(first, DataFaultKind::Heading(found));
         }
+    }
+
+    /// Says which two columns to send instead of one of fractions, if its heading names both: `Số hộ đạt/Tổng số hộ`.
+    fn fractions(&mut self, column: u16) {
+        let heading = tidy(self.heading(column));
+        let figures = self.dictionary.counts_of_fraction(&heading);
+        let figures = self.dictionary.headings(&figures, "");
+        let found = HeadingFault::FractionHeading { heading, figures };
+        self.fault(column, DataFaultKind::Heading(found));
     }
 
     /// Names the counts that a share of them cannot replace, as far as they have no column.

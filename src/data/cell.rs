@@ -1,6 +1,6 @@
 //! Converts the text of a cell to a value.
 
-use super::change::{self, Change};
+use super::change::{self, CountChange};
 use super::heading_unit::parts_said;
 use super::missing::{is_dash, is_missing};
 use super::odd::{grouped, odd, odd_number};
@@ -151,7 +151,7 @@ impl CellReader {
     }
 
     /// A count and its change since last year: `12 (-2)`. A count smaller than its rise is not one.
-    pub(super) fn changed(&self, cell: &str) -> Option<(Number, Change)> {
+    pub(super) fn changed(&self, cell: &str) -> Option<(Number, CountChange)> {
         if !matches!(self.kind, CellKind::Count) || !cell.ends_with(')') {
             return None;
         }

@@ -163,7 +163,10 @@ fn rise(text: &str, sign: i64) -> Option<StatedRise> {
     let parts: Vec<&str> = digits.split(['.', ',']).collect();
     let number: i64 = parts.concat().parse().ok()?;
     let is_fine = parts.iter().all(|part| !part.is_empty() && is_digits(part));
-    let rise = match (text.len() - text.trim_end_matches('%').len(), parts.as_slice()) {
+    let rise = match (
+        text.len() - text.trim_end_matches('%').len(),
+        parts.as_slice(),
+    ) {
         (0, [_]) => StatedRise::Count(sign * number),
         (1, [_]) => StatedRise::Percent(sign * number, 100),
         (1, [_, part]) if part.len() != 3 => {

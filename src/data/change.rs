@@ -24,16 +24,16 @@ const DIGITS: usize = 9;
 
 /// A change since last year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Change {
+pub(super) enum CountChange {
     /// A difference of the counts.
     Count(i64),
     /// `number` / `parts` percent of last year's count.
     Percent { number: i64, parts: i64 },
 }
 
-impl Change {
+impl CountChange {
     /// Reads a change without its sign. Of `1,234%` nothing tells whether it is more than a thousand.
-    fn parse(digits: &str, is_rise: bool) -> Option<Change> {
+    fn parse(digits: &str, is_rise: bool) -> Option<CountChange> {
         let sign = if is_rise { 1 } else { -1 };
         let whole = |text: &str| -> Option<i64> {
             let is_whole = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -41,13 +41,13 @@ impl Change {
             text.parse().ok().filter(|_| is_whole && is_short)
         };
         let Some(percent) = digits.strip_suffix('%') else {
-            return whole(digits).map(|number| Change::Count(sign * number));
+            return whole(digits).map(|number| CountChange::Count(sign * number));
         };
         let percent = percent.trim_end();
         let (left, right) = percent.split_once([',', '.']).unwrap_or((percent, ""));
         let is_ambiguous = right.len() == 3 || right.is_empty() && percent.len() > left.len();
         let number = whole(&format!("{left}{right}")).filter(|_| !is_ambiguous && !left.is_empty());
-        Some(Change::Percent {
+        Some(CountChange::Percent {
             number: sign * number?,
             parts: 10_i64.pow(u32::try_from(right.len()).ok()?),
         })
@@ -56,8 +56,8 @@ impl Change {
     /// True if some count of last year, which was no fewer than none, may have become `count` with this change.
     pub(super) fn may_give(self, count: Number) -> bool {
         match self {
-            Change::Count(change) => count >= Number::whole(change),
-            Change::Percent { number, parts } => {
+            CountChange::Count(change) => count >= Number::whole(change),
+            CountChange::Percent { number, parts } => {
                 let is_none_left = number == -100 * parts;
                 number >= -100 * parts && (count > Number::ZERO || is_none_left || number == 0)
             }
@@ -67,8 +67,8 @@ impl Change {
     /// True if last year's count and this year's differ so; `None` if nothing can be divided by last year's.
     pub(super) fn agrees(self, before: Number, after: Number) -> Option<bool> {
         match self {
-            Change::Count(change) => Some(after - before == Number::whole(change)),
-            Change::Percent { number, parts } => (before > Number::ZERO).then(|| {
+            CountChange::Count(change) => Some(after - before == Number::whole(change)),
+            CountChange::Percent { number, parts } => (before > Number::ZERO).then(|| {
                 let one = Number::ONE.units();
                 let (rise, before) = ((after - before).units() / one, before.units() / one);
                 rounds_to((rise * 100, before), (number.into(), parts.into()))
@@ -83,13 +83,13 @@ pub(super) fn rounds_to((part, whole): (i128, i128), (number, parts): (i128, i12
 }
 
 /// Splits a count from the change in brackets behind it; `None` for anything else in brackets, such as `12 (2)` or `12 (20%)`.
-pub(super) fn split(cell: &str) -> Option<(&str, Change)> {
+pub(super) fn split(cell: &str) -> Option<(&str, CountChange)> {
     let (count, inside) = trim(cell).strip_suffix(')')?.split_once('(')?;
     let inside = fold(inside);
     let (digits, is_rise) = SIGNS
         .iter()
         .find_map(|(sign, is_rise)| Some((inside.strip_prefix(sign)?, *is_rise)))?;
-    let change = Change::parse(digits.trim_start(), is_rise)?;
+    let change = CountChange::parse(digits.trim_start(), is_rise)?;
     Some((trim(count), change))
 }
 
@@ -100,7 +100,7 @@ pub(super) struct StatedChange {
     pub(super) at: CellPlace,
     /// The cell as written.
     pub(super) text: String,
-    pub(super) change: Change,
+    pub(super) change: CountChange,
 }
 
 /// A change with the row that it is in.
@@ -114,7 +114,7 @@ pub(super) struct ChangeOfRow {
 
 #[cfg(test)]
 mod tests {
-    use super::Change::{self, Count, Percent};
+    use super::CountChange::{self, Count, Percent};
     use super::split;
     use crate::number::Number;
 
@@ -190,7 +190,7 @@ mod tests {
 
     #[test]
     fn no_count_was_less_than_none() {
-        let may_give = |change: Change, count| change.may_give(Number::whole(count));
+        let may_give = |change: CountChange, count| change.may_give(Number::whole(count));
         assert!(may_give(Count(3), 3) && !may_give(Count(3), 2));
         let percent = |number| Percent { number, parts: 1 };
         assert!(may_give(percent(-100), 0) && may_give(percent(0), 0));

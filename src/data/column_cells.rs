@@ -1,8 +1,11 @@
 //! What the cells of a column hold, where its heading does not tell: names of communes, codes, units, numbers.
 
+use std::collections::HashSet;
+
 use super::dictionary::Dictionary;
 use super::heading_form::unnumbered;
 use super::kinds::Kinds;
+use super::layout::is_fraction;
 use super::missing::is_missing;
 use super::row_label::{division, is_note, is_part, is_share, is_signature, is_total};
 use super::spelling::{fold, is_five_digits, tidy};
@@ -47,13 +50,21 @@ impl Dictionary<'_> {
         self.mapped(heading).is_none() && (is_known(heading) || is_known(unnumbered(heading)))
     }
 
-    /// True if a text is a unit of measure of some figure.
+    /// True if a text is a unit of measure of some figure, or a synonym of one: `KDC`.
     pub(super) fn is_unit(&self, text: &str) -> bool {
         let units = self.accepted.units.get_or_init(|| {
             let units = self.codebook.indicators.iter();
             let units = units.filter_map(|indicator| indicator.unit.as_ref());
             let steps = units.flat_map(|unit| unit.path().split('/'));
-            steps.map(heading::key).collect()
+            let mut units: HashSet<String> = steps.map(heading::key).collect();
+            let synonyms = self.codebook.synonyms.iter();
+            let synonyms = synonyms.filter(|one| units.contains(&heading::key(&one.word)));
+            let also: Vec<String> = synonyms
+                .flat_map(|one| &one.also)
+                .map(|word| heading::key(word))
+                .collect();
+            units.extend(also);
+            units
         });
         units.contains(&heading::key(text))
     }
@@ -145,26 +156,46 @@ fn is_label(text: &str) -> bool {
         || division(text).is_some()
 }
 
-/// Which of these columns hold numbers, by the first rows: at least one, and hardly anything else.
-pub(super) fn hold_numbers(rows: &Rows<'_>, columns: &[u16]) -> Vec<bool> {
-    let mut counts = vec![(0_usize, 0_usize); columns.len()];
+/// What most cells of a column are that are not blank.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mostly {
+    /// Fractions, such as `16/18`.
+    Fractions,
+    /// Numbers, or fractions.
+    Numbers,
+    Others,
+}
+
+/// What these columns hold, by the first rows.
+pub(super) fn mostly(rows: &Rows<'_>, columns: &[u16]) -> Vec<Mostly> {
+    let mut counts = vec![[0_usize; 3]; columns.len()];
     let mut rows = rows.clone();
     let mut row = Row::default();
     for _ in 0..SAMPLE {
         if !rows.next_filled(&mut row) {
             break;
         }
-        for ((numbers, others), &column) in counts.iter_mut().zip(columns) {
+        for ([fractions, numbers, others], &column) in counts.iter_mut().zip(columns) {
             let text = tidy(&row.cell(usize::from(column)));
-            if is_number(&text) {
+            if is_fraction(&text) {
+                *fractions += 1;
+            } else if is_number(&text) {
                 *numbers += 1;
             } else if !text.is_empty() && !is_missing(&fold(&text)) {
                 *others += 1;
             }
         }
     }
-    let is_numeric = |(numbers, others): (usize, usize)| numbers > others;
-    counts.into_iter().map(is_numeric).collect()
+    let of = |[fractions, numbers, others]: [usize; 3]| {
+        if fractions > numbers + others {
+            Mostly::Fractions
+        } else if fractions + numbers > others {
+            Mostly::Numbers
+        } else {
+            Mostly::Others
+        }
+    };
+    counts.into_iter().map(of).collect()
 }
 
 /// True for a number in any notation, with or without `%`: `1.214,5`, `70%`, `16/18`.

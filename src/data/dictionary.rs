@@ -150,7 +150,8 @@ impl<'c> Dictionary<'c> {
             let found = find(split.rest);
             let fits = |figure: &FigureId| {
                 let indicator = self.codebook.indicator(*figure);
-                split.fits(indicator.unit.as_ref())
+                let reword = |words: &str| self.accepted.reworded().wording.apply(words);
+                split.fits(indicator.unit.as_ref(), reword)
             };
             let is_meant = match &found {
                 HeadingMatch::One(ColumnMeaning::Figure(figure))

@@ -84,15 +84,21 @@ impl<'h> WithUnit<'h> {
         })
     }
 
-    /// True if the tail is only a percent sign or the figure's unit.
+    /// True if the tail is only a percent sign or the figure's unit, as it is or in the words that `reword` makes of both: `KDC`.
     ///
     /// `Số hộ (ĐVT: nghìn hộ)` fits no figure: its numbers are in thousands.
-    pub(super) fn fits(&self, unit: Option<&Unit>) -> bool {
+    pub(super) fn fits(&self, unit: Option<&Unit>, reword: impl Fn(&str) -> String) -> bool {
         let is_unit = |said: &str| {
-            let mut steps = unit.into_iter().flat_map(|unit| unit.path().split('/'));
+            let steps = || unit.into_iter().flat_map(|unit| unit.path().split('/'));
+            let is_step = |step: &str| heading::key(step) == said;
+            let is_reworded = |said: &str| {
+                let said = reword(said);
+                steps().any(|step| reword(&heading::key(step)) == said)
+            };
             PERCENT.contains(&said)
                 || PERMILLE.contains(&said)
-                || steps.any(|step| heading::key(step) == said)
+                || steps().any(is_step)
+                || is_reworded(said)
         };
         let mut said = Some(self.said.as_str());
         while let Some(words) = said {
@@ -182,9 +188,23 @@ mod tests {
     fn case(heading: &str, unit: Option<&str>, rest: Option<&str>) {
         let unit = unit.map(Unit::new);
         let mut splits = WithUnit::splits(heading);
-        let found = splits.find(|split| split.fits(unit.as_ref()));
+        let found = splits.find(|split| split.fits(unit.as_ref(), str::to_owned));
         let found = found.map(|split| split.rest.trim_end());
         assert_eq!(found, rest, "{heading:?}");
+    }
+
+    #[test]
+    fn a_unit_may_be_a_synonym_of_the_figures() {
+        let unit = Unit::new("đơn vị/khu dân cư");
+        let reword = |words: &str| words.replace("kdc", "khu dân cư");
+        let fits = |heading: &str| {
+            let mut splits = WithUnit::splits(heading);
+            splits.any(|split| split.fits(Some(&unit), reword))
+        };
+        assert!(
+            fits("Số điểm (KDC)") && fits("Số điểm (ĐVT: KDC)") && fits("Số điểm (khu dân cư)")
+        );
+        assert!(!fits("Số điểm (nghìn KDC)") && !fits("Số điểm (CQ)"));
     }
 
     #[test]

@@ -187,6 +187,7 @@ impl<'f> OpenSheet<'f> {
             dictionary,
         );
         let begins = dictionary.codebook.year_begins;
+        let hidden = hidden_parts(&sheet);
         let merges: Arc<[Merge]> = sheet.merges.into();
         for open in &mut opened {
             open.merges = Arc::clone(&merges);
@@ -194,8 +195,8 @@ impl<'f> OpenSheet<'f> {
             open.file_name = NameSaid::read(&file.name, begins);
         }
         if let Some(first) = opened.first_mut() {
-            let hidden = hidden_parts(sheet).into_iter();
-            first.faults.extend(hidden.map(DataFaultKind::Hidden));
+            let hidden = hidden.into_iter().map(DataFaultKind::Hidden);
+            first.faults.extend(hidden);
         }
         opened
     }
@@ -243,13 +244,14 @@ impl<'f> OpenSheet<'f> {
 }
 
 /// What of a sheet is hidden.
-fn hidden_parts(sheet: Worksheet) -> Vec<HiddenPart> {
+fn hidden_parts(sheet: &Worksheet) -> Vec<HiddenPart> {
     if sheet.is_hidden {
         return vec![HiddenPart::Sheet];
     }
     let letters = |&column: &u16| Cell::name(column, 1).trim_end_matches('1').to_owned();
     let columns: Vec<String> = sheet.hidden_columns.iter().map(letters).collect();
-    let rows = (!sheet.hidden_rows.is_empty()).then_some(HiddenPart::Rows(sheet.hidden_rows));
+    let rows = &sheet.hidden_rows;
+    let rows = (!rows.is_empty()).then(|| HiddenPart::Rows(rows.clone()));
     let columns = (!columns.is_empty()).then_some(HiddenPart::Columns(columns));
     rows.into_iter().chain(columns).collect()
 }

@@ -127,7 +127,8 @@ impl Session {
             return Err(Trouble::NoRow(year).into());
         }
         if session.columns.is_empty() {
-            return Err(Trouble::no_column(&session.left_out).into());
+            let trouble = Trouble::no_column(&session.left_out);
+            return Err(Refusal::Trouble(trouble, session.reading.faults));
         }
         Ok(session)
     }

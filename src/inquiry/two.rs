@@ -266,7 +266,10 @@ impl TwoYears {
             return Err(Refusal::Data(self.faults));
         }
         if self.columns.is_empty() {
-            return Err(Trouble::no_column(&self.left_out).into());
+            return Err(Refusal::Trouble(
+                Trouble::no_column(&self.left_out),
+                self.faults,
+            ));
         }
         let troubles = [Trouble::NoRowBefore, Trouble::NoRowAfter];
         for (side, trouble) in Side::ALL.into_iter().zip(troubles) {

@@ -40,4 +40,18 @@ pub enum HeadingFault {
         /// True if they are one list, continued on the right.
         are_one: bool,
     },
+    /// A column of fractions, of which no rule says what two figures they are. It is ignored.
+    FractionHeading {
+        /// The heading.
+        heading: String,
+        /// Headings of the two figures, if it names both.
+        figures: Vec<String>,
+    },
+    /// Columns of parts of a year in a form that has one of more of that year, or of all of it. They are ignored.
+    PartsOfYear {
+        /// Their headings.
+        headings: Vec<String>,
+        /// The heading of the column that is used.
+        used: String,
+    },
 }

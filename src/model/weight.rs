@@ -171,6 +171,8 @@ const fn of_heading(fault: &HeadingFault) -> (&'static str, Effect) {
         HeadingFault::SideTable { .. } => ("side-table", Effect::Refuses),
         HeadingFault::ClauseOfOtherYear { .. } => ("clause-of-other-year", Effect::Note),
         HeadingFault::SideBySide { .. } => ("side-by-side", Effect::Note),
+        HeadingFault::FractionHeading { .. } => ("fraction-heading", Effect::Note),
+        HeadingFault::PartsOfYear { .. } => ("parts-of-year", Effect::Note),
     }
 }
 
@@ -189,7 +191,9 @@ const fn of_title(fault: &TitleFault) -> (&'static str, Effect) {
 
 const fn of_comparison(fault: &ComparisonFault) -> (&'static str, Effect) {
     match fault {
-        ComparisonFault::Differs(_) => ("comparison-differs", Effect::Doubt),
+        ComparisonFault::Differs(_) | ComparisonFault::SumDiffers { .. } => {
+            ("comparison-differs", Effect::Doubt)
+        }
         ComparisonFault::Columns { .. } => ("comparison-columns", Effect::Note),
         ComparisonFault::Cells { .. } => ("change-cells", Effect::Note),
     }

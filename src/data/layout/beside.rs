@@ -252,7 +252,8 @@ impl<'l> ListParts<'l> {
         for line in first {
             write_line(out, line, &self.parts[0]);
         }
-        self.body(body, out)?;
+        let own = body.iter().rev().take_while(|line| self.is_of_totals(line));
+        self.body(body.split_at(body.len() - own.count()), out)?;
         for line in last {
             write_line(out, line, &self.parts[0]);
         }
@@ -262,14 +263,25 @@ impl<'l> ListParts<'l> {
         Some(())
     }
 
-    /// Writes the rows of each part.
-    fn body(&self, body: &[SheetLine], out: &mut PlacedRows) -> Option<()> {
+    /// True if a row holds totals of parts and nothing else.
+    fn is_of_totals(&self, line: &SheetLine) -> bool {
+        let filled = self.parts.iter().filter(|part| part.is_filled(line));
+        let is_total = |part: &SidePart| part.filled(&line.cells).any(is_total);
+        filled.clone().next().is_some() && filled.into_iter().all(is_total)
+    }
+
+    /// Writes the rows of each part with its own totals.
+    fn body(
+        &self,
+        (body, totals): (&[SheetLine], &[SheetLine]),
+        out: &mut PlacedRows,
+    ) -> Option<()> {
         // A cell of no part may be one of theirs, shifted.
         let is_shifted = |line: &SheetLine| {
             let own = self.parts.iter().flat_map(|part| part.filled(&line.cells));
             own.count() < line.filled()
         };
-        if body.iter().any(is_shifted) {
+        if body.iter().chain(totals).any(is_shifted) {
             return None;
         }
         for part in self.parts {
@@ -279,7 +291,8 @@ impl<'l> ListParts<'l> {
             if own.iter().any(|line| !part.is_filled(line)) {
                 return None;
             }
-            for line in own {
+            let totals = totals.iter().filter(|line| part.is_filled(line));
+            for line in own.iter().chain(totals) {
                 write_line(out, line, part);
             }
         }
@@ -395,6 +408,29 @@ mod tests {
         let three =
             "NĂM 2021;;;;;\nTên xã;Số hộ;Tên xã;Số hộ;Tên xã;Số hộ\nXã Lúa;5;Xã Sắn;7;Xã Đỗ;8\n";
         assert_eq!(cells(three).len(), 3);
+    }
+
+    #[test]
+    fn each_part_of_a_list_may_have_a_total() {
+        let rows = "NĂM 2021;;;;\nTên xã;Số hộ;;Tên xã;Số hộ\nXã Lúa;5;;Xã Sắn;7\nXã Ngô;6;;;\n";
+        let found = ["Xã Lúa 2021 B3 -", "Xã Ngô 2021 B4 -", "Xã Sắn 2021 E3 -"];
+        let told = |text: &str| {
+            let faults = reading(text).faults.into_iter();
+            let codes: Vec<&str> = faults.map(|fault| fault.kind.code()).collect();
+            codes.contains(&"total-differs")
+        };
+        for (totals, differs) in [
+            ("Cộng;11;;Cộng;7\n", false),
+            ("Cộng;11;;Cộng;8\n", true),
+            ("Cộng;12;;Cộng;7\n", true),
+            ("Cộng;11;;Cộng;7\nTổng cộng;18;;;\n", false),
+        ] {
+            let text = format!("{rows}{totals}");
+            assert_eq!(cells(&text), found, "{totals}");
+            assert_eq!(told(&text), differs, "{totals}");
+        }
+        // Behind a gap a row that is no total may belong to another order.
+        assert!(is_refused(&format!("{rows}Xã Khoai;8;;Xã Đỗ;9\n")));
     }
 
     #[test]

@@ -12,10 +12,10 @@ use crate::model::{DayOfYear, Period, Year};
 const WHOLE: [&str; 5] = ["năm", "cả năm", "trọn năm", "toàn năm", "hết năm"];
 
 /// Words that may stand in a cell beside numbers and years: others, such as `cùng kỳ` or `kế hoạch`, change its meaning.
-const WORDS: [&str; 33] = [
-    "tháng", "quý", "năm", "nửa", "đầu", "ba", "sáu", "chín", "i", "ii", "iii", "iv", "từ", "đến",
-    "hết", "ngày", "và", "tính", "lũy", "luỹ", "kế", "sơ", "kết", "của", "số", "liệu", "/", "-",
-    "–", ",", ".", "(", ")",
+const WORDS: [&str; 34] = [
+    "tháng", "quý", "năm", "nửa", "đầu", "cuối", "ba", "sáu", "chín", "i", "ii", "iii", "iv", "từ",
+    "đến", "hết", "ngày", "và", "tính", "lũy", "luỹ", "kế", "sơ", "kết", "của", "số", "liệu", "/",
+    "-", "–", ",", ".", "(", ")",
 ];
 
 /// Words of headings that belong to the cells below: `Quý` above `I`, `Thời điểm` above `30/6/2025`.
@@ -39,6 +39,30 @@ pub(in crate::data) fn period_in_cell(
     whole(text, year).or_else(|| forms.find_map(|form| part(&form, year, begins)))
 }
 
+/// Part of a year, and the year, that a heading gives, if it says nothing else: `6 tháng đầu năm`, `Quý II/2025`, `Cả năm`.
+pub(super) fn period_of_label(
+    text: &str,
+    begins: DayOfYear,
+) -> Option<(TitlePeriod, Option<Year>)> {
+    let words = SplitWords::of(text);
+    let [_, whole @ ..] = WHOLE;
+    if let Some(at) = whole.iter().find_map(|word| words.behind(0, word)) {
+        let year = words.year(at);
+        let end = if year.is_some() { at + 1 } else { at };
+        let is_end = end == words.folded.len();
+        return is_end.then_some((TitlePeriod::FromJanuary(Period::Whole), year));
+    }
+    let said = said_in(text, begins);
+    if !is_known(&words) {
+        return None;
+    }
+    match (said.periods.as_slice(), said.years.as_slice(), said.until) {
+        ([period], [], None) => Some((period.clone(), None)),
+        ([period], [year], None) => Some((period.clone(), Some(*year))),
+        (_, _, _) => None,
+    }
+}
+
 /// `2025`, `Năm 2025`, `cả năm`.
 fn whole(text: &str, own: Option<Year>) -> Option<Period> {
     let words = SplitWords::of(text);
@@ -50,10 +74,7 @@ fn whole(text: &str, own: Option<Year>) -> Option<Period> {
 }
 
 fn part(text: &str, own: Option<Year>, begins: DayOfYear) -> Option<Period> {
-    let words = SplitWords::of(text);
-    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
-    let is_known = |at: usize| is_number(words.at(at)) || words.any(&WORDS, at);
-    if !(0..words.folded.len()).all(is_known) {
+    if !is_known(&SplitWords::of(text)) {
         return None;
     }
     let said = said_in(text, begins);
@@ -69,9 +90,16 @@ fn part(text: &str, own: Option<Year>, begins: DayOfYear) -> Option<Period> {
     }
 }
 
+/// True if no word changes the meaning of numbers and years.
+fn is_known(words: &SplitWords) -> bool {
+    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    (0..words.folded.len()).all(|at| is_number(words.at(at)) || words.any(&WORDS, at))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::period_in_cell;
+    use super::{period_in_cell, period_of_label};
+    use crate::data::layout::TitlePeriod;
     use crate::heading::without_marks;
     use crate::model::{DayOfYear, Period};
     use unicode_normalization::UnicodeNormalization;
@@ -144,6 +172,36 @@ mod tests {
             Some(Period::Whole),
         );
         case("Kỳ", &["Từ 16/11/2024 đến 15/11/2025"], Some(Period::Whole));
+    }
+
+    #[test]
+    fn a_heading_may_give_a_part_of_a_year() {
+        let label = |text: &str| period_of_label(text, NOVEMBER);
+        let months = |months| TitlePeriod::FromJanuary(Period::Months(months));
+        let whole = TitlePeriod::FromJanuary(Period::Whole);
+        assert_eq!(label("6 tháng đầu năm"), Some((months(6), None)));
+        assert_eq!(label("6 tháng đầu năm 2025"), Some((months(6), Some(2025))));
+        assert_eq!(label("Quý I"), Some((months(3), None)));
+        assert_eq!(label("CẢ NĂM"), Some((whole.clone(), None)));
+        assert_eq!(label("Cả năm 2025"), Some((whole, Some(2025))));
+        for text in ["Quý II", "Quý IV/2025", "6 tháng cuối năm", "Tháng 6"] {
+            let found = label(text).map(|(period, _)| period);
+            assert!(matches!(found, Some(TitlePeriod::Other(_))), "{text}");
+        }
+        for text in [
+            "Năm",
+            "Năm 2025",
+            "Quý",
+            "Tháng",
+            "Số liệu",
+            "6 tháng cùng kỳ",
+            "6 tháng năm trước",
+            "Ước cả năm",
+            "Cả năm kế hoạch",
+            "Quý I, 6 tháng 2024 và 2025",
+        ] {
+            assert_eq!(label(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Years of columns.
 
-use super::comparison_label::{Compares, label};
+use super::comparison_label::label;
 use super::rebuild;
 use super::said::ColumnYear;
 use crate::data::dictionary::Dictionary;
@@ -17,6 +17,23 @@ pub(super) struct HeadedColumn {
     pub(super) year: Option<ColumnYear>,
     /// If its cells compare the counts of two years.
     pub(super) compares: Option<Compares>,
+}
+
+/// What a comparing column holds, as its heading says.
+#[derive(Debug)]
+pub(super) struct Compares {
+    /// Heading of the counts that it compares; `None` for those to its left.
+    pub(super) of: Option<String>,
+    pub(super) by: ComparedBy,
+}
+
+/// How the counts of several years are compared.
+#[derive(Debug)]
+pub(super) enum ComparedBy {
+    Difference,
+    Share,
+    /// By their sum; and the column as it is read without counts of several years.
+    Sum(Box<HeadedColumn>),
 }
 
 impl HeadedColumn {
@@ -43,10 +60,32 @@ impl HeadedColumn {
             row: path.last().map_or(0, |(row, _)| *row),
             year: None,
             compares: Some(Compares {
-                is_share: kinds.any(|is_share| is_share),
+                by: if kinds.any(|is_share| is_share) {
+                    ComparedBy::Share
+                } else {
+                    ComparedBy::Difference
+                },
                 of,
             }),
         }
+    }
+
+    /// A column that adds up the counts headed `of`, if there are some; `otherwise` the column as it is without them.
+    pub(super) fn summing(
+        path: &[(usize, &str)],
+        of: String,
+        otherwise: HeadedColumn,
+    ) -> HeadedColumn {
+        let by = ComparedBy::Sum(Box::new(otherwise));
+        let sum = HeadedColumn::comparing(path, &[], Some(of));
+        let compares = sum.compares.map(|compares| Compares { by, ..compares });
+        HeadedColumn { compares, ..sum }
+    }
+
+    /// True if it adds up counts of several years.
+    pub(super) fn is_sum(&self) -> bool {
+        let compares = self.compares.as_ref();
+        compares.is_some_and(|compares| matches!(compares.by, ComparedBy::Sum(_)))
     }
 
     /// True if it holds one of the counts that a column compares.
@@ -82,7 +121,13 @@ pub(super) fn with_counts(mut columns: Vec<HeadedColumn>) -> Vec<HeadedColumn> {
     };
     let compare: Vec<bool> = columns.iter().map(has_counts).collect();
     for (column, compares) in columns.iter_mut().zip(compare) {
-        column.compares.take_if(|_| !compares);
+        if let Some(Compares {
+            by: ComparedBy::Sum(otherwise),
+            ..
+        }) = column.compares.take_if(|_| !compares)
+        {
+            *column = *otherwise;
+        }
     }
     columns
 }
@@ -113,6 +158,10 @@ pub(super) fn settled_years(
             years.dedup();
         }
         return years;
+    }
+    // `Số vụ – Tổng số` alone is that of the year of the row.
+    for column in columns.iter_mut().filter(|column| column.is_sum()) {
+        column.heading.push_str(" – các năm");
     }
     for column in columns.iter_mut().filter(|column| column.year.is_some()) {
         let year = column.year.take();

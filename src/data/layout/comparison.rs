@@ -1,11 +1,11 @@
-//! Columns that compare two years beside the counts of both: `So sánh +/-`, `Tỷ lệ %`.
+//! Columns that compare or add up years beside the counts of each: `So sánh +/-`, `Tỷ lệ %`, `Cộng`.
 //!
 //! Such a cell is never a figure: it is checked against the two counts, and left out.
 
 use std::collections::BTreeMap;
 
 use super::answer::PlacedText;
-use super::column_years::HeadedColumn;
+use super::column_years::{ComparedBy, HeadedColumn};
 use super::fraction::whole_number;
 use crate::data::change::rounds_to;
 use crate::data::missing::is_missing;
@@ -19,11 +19,11 @@ const DIGITS: usize = 12;
 
 /// A comparing column with the columns that it compares.
 #[derive(Debug)]
-struct ComparingColumn {
+struct ComparingColumn<'c> {
     column: usize,
-    before: usize,
-    after: usize,
-    is_share: bool,
+    by: &'c ComparedBy,
+    /// Columns of counts, one for each year, in order: two or more, of which a difference or share compares the last two.
+    counts: Vec<usize>,
 }
 
 /// What the check of a table's comparing columns found.
@@ -45,12 +45,12 @@ enum Agreement {
 }
 
 /// Checks the comparing columns of a table; `None` if there are none. `year` gives the year of a column of counts.
-pub(super) fn check(
-    columns: &[HeadedColumn],
+pub(super) fn check<'c>(
+    columns: &'c [HeadedColumn],
     year: impl Fn(&HeadedColumn) -> Option<Year>,
     mut rows: Rows<'_>,
 ) -> Option<(Compared, DataFaultKind)> {
-    let comparison = |(column, own): (usize, &HeadedColumn)| {
+    let comparison = |(column, own): (usize, &'c HeadedColumn)| {
         let compares = own.compares.as_ref()?;
         let counts = columns.iter().enumerate();
         let counts = counts.filter(|(_, other)| other.is_compared(compares));
@@ -58,17 +58,14 @@ pub(super) fn check(
             .filter_map(|(at, other)| Some((year(other)?, at)))
             .collect();
         counts.sort_unstable();
-        let [.., (earlier, before), (later, after)] = *counts.as_slice() else {
-            return None;
-        };
-        (earlier < later).then_some(ComparingColumn {
+        let are_several = counts.len() > 1 && counts.is_sorted_by(|one, other| one.0 < other.0);
+        are_several.then_some(ComparingColumn {
             column,
-            before,
-            after,
-            is_share: compares.is_share,
+            by: &compares.by,
+            counts: counts.into_iter().map(|(_, at)| at).collect(),
         })
     };
-    let comparisons: Vec<ComparingColumn> =
+    let comparisons: Vec<ComparingColumn<'_>> =
         columns.iter().enumerate().filter_map(comparison).collect();
     let named = columns.iter().filter(|column| column.compares.is_some());
     let named: Vec<String> = named.map(|column| column.heading.clone()).collect();
@@ -84,6 +81,7 @@ pub(super) fn check(
     }
     let note = ComparisonFault::Columns {
         columns: named,
+        has_sums: columns.iter().any(HeadedColumn::is_sum),
         agreeing: compared.agreeing,
         unchecked: compared.unchecked,
     };
@@ -91,38 +89,56 @@ pub(super) fn check(
 }
 
 impl Compared {
-    fn add(&mut self, comparison: &ComparingColumn, row: &Row<'_>) {
-        let text = |column: usize| row.cell(column);
-        let (given, before, after) = (
-            text(comparison.column),
-            text(comparison.before),
-            text(comparison.after),
-        );
+    fn add(&mut self, comparison: &ComparingColumn<'_>, row: &Row<'_>) {
+        let given = row.cell(comparison.column);
         let given_text = fold(&given);
+        let [.., before, after] = *comparison.counts.as_slice() else {
+            return;
+        };
         if given_text.is_empty() || is_missing(&given_text) {
             return;
         }
-        let counts = count(&before).zip(count(&after));
-        let agreement = counts.map_or(Agreement::Unchecked, |counts| {
-            agreement(&given_text, comparison.is_share, counts)
-        });
-        match agreement {
+        let count = |&column: &usize| count(&row.cell(column));
+        let counts: Option<Vec<i128>> = comparison.counts.iter().map(count).collect();
+        let last = count(&before).zip(count(&after));
+        let compared = |is_share| last.map(|last| agreement(&given_text, is_share, last));
+        let agreement = match comparison.by {
+            ComparedBy::Difference => compared(false),
+            ComparedBy::Share => compared(true),
+            ComparedBy::Sum(_) => counts.map(|counts| sum(&given_text, counts.iter().sum())),
+        };
+        match agreement.unwrap_or(Agreement::Unchecked) {
             Agreement::Agrees => self.agreeing += 1,
             Agreement::Unchecked => self.unchecked += 1,
             Agreement::Differs => {
-                let named = |text: &str, column: usize| {
-                    let at = row.at(column);
+                let named = |column: usize| {
+                    let (text, at) = (&row.cell(column), row.at(column));
                     PlacedText { text, at }.named()
                 };
-                let at = row.at(comparison.after);
-                let kind = DataFaultKind::Comparison(ComparisonFault::Differs([
-                    named(&given, comparison.column),
-                    named(&before, comparison.before),
-                    named(&after, comparison.after),
-                ]));
+                let given = named(comparison.column);
+                let fault = match comparison.by {
+                    ComparedBy::Difference | ComparedBy::Share => {
+                        ComparisonFault::Differs([given, named(before), named(after)])
+                    }
+                    ComparedBy::Sum(_) => ComparisonFault::SumDiffers {
+                        sum: given,
+                        counts: comparison.counts.iter().map(|&at| named(at)).collect(),
+                    },
+                };
+                let at = row.at(after);
+                let kind = DataFaultKind::Comparison(fault);
                 self.doubts.entry((at.line, at.column)).or_insert(kind);
             }
         }
+    }
+}
+
+/// Compares a folded cell with the sum of counts.
+fn sum(cell: &str, sum: i128) -> Agreement {
+    match count(cell) {
+        None => Agreement::Unchecked,
+        Some(given) if given == sum => Agreement::Agrees,
+        Some(_) => Agreement::Differs,
     }
 }
 
@@ -322,6 +338,57 @@ mod tests {
                 assert_eq!(told("5;4;-1;-25%"), [note, differs]);
             }
         }
+    }
+
+    #[test]
+    fn a_column_that_adds_up_the_years_is_checked_and_is_no_figure() {
+        let count = |year, count| (year, Value::Number(Number::whole(count)));
+        for (headings, cells, place) in [
+            ("Tổng số;Năm 2020;Năm 2021;", "9;5;4;", "3:2 B3"),
+            ("Năm 2020;Năm 2021;Cộng;", "5;4;9;", "3:4 D3"),
+            ("Năm 2020;Cả 2 năm;Năm 2021;", "5;9;4;", "3:3 C3"),
+            ("Năm 2020;Năm 2021;Tổng cộng;+/-", "5;4;9;-1", "3:4 D3"),
+        ] {
+            let (years, labels) = (headings, "");
+            let text = |cells: &str| {
+                format!(
+                    "BIỂU NĂM 2021;;;;;\nMã xã;Số vụ việc;;;;Số hộ\n;{years}{labels};\n7;{cells};9\n"
+                )
+            };
+            let told = |cells: &str| {
+                let reading = reading(&text(cells));
+                let records = reading.series.iter().flat_map(Series::records);
+                let values = records.map(|record| (record.year, record.value(CASES).clone()));
+                let values: Vec<_> = values.collect();
+                assert_eq!(values, [count(2020, 5), count(2021, 4)], "{headings}");
+                let mut faults = faults(&reading);
+                faults.retain(|fault| {
+                    !fault.contains("year-found") && !fault.contains("rows-skipped")
+                });
+                faults
+            };
+            let note = format!("{place} comparison-columns");
+            assert_eq!(told(cells), [note.as_str()], "{headings}");
+            let differs = told(&cells.replace('9', "8"));
+            assert_eq!(differs[0], note, "{headings}");
+            assert!(differs[1].contains("comparison-differs"), "{differs:?}");
+            assert_eq!(told(&cells.replace('9', "-")), [note]);
+        }
+        // Without counts of two years the column is the figure.
+        let text = "Mã xã;Năm;Số vụ việc;\n;;Tổng số;Trong đó: nữ\n7;2021;9;4\n";
+        let reading = reading(text);
+        let record = reading.series.iter().flat_map(Series::records).next();
+        let nine = Value::Number(Number::whole(9));
+        assert_eq!(record.map(|record| record.value(CASES)), Some(&nine));
+    }
+
+    #[test]
+    fn a_sum_of_years_is_no_figure_of_the_year_of_a_row() {
+        let text = "Mã xã;Năm;Số vụ việc;;\n;;Tổng số;Năm 2020;Năm 2021\n7;2021;9;5;4\n";
+        let reading = reading(text);
+        let mut records = reading.series.iter().flat_map(Series::records);
+        let is_known = |value: &Value| matches!(value, Value::Number(_));
+        assert!(!records.any(|record| is_known(record.value(CASES))));
     }
 
     #[test]

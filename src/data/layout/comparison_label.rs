@@ -1,16 +1,8 @@
-//! Labels of columns that compare two years: `So sánh +/-`, `Tỷ lệ %`.
+//! Labels of columns that are computed from those of several years: `So sánh +/-`, `Tỷ lệ %`, `Cộng`.
 
 use crate::data::heading_unit::is_difference;
 use crate::data::spelling::fold;
 use crate::heading;
-
-/// What a comparing column holds, as its heading says.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Compares {
-    /// Heading of the counts that it compares; `None` for those to its left.
-    pub(super) of: Option<String>,
-    pub(super) is_share: bool,
-}
 
 /// Labels of differences, as [`heading::key`] writes them.
 const LABELS: [&str; 18] = [
@@ -34,6 +26,25 @@ const LABELS: [&str; 18] = [
     "difference",
 ];
 
+/// Labels of sums, as [`heading::key`] writes them.
+const SUMS: [&str; 15] = [
+    "tổng số",
+    "tổng cộng",
+    "tổng",
+    "cộng",
+    "tổng số 2 năm",
+    "tổng cộng 2 năm",
+    "tổng 2 năm",
+    "cộng 2 năm",
+    "cả 2 năm",
+    "tổng số hai năm",
+    "tổng hai năm",
+    "cộng hai năm",
+    "cả hai năm",
+    "tổng các năm",
+    "total",
+];
+
 const SHARES: [&str; 3] = ["tỷ lệ", "tỉ lệ", "phần trăm"];
 
 /// True or false for a share or a difference, if a part of a heading says nothing but that it compares.
@@ -53,4 +64,13 @@ pub(super) fn label(text: &str) -> Option<bool> {
         LABELS.contains(&rest.as_str())
     };
     is_label.then_some(is_share)
+}
+
+/// A heading of several parts without the one that says only that its column adds up; `None` if none does.
+pub(super) fn without_sum<'h>(path: &[(usize, &'h str)]) -> Option<Vec<(usize, &'h str)>> {
+    let is_sum = |(_, text): &(usize, &str)| SUMS.contains(&heading::key(&fold(text)).as_str());
+    let at = path.iter().position(is_sum).filter(|_| path.len() > 1)?;
+    let mut rest = path.to_vec();
+    rest.remove(at);
+    Some(rest)
 }

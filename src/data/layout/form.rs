@@ -1,15 +1,17 @@
 //! Finds a form of one commune among the first rows of a sheet.
 
 use super::answer::AnswerSide;
+use super::cell_period::period_of_label;
 use super::head::{Head, HeadRow, is_area, is_known};
 use super::item::without_number;
 use super::points::gives_points;
 use super::reporter::commune;
 use super::said::{self, ColumnYear};
+use super::title::TitlePeriod;
 use crate::data::dictionary::Dictionary;
 use crate::data::header::BoundHeading;
 use crate::data::heading_unit::is_points;
-use crate::data::spelling::is_five_digits;
+use crate::data::spelling::{fold, is_five_digits};
 use crate::heading;
 use crate::model::NamedClause;
 use crate::table::CellPlace;
@@ -71,6 +73,8 @@ pub(super) struct ValueColumn {
     pub(super) heading: String,
     pub(super) at: CellPlace,
     pub(super) year: Option<ColumnYear>,
+    /// Part of the year that its heading gives.
+    pub(super) period: Option<TitlePeriod>,
     /// Commune that the heading names.
     pub(super) commune: Option<String>,
     /// Side of answers that it holds.
@@ -150,7 +154,8 @@ impl FormColumns {
         }
         let divided = self.value_columns(below, Some(own), dictionary);
         let says = |column: &ValueColumn| {
-            column.year.is_some() || column.commune.is_some() || column.side.is_some()
+            let is_of_time = column.year.is_some() || column.period.is_some();
+            is_of_time || column.commune.is_some() || column.side.is_some()
         };
         if divided.iter().any(says) {
             self.values = divided.into_iter().filter(says).collect();
@@ -171,21 +176,26 @@ impl FormColumns {
                 return None;
             }
             let commune = commune(text, kinds);
-            let (rest, year) = match said::label_year(text) {
-                Some(year) => ("", Some(year)),
-                None => match said::year_at_end(text) {
+            let part = period_of_label(without_value(&fold(text)), dictionary.codebook.year_begins);
+            let (rest, year) = match (said::label_year(text), &part) {
+                (Some(year), _) => ("", Some(year)),
+                (None, Some((_, year))) => ("", year.map(ColumnYear::Year)),
+                (None, None) => match said::year_at_end(text) {
                     Some((rest, year)) => (rest, Some(ColumnYear::Year(year))),
                     None => (text, None),
                 },
             };
+            let period = part.map(|(period, _)| period);
             let key = heading::key(rest);
-            let is_value = VALUES.contains(&key.as_str()) || key.is_empty() && year.is_some();
+            let is_of_time = year.is_some() || period.is_some();
+            let is_value = VALUES.contains(&key.as_str()) || key.is_empty() && is_of_time;
             let side = AnswerSide::of(text);
             (is_value || commune.is_some() || side.is_some()).then(|| ValueColumn {
                 column,
                 heading: text.to_owned(),
                 at: row.at(column),
                 year,
+                period,
                 commune,
                 side,
             })
@@ -238,6 +248,13 @@ pub(super) fn is_items(text: &str) -> bool {
         let rest = key.strip_prefix(word);
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     })
+}
+
+/// A folded heading without the words for values before those for a time: `thực hiện 6 tháng đầu năm`.
+fn without_value(text: &str) -> &str {
+    let mut words = VALUES.iter();
+    let rest = words.find_map(|word| text.strip_prefix(word)?.strip_prefix(' '));
+    rest.unwrap_or(text)
 }
 
 /// True if a text heads a column of values, of no year.

@@ -193,6 +193,14 @@ fn leading_number(cell: &str) -> String {
     digits.trim_start_matches('0').to_owned()
 }
 
+/// True for a fraction at most one, with its share in brackets or without: `16/18`, `10/12 (83,3%)`.
+pub(in crate::data) fn is_fraction(cell: &str) -> bool {
+    let share = cell.trim_end().strip_suffix(')');
+    let share = share.and_then(|cell| cell.rsplit_once('('));
+    let share = share.filter(|(_, share)| share.trim_end().ends_with('%'));
+    split(share.map_or(cell, |(fraction, _)| fraction), &[]).is_some()
+}
+
 /// Splits a fraction at most one whose denominator may be followed by a unit; `None` for anything else, such as a date.
 fn split<'c>(cell: &'c str, units: &[String]) -> Option<(&'c str, &'c str)> {
     let (part, rest) = trim(cell).split_once('/')?;

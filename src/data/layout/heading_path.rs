@@ -63,15 +63,9 @@ pub(super) fn is_units(row: &HeadRow, dictionary: &Dictionary<'_>) -> bool {
 
 /// The unit in a cell below a heading, in brackets: `(vụ)`, or `vụ` if a figure is counted in it.
 pub(super) fn unit(text: &str, dictionary: &Dictionary<'_>) -> Option<String> {
-    let word = fold(text);
-    let is_bare = || {
-        let mut figures = dictionary.codebook.indicators.iter();
-        ["%", "có/không"].contains(&&*word)
-            || figures.any(|figure| {
-                let unit = figure.unit.as_ref();
-                unit.is_some_and(|unit| fold(unit.word()) == word || fold(unit.path()) == word)
-            })
-    };
+    let has_letters = text.contains(char::is_alphabetic);
+    let is_bare =
+        || ["%", "có/không"].contains(&&*fold(text)) || has_letters && dictionary.is_unit(text);
     if is_unit(text) {
         Some(text.to_owned())
     } else if !text.is_empty() && is_bare() {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::column_years::{HeadedColumn, settled_years, with_counts};
 use super::comparison;
-use super::comparison_label::label;
+use super::comparison_label::{label, without_sum};
 use super::head::{Head, HeadRow, is_area, is_known};
 use super::heading_path::{is_units, known_form, shared, unit};
 use super::plan::planned;
@@ -191,14 +191,18 @@ impl HeadingRows {
             if labels.is_empty() {
                 let is_shared = path.iter().any(|(_, text)| shared.contains(text));
                 let is_headed = !path.is_empty();
-                let mut own = self.column(head, (column, path), (dictionary, is_shared));
+                let of = |path| self.column(head, (column, path), (dictionary, is_shared));
+                let mut own = of(path.clone());
                 let mut cells = units.iter().map(|&row| head.rows[row].cell(column));
                 if let Some(unit) = cells.find_map(|cell| unit(cell, dictionary))
                     && is_headed
                 {
                     own.heading = format!("{} {unit}", own.heading);
                 }
-                return own;
+                return match without_sum(&path) {
+                    Some(counts) => HeadedColumn::summing(&path, of(counts).heading, own),
+                    None => own,
+                };
             }
             let is_shared = counts.iter().any(|(_, text)| shared.contains(text));
             let of = self.column(head, (column, counts.to_vec()), (dictionary, is_shared));
@@ -232,7 +236,9 @@ impl HeadingRows {
         let mut year = None;
         let mut parts: Vec<&str> = Vec::new();
         for (_, text) in &path {
-            match said::label_year(text).filter(|_| !single || path.len() > 1) {
+            // `Kỳ báo cáo` alone heads the part of the year that each row covers.
+            let is_label = path.len() > 1 || !single && !is_known(text, dictionary);
+            match said::label_year(text).filter(|_| is_label) {
                 Some(found) => year = year.or(Some(found)),
                 None => parts.push(text),
             }
@@ -337,12 +343,11 @@ impl HeadingRows {
                 let year = |column: &HeadedColumn| Some(column.year?.resolve(title_year.or(own)));
                 let counted = sheet.rows(from);
                 compared = comparison::check(&columns, year, counted);
-                let (header, text, places) = {
-                    let mut own = parts.iter();
-                    let has_boundaries =
-                        own.any(|part| rebuild::is_boundaries(&part.heading, dictionary));
-                    rebuild::by_year(&header, (&parts, has_boundaries), sheet.rows(from))
-                };
+                let mut own = parts.iter();
+                let has_boundaries =
+                    own.any(|part| rebuild::is_boundaries(&part.heading, dictionary));
+                let (header, text, places) =
+                    rebuild::by_year(&header, (&parts, has_boundaries), sheet.rows(from));
                 (header, RowsOf::Rebuilt(text, places), title)
             }
         };
@@ -352,11 +357,8 @@ impl HeadingRows {
             Vec::new()
         };
         let (compared, note) = compared.unzip();
-        let first = columns.iter().enumerate();
-        let mut first = first.filter(|(_, column)| column.compares.is_some());
-        let at = first
-            .next()
-            .map(|(at, column)| head.rows[column.row].at(at));
+        let first = columns.iter().position(|column| column.compares.is_some());
+        let at = first.map(|at| head.rows[columns[at].row].at(at));
         let lines = before.iter().chain(&head.rows[self.bottom..]);
         FoundTable {
             header,

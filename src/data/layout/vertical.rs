@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::answer::sided;
 use super::form::{FormColumns, ValueColumn};
 use super::form_lines::Lines;
+use super::form_parts::{longest, period_cell};
 use super::head::Head;
 use super::plan::planned;
 use super::rebuild::write_cell;
@@ -146,7 +147,9 @@ impl<'f> FormSheet<'f> {
             .iter()
             .filter_map(|&at| Some((at, self.form.values.get(at)?)))
             .collect();
+        let (values, notes) = longest(&values, |column| self.year(column));
         let is_dated = values.iter().any(|(_, column)| column.year.is_some());
+        let has_periods = values.iter().any(|(_, column)| column.period.is_some());
         let mut keys = vec![(Key::Name, reporter.commune.clone())];
         for (key, named) in [
             (Key::District, &self.titles.districts),
@@ -163,6 +166,9 @@ impl<'f> FormSheet<'f> {
         if is_dated {
             headings.push(self.key(Key::Year, self.place()));
         }
+        if has_periods {
+            headings.push(self.key(Key::Period, self.place()));
+        }
         let rows = self.rows(&values);
         for item in &lines.items {
             headings.extend(self.headings(&item.heading));
@@ -178,6 +184,9 @@ impl<'f> FormSheet<'f> {
             if let Some((_, column)) = columns.first().filter(|_| is_dated) {
                 put(&mut text, &mut cells, (&self.year(column), column.at));
             }
+            if let Some((_, column)) = columns.first().filter(|_| has_periods) {
+                put(&mut text, &mut cells, (&period_cell(column), column.at));
+            }
             for item in &lines.items {
                 for (at, _) in &columns {
                     let value = item.values.get(*at);
@@ -192,7 +201,10 @@ impl<'f> FormSheet<'f> {
             text.push('\n');
             places.push(RowPlace::Cells(Arc::from(cells)));
         }
-        self.titled(headings, RowsOf::Rebuilt(text, places), lines)
+        FoundTable {
+            notes,
+            ..self.titled(headings, RowsOf::Rebuilt(text, places), lines)
+        }
     }
 
     /// The columns of values of each row: one, or both sides of answers. A form of points has one row without values.
@@ -290,9 +302,9 @@ fn put(text: &mut String, cells: &mut Vec<CellPlace>, (cell, place): (&str, Cell
 mod tests {
     use unicode_normalization::UnicodeNormalization;
 
-    use crate::data::example::{codebook, faults, file, said};
+    use crate::data::example::{CASES, HOUSEHOLDS, codebook, faults, file, said};
     use crate::data::{DataFile, Options, Reading, read};
-    use crate::model::{DataFaultKind, Series, SubjectId, Use};
+    use crate::model::{DataFaultKind, Period, Record, Series, SubjectId, Use, Value};
 
     fn named(name: &str, text: &str) -> Reading {
         let file = DataFile {
@@ -498,6 +510,11 @@ mod tests {
         (figures.map(value), told)
     }
 
+    fn at_least(count: i64) -> Value {
+        let count = crate::number::Number::whole(count);
+        Value::Range(Box::new(crate::number::Range::at_least(count)))
+    }
+
     fn number(count: i64) -> crate::model::Value {
         crate::model::Value::Number(crate::number::Number::whole(count))
     }
@@ -552,6 +569,73 @@ mod tests {
             values,
             [Value::Gap(Gap::NoColumn), Value::Gap(Gap::NoColumn)]
         );
+    }
+
+    /// The period, the count of cases and the count of households of each record, and the faults.
+    fn of_parts(headings: &str, cells: &str) -> (Vec<(Period, [Value; 2])>, Vec<String>) {
+        let form = format!(
+            "XÃ LÚA\nBIỂU NĂM 2021\nNội dung;ĐVT;{headings}\nSố vụ việc;vụ;{cells}\nSố hộ;hộ;{cells}\n"
+        );
+        let reading = named("a.csv", &form);
+        let mut told = faults(&reading);
+        told.retain(|fault| !fault.contains("year-found") && !fault.contains("rows-skipped"));
+        let records = reading.series.iter().flat_map(Series::records);
+        let values =
+            |record: &Record| [CASES, HOUSEHOLDS].map(|figure| record.value(figure).clone());
+        let records = records.map(|record| (record.period, values(record)));
+        (records.collect(), told)
+    }
+
+    #[test]
+    fn beside_the_whole_year_its_parts_are_left_out_and_told() {
+        let whole = vec![(Period::Whole, [number(9), number(9)])];
+        for (headings, cells, told) in [
+            ("6 tháng đầu năm;Cả năm", "7;9", "3:3 C3 parts-of-year"),
+            ("Cả năm;6 tháng đầu năm", "9;7", "3:4 D3 parts-of-year"),
+            (
+                "Thực hiện 6 tháng đầu năm 2021;Năm 2021",
+                "7;9",
+                "3:3 C3 parts-of-year",
+            ),
+            (
+                "Quý I;Quý II;Quý III;Quý IV;Cả năm",
+                "1;2;3;3;9",
+                "3:3 C3 parts-of-year",
+            ),
+            (
+                "Quý I;6 tháng;9 tháng;Năm 2021",
+                "1;2;3;9",
+                "3:3 C3 parts-of-year",
+            ),
+        ] {
+            let found = of_parts(headings, cells);
+            assert_eq!(found, (whole.clone(), vec![told.to_owned()]), "{headings}");
+        }
+        assert_eq!(of_parts("Cả năm", "9"), (whole, Vec::new()));
+    }
+
+    #[test]
+    fn parts_alone_give_the_months_of_the_longest() {
+        let of = |months| vec![(Period::Months(months), [at_least(7), number(7)])];
+        assert_eq!(of_parts("6 tháng đầu năm", "7"), (of(6), Vec::new()));
+        let told = vec!["3:3 C3 parts-of-year".to_owned()];
+        assert_eq!(of_parts("6 tháng;9 tháng", "5;7"), (of(9), told));
+        // A part that does not begin with the year says too little of it.
+        assert_eq!(of_parts("Quý II", "7").1, ["3:3 C3 bad-months"]);
+        // Nothing tells what the other column is of.
+        let (_, told) = of_parts("Số liệu;6 tháng đầu năm", "9;7");
+        assert!(told[0].ends_with("duplicate-row"), "{told:?}");
+    }
+
+    #[test]
+    fn each_year_of_a_form_has_its_longest_part() {
+        let (records, told) = of_parts("Năm 2020;6 tháng 2021;9 tháng 2021", "8;5;7");
+        let expected = [
+            (Period::Whole, [number(8), number(8)]),
+            (Period::Months(9), [at_least(7), number(7)]),
+        ];
+        assert_eq!(records, expected);
+        assert_eq!(told, ["3:4 D3 parts-of-year"]);
     }
 
     #[test]

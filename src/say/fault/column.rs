@@ -102,7 +102,46 @@ pub(super) fn of_heading(fault: &HeadingFault) -> FaultText {
             cells,
         } => clause_of_other_year(heading, years, *cells),
         HeadingFault::SideBySide { parts, are_one } => side_by_side(*parts, *are_one),
+        HeadingFault::FractionHeading { heading, figures } => fraction_heading(heading, figures),
+        HeadingFault::PartsOfYear { headings, used } => parts_of_year(headings, used),
     }
+}
+
+/// A column of fractions; `figures` are empty if its heading does not name both.
+fn fraction_heading(heading: &str, figures: &[String]) -> FaultText {
+    let heading = quoted(heading);
+    let message = both!(
+        "cột {heading} ghi phân số như 16/18, không rõ tử số và mẫu số là số liệu nào; không dùng cột này",
+        "column {heading} gives fractions such as 16/18, and nothing tells of which two figures; the column is not used"
+    );
+    let figures = all_quoted(figures);
+    let help = if figures.is_empty() {
+        both!(
+            "tách thành hai cột, mỗi cột một số liệu; antq columns liệt kê tên cột",
+            "split it into two columns of one figure each; `antq columns` lists their headings"
+        )
+    } else {
+        both!(
+            "tách thành hai cột: {figures}",
+            "split it into two columns: {figures}"
+        )
+    };
+    FaultText::new(message, help)
+}
+
+/// Columns of parts of a year beside one of more of it.
+fn parts_of_year(headings: &[String], used: &str) -> FaultText {
+    let (all, used) = (all_quoted(headings), quoted(used));
+    FaultText::new(
+        both!(
+            "chỉ dùng cột {used}; cột của một phần năm không dùng: {all}",
+            "only column {used} is used; columns of parts of the year are not: {all}"
+        ),
+        both!(
+            "nếu cần xét số liệu của một phần năm thì bỏ cột {used}",
+            "to judge the figures of a part of the year, remove column {used}"
+        ),
+    )
 }
 
 fn side_by_side(parts: usize, are_one: bool) -> FaultText {

@@ -11,11 +11,13 @@ pub(super) fn of_comparison(fault: &ComparisonFault) -> FaultText {
         ComparisonFault::Differs([given, before, after]) => {
             comparison_differs(given, before, after)
         }
+        ComparisonFault::SumDiffers { sum, counts } => sum_differs(sum, counts),
         ComparisonFault::Columns {
             columns,
+            has_sums,
             agreeing,
             unchecked,
-        } => comparisons(columns, *agreeing, *unchecked),
+        } => comparisons(columns, *has_sums, (*agreeing, *unchecked)),
         ComparisonFault::Cells {
             agreeing,
             unchecked,
@@ -29,7 +31,6 @@ fn comparison_differs(
     before: &(String, String),
     after: &(String, String),
 ) -> FaultText {
-    let cell = |(cell, text): &(String, String)| format!("{} ({})", quoted(text), visible(cell));
     let (given, before, after) = (cell(given), cell(before), cell(after));
     FaultText::new(
         both!(
@@ -43,15 +44,49 @@ fn comparison_differs(
     )
 }
 
-/// Columns that compare two years, left out.
-fn comparisons(columns: &[String], agreeing: usize, unchecked: usize) -> FaultText {
-    let columns = all_quoted(columns);
-    let open = not_checked(unchecked);
+/// A sum of several years that does not match their counts.
+fn sum_differs(sum: &(String, String), counts: &[(String, String)]) -> FaultText {
+    let sum = cell(sum);
+    let counts: Vec<String> = counts.iter().map(cell).collect();
+    let counts = counts.join(", ");
     FaultText::new(
         both!(
-            "cột so sánh hai năm chỉ dùng để kiểm tra, không phải số liệu: {columns}; {agreeing} ô khớp{open}",
-            "columns that compare two years are only checked and are no figures: {columns}; cells that match: {agreeing}{open}";
-            open
+            "ô cộng các năm {sum} không khớp với số liệu từng năm: {counts}; dùng số liệu của từng năm",
+            "the sum of the years {sum} does not match their counts: {counts}; the counts are used"
+        ),
+        both!(
+            "xem lại các ô này rồi sửa ô sai",
+            "check these cells and correct the wrong one"
+        ),
+    )
+}
+
+/// The content of a cell with its place.
+fn cell((cell, text): &(String, String)) -> String {
+    format!("{} ({})", quoted(text), visible(cell))
+}
+
+/// Columns that compare two years, or add up years, left out.
+fn comparisons(
+    columns: &[String],
+    has_sums: bool,
+    (agreeing, unchecked): (usize, usize),
+) -> FaultText {
+    let columns = all_quoted(columns);
+    let open = not_checked(unchecked);
+    let what = if has_sums {
+        both!(
+            "cột so sánh, cột cộng các năm",
+            "columns that compare or add up years"
+        )
+    } else {
+        both!("cột so sánh hai năm", "columns that compare two years")
+    };
+    FaultText::new(
+        both!(
+            "{what} chỉ dùng để kiểm tra, không phải số liệu: {columns}; {agreeing} ô khớp{open}",
+            "{what} are only checked and are no figures: {columns}; cells that match: {agreeing}{open}";
+            what, open
         ),
         both!(
             "nếu một cột là số liệu thì đổi tên cột",

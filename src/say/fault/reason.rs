@@ -60,6 +60,8 @@ pub(in crate::say) fn asides(faults: &[DataFault], language: Language) -> Vec<Ve
                         HeadingFault::UnknownFigures { .. }
                             | HeadingFault::ClauseOfOtherYear { .. }
                             | HeadingFault::SideBySide { .. }
+                            | HeadingFault::FractionHeading { .. }
+                            | HeadingFault::PartsOfYear { .. }
                     )
                     | DataFaultKind::ShareHeading { .. }
                     | DataFaultKind::PaddedCode { .. }

@@ -182,9 +182,7 @@ impl OdsReading {
         let columns = self.column..self.column.saturating_add(times);
         self.column = columns.end;
         match &mut self.grid {
-            Some(grid) if is_not_shown(visibility.as_deref()) => {
-                grid.hide(columns, room).map(Some)
-            }
+            Some(grid) if is_not_shown(visibility.as_deref()) => grid.hide(columns, room).map(Some),
             Some(_) | None => Ok(Some(())),
         }
     }
