@@ -42,6 +42,7 @@ mod missing;
 mod named;
 mod output;
 mod papers;
+mod plans;
 mod readme;
 mod register;
 mod results;

@@ -100,6 +100,7 @@ fn follow_title(fault: &TitleFault) -> Option<TitleFault> {
         },
         TitleFault::ScaledUnit { .. } => TitleFault::Planned {
             text: String::new(),
+            by: YearSource::Title,
         },
         TitleFault::Planned { .. } => TitleFault::PeriodContradicts { months: 9, said: 6 },
         TitleFault::PeriodContradicts { .. } => return None,

@@ -371,28 +371,3 @@ fn figures_below_a_section_of_another_year_or_period_are_not_of_the_year_of_the_
         assert_eq!(is_found, is_other, "{}", run.stdout);
     }
 }
-
-#[test]
-fn figures_of_a_plan_are_not_judged_as_what_happened() {
-    let case = |number: usize, title: &str, headings: &str, year: &str| {
-        let table = format!("\"{title}\",,\n{headings}\n1,Xã Yên Thượng,7\n");
-        let folder = folder(&format!("planned-{number}"), &[("a.csv", &table)]);
-        let arguments = ["check", "a.csv", "--criteria", "mo-hinh", "--year", year];
-        let run = antq(&folder, &arguments);
-        let is_found = run.stdout.contains("[planned-figures]");
-        assert_eq!(run.code == 2, is_found, "{title}: {}", run.stdout);
-        is_found
-    };
-    let headings = "TT,Tên xã,Số vụ phạm tội";
-    assert!(case(1, "KẾ HOẠCH, CHỈ TIÊU NĂM 2024", headings, "2024"));
-    assert!(case(2, "Số liệu dự kiến năm 2024", headings, "2024"));
-    let honest = [
-        "Kết quả thực hiện kế hoạch năm 2024",
-        "Thực hiện Kế hoạch số 15/KH-UBND",
-        "(Kèm theo Kế hoạch năm 2024)",
-        "Kế hoạch số 15/KH-UBND ngày 3/2/2024",
-    ];
-    for (number, title) in honest.iter().enumerate() {
-        assert!(!case(10 + number, title, headings, "2024"), "{title}");
-    }
-}

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::dictionary::Dictionary;
 use super::input::{DataFile, line_fault};
 use super::layout::{
-    FoundTable, NameSaid, NoTable, PlacedRows, TitlePeriod, holds_answers, names_communes,
+    FoundTable, NameSaid, NoTable, PlacedRows, Plan, TitlePeriod, holds_answers, names_communes,
     side_by_side, tables,
 };
 use crate::heading;
@@ -73,6 +73,37 @@ impl<'o> OpenTable<'o> {
         ];
         let mut said = said.into_iter();
         said.find_map(|(year, source)| year.map(|year| (year, source)))
+    }
+
+    /// The title or name by which the figures are of a plan and not of what happened, with the cell of a title.
+    ///
+    /// A plan of another year than that of the title speaks of other figures.
+    pub(super) fn planned(&self) -> Option<(String, YearSource, Option<CellPlace>)> {
+        let (table, plans) = (self.table, &self.table.plans);
+        let is_own = |plan: &Plan| {
+            let mut years = table.years.iter().chain(&table.year);
+            let is_untitled = table.year.is_none() && table.years.is_empty();
+            is_untitled
+                || plan
+                    .year
+                    .is_none_or(|own| years.any(|(year, _)| *year == own))
+        };
+        if plans.is_done || !table.periods.is_empty() {
+            return None;
+        }
+        if let Some((plan, text, at)) = &plans.plan {
+            return is_own(plan).then(|| (text.clone(), YearSource::Title, Some(*at)));
+        }
+        let (sheet, file) = (&self.sheet.sheet_name, &self.sheet.file_name);
+        let mut names = [(sheet, YearSource::Sheet), (file, YearSource::File)].into_iter();
+        let (_, by) = names.find(|(name, _)| name.plan.as_ref().is_some_and(is_own))?;
+        let mut own = self.sheet.names.iter();
+        let text = if by == YearSource::Sheet {
+            own.next()
+        } else {
+            own.next_back()
+        };
+        Some((text.cloned().unwrap_or_default(), by, None))
     }
 
     /// Period of rows that do not give one, with the cell that gives it if it is a title.

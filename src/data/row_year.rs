@@ -1,6 +1,6 @@
 //! Reads a row's year, months and boundaries.
 
-use super::layout::{RowsSaid, SaidBetween, TitlePeriod, period_in_cell};
+use super::layout::{RowsSaid, SaidBetween, TitlePeriod, period_in_cell, plan_in_title};
 use super::period;
 use super::rows::RowReader;
 use crate::model::{Cell, DataFaultKind, Key, Period, TitleFault, Year, YearSource};
@@ -38,14 +38,8 @@ impl RowReader<'_> {
             let text = text.clone();
             self.fault_at(Some(*at), TitleFault::ScaledUnit { text });
         }
-        let is_titled = open.table.year.is_some() || !table.years.is_empty();
-        if let Some((text, at)) = &table.planned
-            && !has_column
-            && !is_titled
-            && table.periods.is_empty()
-        {
-            let text = text.clone();
-            self.fault_at(Some(*at), TitleFault::Planned { text });
+        if let Some((text, by, at)) = open.planned() {
+            self.fault_at(at, TitleFault::Planned { text, by });
         }
         let (said, begins) = (self.rows_said(), self.dictionary.codebook.year_begins);
         let mut between = table.between.iter();
@@ -144,10 +138,17 @@ impl RowReader<'_> {
         is_dated
     }
 
-    /// Reports words above a commune's row that give another year or period.
+    /// Reports words above a commune's row that give another year or period, or are of a plan.
     pub(super) fn contradicted(&mut self, other: Option<(CellPlace, String)>) {
         if let Some((at, text)) = other {
-            self.fault_at(Some(at), TitleFault::RowContradicts { text });
+            let fault = match plan_in_title(&text) {
+                Some(_) => TitleFault::Planned {
+                    text,
+                    by: YearSource::Title,
+                },
+                None => TitleFault::RowContradicts { text },
+            };
+            self.fault_at(Some(at), fault);
         }
     }
 

@@ -39,10 +39,12 @@ pub enum TitleFault {
         /// The line.
         text: String,
     },
-    /// By its title the table is a plan, and nothing else says when its figures are of.
+    /// By its title or name the table is a plan.
     Planned {
-        /// The title.
+        /// The title or name.
         text: String,
+        /// Which of them it is.
+        by: YearSource,
     },
     /// The months of a row differ from those of the title. Those of the row are used.
     PeriodContradicts {

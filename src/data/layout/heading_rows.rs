@@ -7,7 +7,7 @@ use super::comparison;
 use super::comparison_label::{label, without_sum};
 use super::head::{Head, HeadRow, is_area, is_known};
 use super::heading_path::{is_units, known_form, shared, unit};
-use super::plan::planned;
+use super::plan::PlanSaid;
 use super::points::say_points;
 use super::rebuild::{self, RebuiltColumn};
 use super::said::{self, ColumnYear, SaidAbove};
@@ -370,7 +370,7 @@ impl HeadingRows {
             periods: above.periods,
             doubts: compared.map_or_else(BTreeMap::new, |compared| compared.doubts),
             between: Vec::new(),
-            planned: planned(before),
+            plans: PlanSaid::read(before),
             scaled: scaled(lines.take(before.len() + 3)),
         }
     }

@@ -11,7 +11,7 @@ use super::answer::{AnswerSide, sided};
 use super::form::{holds_areas, is_items, is_unit, is_value};
 use super::head::{Head, HeadRow, is_area, is_known};
 use super::item::{with_unit, without_number};
-use super::plan::planned;
+use super::plan::PlanSaid;
 use super::points::gives_points;
 use super::rebuild::write_cell;
 use super::said::SaidAbove;
@@ -304,7 +304,7 @@ impl ListRows {
             doubts: BTreeMap::new(),
             scaled: scaled(above.iter()),
             between: Vec::new(),
-            planned: planned(above),
+            plans: PlanSaid::read(above),
         }
     }
 

@@ -39,6 +39,7 @@ pub(super) use self::beside::side_by_side;
 pub(super) use self::cell_period::period_in_cell;
 pub(super) use self::find::{holds_answers, names_communes, tables};
 pub(super) use self::fraction::is_fraction;
+pub(super) use self::plan::{Plan, in_title as plan_in_title};
 pub(super) use self::said::{NameSaid, RowsSaid, SaidBetween};
 pub(super) use self::side::PlacedRows;
 pub(super) use self::table::{FoundTable, NoTable};

@@ -1,16 +1,32 @@
-//! Titles such as `Kế hoạch năm 2024`: the figures below are what is planned, not what happened.
+//! Titles and names such as `Kế hoạch năm 2024`: the figures below are what is planned, not what happened.
 
 use super::head::HeadRow;
+use super::title::name_words;
 use super::words::SplitWords;
+use crate::model::Year;
 use crate::table::CellPlace;
 
-const PLANS: [&str; 3] = ["kế hoạch", "dự kiến", "phương hướng"];
+/// Words of plans. `Các chỉ tiêu` are indicators.
+const PLANS: [&str; 5] = [
+    "kế hoạch",
+    "dự kiến",
+    "phương hướng",
+    "chỉ tiêu",
+    "mục tiêu",
+];
 
 /// Words that may stand beside those of a plan; with any other, a title may as well be of what was done.
-const BESIDE: [&str; 12] = [
-    "chỉ tiêu",
+const BESIDE: [&str; 19] = [
+    "các chỉ tiêu",
     "nhiệm vụ",
     "giao",
+    "phấn đấu",
+    "đăng ký",
+    "phân bổ",
+    "cho",
+    "xã",
+    "phường",
+    "công an",
     "các",
     "và",
     "biểu",
@@ -22,47 +38,131 @@ const BESIDE: [&str; 12] = [
     "của",
 ];
 
-/// Words behind the year of a plan by which the figures are of what was done as well.
-const DONE: [&str; 2] = ["thực hiện", "kết quả"];
+/// Words for targets that are set: with them, and without those of what was done, any title is of a plan.
+const SET: [&str; 9] = [
+    "chỉ tiêu giao",
+    "giao chỉ tiêu",
+    "chỉ tiêu được giao",
+    "chỉ tiêu phấn đấu",
+    "đăng ký chỉ tiêu",
+    "phân bổ chỉ tiêu",
+    "chỉ tiêu kế hoạch",
+    "kế hoạch giao",
+    "giao kế hoạch",
+];
 
-/// The first such title among rows, with its cell.
-pub(super) fn planned(rows: &[HeadRow]) -> Option<(String, CellPlace)> {
-    let cells = rows
-        .iter()
-        .flat_map(|row| row.filled().map(move |cell| (row, cell)));
-    let mut planned = cells.filter(|(_, (_, text))| is_plan(text));
-    planned
-        .next()
-        .map(|(row, (column, text))| (text.to_owned(), row.at(column)))
+/// Words by which the figures are of what was done as well.
+const DONE: [&str; 8] = [
+    "thực hiện",
+    "kết quả",
+    "tình hình",
+    "so với",
+    "kèm theo",
+    "tỷ lệ",
+    "hoàn thành",
+    "đạt",
+];
+
+/// Words of titles of what was done.
+const RESULTS: [&str; 3] = ["kết quả", "tình hình", "thực hiện năm"];
+
+/// What a title or name says of a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::data) struct Plan {
+    /// Its year, if it is said.
+    pub(in crate::data) year: Option<Year>,
 }
 
-/// True if a title is of the plan of a year and of nothing else.
-fn is_plan(text: &str) -> bool {
-    let words = SplitWords::of(text);
-    let (mut at, mut is_plan) = (0, false);
-    loop {
-        if let Some(behind) = words.behind(at, "năm")
-            && words.year(behind).is_some()
-        {
-            let mut rest = behind..words.folded.len();
-            return is_plan && !rest.any(|at| words.any(&DONE, at));
+/// What the titles of a table say of plans.
+#[derive(Debug, Default)]
+pub(in crate::data) struct PlanSaid {
+    /// The first title of a plan, with its cell.
+    pub(in crate::data) plan: Option<(Plan, String, CellPlace)>,
+    /// True if a title is of what was done.
+    pub(in crate::data) is_done: bool,
+}
+
+impl PlanSaid {
+    /// Reads the titles.
+    pub(super) fn read(rows: &[HeadRow]) -> PlanSaid {
+        let mut said = PlanSaid::default();
+        for row in rows {
+            for (column, text) in row.filled() {
+                match in_title(text) {
+                    Some(plan) if said.plan.is_none() => {
+                        said.plan = Some((plan, text.to_owned(), row.at(column)));
+                    }
+                    Some(_) => {}
+                    None => {
+                        let words = SplitWords::of(text);
+                        let mut all = 0..words.folded.len();
+                        said.is_done |= all.any(|at| words.any(&RESULTS, at));
+                    }
+                }
+            }
         }
-        let plan = PLANS.iter().find_map(|word| words.behind(at, word));
-        is_plan |= plan.is_some();
-        let beside = || BESIDE.iter().find_map(|word| words.behind(at, word));
-        let word = words.at(at);
-        let is_mark = !word.is_empty() && !word.chars().any(char::is_alphabetic);
+        said
+    }
+}
+
+/// The plan of a year, if a title is of nothing else.
+pub(in crate::data) fn in_title(text: &str) -> Option<Plan> {
+    let plan = read(&SplitWords::of(text))?;
+    plan.year.is_some().then_some(plan)
+}
+
+/// The plan, if the name of a sheet or file is of nothing else. `Chỉ tiêu` without a year are indicators.
+pub(super) fn in_name(name: &str) -> Option<Plan> {
+    let words = name_words(name);
+    let is_target = |at: usize| words.is(at, "chỉ tiêu");
+    let plan = read(&words)?;
+    let may_be = plan.year.is_some() || !(0..words.folded.len()).any(is_target);
+    may_be.then_some(plan)
+}
+
+/// True if a heading says that what stands below it is planned: `Chỉ tiêu giao`, `Kế hoạch năm 2024`. A plan itself may be a
+/// thing to be counted.
+pub(super) fn is_plan_heading(text: &str) -> bool {
+    let words = SplitWords::of(text);
+    let is_set = (0..words.folded.len()).any(|at| words.any(&SET, at));
+    read(&words).is_some_and(|plan| is_set || plan.year.is_some())
+}
+
+/// The plan that these words are of, up to its year.
+fn read(words: &SplitWords) -> Option<Plan> {
+    let all = 0..words.folded.len();
+    let is_set = all.clone().any(|at| words.any(&SET, at));
+    let is_done = |from: usize| (from..all.end).any(|at| words.any(&DONE, at));
+    let (mut at, mut is_plan) = (0, false);
+    while at < all.end {
+        if let Some(year) = words.year(words.skip(at, "năm")) {
+            // `Kế hoạch 2024/KH-UBND` is a number.
+            let behind = words.skip(at, "năm") + 1;
+            let is_year = !["/", "-", "–"].contains(&words.at(behind));
+            let is_plan = (is_plan || is_set) && is_year;
+            return (is_plan && !is_done(if is_set { 0 } else { behind }))
+                .then_some(Plan { year: Some(year) });
+        }
+        let beside = BESIDE.iter().find_map(|word| words.behind(at, word));
+        let plan = || PLANS.iter().find_map(|word| words.behind(at, word));
+        let is_mark = !words.at(at).chars().any(char::is_alphabetic);
         let mark = (is_mark || words.quarter(at).is_some()).then_some(at + 1);
-        match plan.or_else(beside).or(mark) {
-            Some(behind) => at = behind,
-            None => return false,
+        match beside.or_else(plan).or(mark) {
+            Some(behind) => {
+                is_plan |= beside.is_none() && plan().is_some();
+                at = behind;
+            }
+            None if is_set => at += 1,
+            None => return None,
         }
     }
+    let is_plan = if is_set { !is_done(0) } else { is_plan };
+    is_plan.then_some(Plan { year: None })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_plan;
+    use super::{in_name, in_title, is_plan_heading};
 
     #[test]
     fn a_plan_is_told_from_what_was_done() {
@@ -74,8 +174,17 @@ mod tests {
             "Số liệu dự kiến năm 2024",
             "Phương hướng, nhiệm vụ năm 2024",
             "Ke hoach nam 2024",
+            "Kế hoạch năm 2026",
+            "CHỈ TIÊU NĂM 2024",
+            "Chỉ tiêu, nhiệm vụ năm 2024",
+            "Mục tiêu năm 2024",
+            "Chỉ tiêu giao năm 2024",
+            "GIAO CHỈ TIÊU NĂM 2024",
+            "Biểu chỉ tiêu giao công an các xã, huyện Chợ Đồn năm 2024",
+            "Đăng ký chỉ tiêu về an ninh, trật tự năm 2024",
+            "Kế hoạch 2024",
         ] {
-            assert!(is_plan(text), "{text}");
+            assert!(in_title(text).is_some(), "{text}");
         }
         for text in [
             "Kết quả thực hiện kế hoạch năm 2024",
@@ -89,11 +198,57 @@ mod tests {
             "Kế hoạch giai đoạn 2021 - 2025",
             "Kế hoạch năm",
             "Nhiệm vụ năm 2024",
-            "Chỉ tiêu năm 2024",
+            "Các chỉ tiêu năm 2024",
+            "Chỉ tiêu thống kê năm 2024",
+            "Kết quả thực hiện chỉ tiêu năm 2024",
+            "Kết quả thực hiện chỉ tiêu giao năm 2024",
+            "Tình hình hoàn thành chỉ tiêu giao năm 2024",
+            "Tổng hợp các chỉ tiêu về an ninh, trật tự năm 2024",
+            "Kế hoạch 2024/KH-UBND",
             "NĂM 2024",
             "",
         ] {
-            assert!(!is_plan(text), "{text}");
+            assert!(in_title(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_heading_may_be_that_of_planned_figures() {
+        for text in ["Chỉ tiêu giao", "Kế hoạch năm 2024", "CHỈ TIÊU ĐƯỢC GIAO"] {
+            assert!(is_plan_heading(text), "{text}");
+        }
+        for text in [
+            "Chỉ tiêu",
+            "Kế hoạch",
+            "Thực hiện chỉ tiêu giao",
+            "Năm 2024",
+        ] {
+            assert!(!is_plan_heading(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_name_of_a_sheet_or_file_may_be_that_of_a_plan() {
+        for name in [
+            "Kế hoạch 2024",
+            "Kế hoạch",
+            "ke_hoach_2024.csv",
+            "so-lieu/Chỉ tiêu năm 2024.xlsx",
+            "Giao chỉ tiêu 2024",
+            "Dự kiến 2025",
+        ] {
+            assert!(in_name(name).is_some(), "{name}");
+        }
+        for name in [
+            "Chỉ tiêu",
+            "Thực hiện kế hoạch 2024",
+            "KQ chi tieu 2024.csv",
+            "so_lieu_2024.csv",
+            "Sheet1",
+            "2024",
+            "",
+        ] {
+            assert!(in_name(name).is_none(), "{name}");
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::comparison_label;
 use super::date::SheetDate;
 use super::head::HeadRow;
+use super::plan::{self, Plan};
 use super::title::{TitlePeriod, said_in, said_in_name};
 use crate::data::period;
 use crate::data::spelling::fold;
@@ -178,12 +179,15 @@ pub(in crate::data) struct RowsSaid {
 }
 
 impl RowsSaid {
-    /// What a text between the rows says of their year and period; `None` if it says nothing of them.
+    /// What a text between the rows says of their year and period; `None` if it says nothing of them. A plan is of another.
     pub(in crate::data) fn said_between(
         &self,
         text: &str,
         begins: DayOfYear,
     ) -> Option<SaidBetween> {
+        if plan::in_title(text).is_some() {
+            return Some(SaidBetween::Other);
+        }
         let said = said_in(text, begins);
         let label = period::year(text.trim_end_matches([':', '.', ' ']));
         let until = said.until;
@@ -232,6 +236,7 @@ pub(in crate::data) enum SaidBetween {
 pub(in crate::data) struct NameSaid {
     pub(in crate::data) year: Option<Year>,
     pub(in crate::data) period: Option<TitlePeriod>,
+    pub(in crate::data) plan: Option<Plan>,
 }
 
 impl NameSaid {
@@ -241,6 +246,7 @@ impl NameSaid {
         NameSaid {
             year: said.years.first().copied(),
             period: said.periods.into_iter().next(),
+            plan: plan::in_name(name),
         }
     }
 }

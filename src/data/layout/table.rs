@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::plan::PlanSaid;
 use super::title::TitlePeriod;
 use crate::data::header::Header;
 use crate::model::{DataFaultKind, Skipped, Year};
@@ -20,8 +21,8 @@ pub(in crate::data) struct FoundTable {
     pub(in crate::data) years: Vec<(Year, CellPlace)>,
     /// A line beside the headings by which the numbers are thousands, or other multiples.
     pub(in crate::data) scaled: Option<(String, CellPlace)>,
-    /// A title by which the numbers are planned.
-    pub(in crate::data) planned: Option<(String, CellPlace)>,
+    /// What titles say of plans.
+    pub(in crate::data) plans: PlanSaid,
     /// Texts between the rows, or beside their figures, that may give another year or period than that of the table.
     pub(in crate::data) between: Vec<(String, CellPlace)>,
     /// Periods given above the headings.

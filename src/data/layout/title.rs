@@ -324,8 +324,8 @@ impl TitleReader<'_> {
     }
 }
 
-/// What the name of a file or sheet says; several years are none.
-pub(super) fn said_in_name(name: &str, begins: DayOfYear) -> TitleSaid {
+/// The words of the name of a file or sheet, without its folder and ending.
+pub(super) fn name_words(name: &str) -> SplitWords {
     let stem = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let is_ending =
         |end: &str| end.len() <= 5 && end.starts_with(|c: char| c.is_ascii_alphabetic());
@@ -333,8 +333,12 @@ pub(super) fn said_in_name(name: &str, begins: DayOfYear) -> TitleSaid {
         Some((before, end)) if is_ending(end) => before,
         Some(_) | None => stem,
     };
-    let blank = stem.replace(['_', '-', '.'], " ");
-    let mut words = SplitWords::of(&blank);
+    SplitWords::of(&stem.replace(['_', '-', '.'], " "))
+}
+
+/// What the name of a file or sheet says; several years are none.
+pub(super) fn said_in_name(name: &str, begins: DayOfYear) -> TitleSaid {
+    let mut words = name_words(name);
     spell_out(&mut words, &[("t", "tháng", 12), ("q", "quý", 4)]);
     let mut said = read(&words, begins);
     let may_be = |at: usize| !words.any(&PLANS, at) && !words.any(&ACTS, at);

@@ -11,7 +11,7 @@ use super::form::{FormColumns, ValueColumn};
 use super::form_lines::Lines;
 use super::form_parts::{longest, period_cell};
 use super::head::Head;
-use super::plan::planned;
+use super::plan::PlanSaid;
 use super::rebuild::write_cell;
 use super::reporter::{Named, Titles, in_file_name};
 use super::said::{ColumnYear, NameSaid, SaidAbove};
@@ -252,7 +252,7 @@ impl<'f> FormSheet<'f> {
             doubts: BTreeMap::new(),
             scaled: scaled(above.iter()),
             between: lines.between.clone(),
-            planned: planned(above),
+            plans: PlanSaid::read(above),
             years: if several {
                 self.above.years.clone()
             } else {

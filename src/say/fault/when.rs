@@ -54,7 +54,7 @@ pub(super) fn of_title(fault: &TitleFault, cell: &str) -> FaultText {
         TitleFault::OtherPeriod { text } => other_period(text),
         TitleFault::RowContradicts { text } => row_contradicts(text),
         TitleFault::ScaledUnit { text } => scaled_unit(text),
-        TitleFault::Planned { text } => planned(text),
+        TitleFault::Planned { text, by } => planned(text, *by),
         TitleFault::PeriodContradicts { months, said } => period_contradicts(*months, *said),
     }
 }
@@ -116,16 +116,33 @@ fn row_contradicts(text: &str) -> FaultText {
     )
 }
 
-fn planned(text: &str) -> FaultText {
-    let title = quoted(text);
+fn planned(text: &str, by: YearSource) -> FaultText {
+    let text = quoted(text);
+    let (by, rename) = match by {
+        YearSource::Title | YearSource::Given => (
+            both!("tiêu đề", "the title"),
+            both!("sửa tiêu đề", "correct the title"),
+        ),
+        YearSource::Sheet => (
+            both!("tên trang tính", "the name of the sheet"),
+            both!(
+                "đổi tên trang tính (đọc trang khác bằng --sheet)",
+                "rename the sheet (read another one with --sheet)"
+            ),
+        ),
+        YearSource::File => (
+            both!("tên tệp", "the name of the file"),
+            both!("đổi tên tệp", "rename the file"),
+        ),
+    };
     FaultText::new(
         both!(
-            "theo tiêu đề {title}, số trong bảng là kế hoạch, không phải kết quả",
-            "by the title {title}, the numbers are planned, not what happened"
+            "theo {by} {text}, số trong bảng là kế hoạch, không phải kết quả",
+            "by {by} {text}, the numbers are planned, not what happened"; by
         ),
         both!(
-            "dùng số liệu thực hiện; nếu đúng là số liệu thực hiện thì sửa tiêu đề, ví dụ “Kết quả thực hiện năm 2024”",
-            "use figures of what happened; if they are, correct the title, as in “Kết quả thực hiện năm 2024”"
+            "dùng số liệu thực hiện; nếu đúng là số liệu thực hiện thì {rename}, ví dụ “Kết quả thực hiện năm 2024”",
+            "use figures of what happened; if they are, {rename}, as in “Kết quả thực hiện năm 2024”"; rename
         ),
     )
 }
