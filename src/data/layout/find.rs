@@ -23,7 +23,7 @@ pub(in crate::data) fn tables(
     let Some(opened) = sheet.open()? else {
         return Ok(Vec::new());
     };
-    let head = Head::read(&opened);
+    let head = Head::named(&opened, names);
     if let Some(form) = vertical::tables(&head, (sheet, names), dictionary) {
         let combined = |table: FoundTable| table.combined(sheet, dictionary);
         return form.map(|tables| tables.into_iter().map(combined).collect());

@@ -15,6 +15,8 @@ const ROWS_REPEATED: usize = 4000;
 /// The first filled rows of a sheet.
 pub(super) struct Head {
     pub(super) rows: Vec<HeadRow>,
+    /// Names of the sheet and of its file.
+    pub(super) names: Vec<String>,
 }
 
 /// A row.
@@ -41,6 +43,14 @@ impl Head {
         Head::first(opened, ROWS)
     }
 
+    /// The first rows of a sheet with these names, its own and that of its file.
+    pub(super) fn named(opened: &HeadedTable<'_>, names: &[&str]) -> Head {
+        Head {
+            names: names.iter().map(|&name| name.to_owned()).collect(),
+            ..Head::read(opened)
+        }
+    }
+
     /// More rows of the sheet, if one of these rows occurs again below them.
     pub(super) fn extended(
         &self,
@@ -51,7 +61,10 @@ impl Head {
         let written = text.get(own.from.offset()..own.to.offset())?.trim();
         let rest = text.get(last.to.offset()..)?;
         let is_repeated = self.rows.len() == ROWS && !written.is_empty() && rest.contains(written);
-        is_repeated.then(|| Head::first(opened, ROWS_REPEATED))
+        is_repeated.then(|| Head {
+            names: self.names.clone(),
+            ..Head::first(opened, ROWS_REPEATED)
+        })
     }
 
     fn first(opened: &HeadedTable<'_>, count: usize) -> Head {
@@ -65,7 +78,10 @@ impl Head {
             }
             head.push(HeadRow::of(&row, from, rows.mark()));
         }
-        Head { rows: head }
+        Head {
+            rows: head,
+            names: Vec::new(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use super::answer::{AnswerSide, side};
 use super::column_years::HeadedColumn;
 use super::head::{Head, HeadRow};
+use super::title::name_words;
 use crate::data::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
 use crate::data::heading_unit::is_points;
 use crate::heading;
@@ -16,14 +17,34 @@ const GIVES_POINTS: [&str; 5] = [
     "cho điểm",
 ];
 
-/// True if a title or heading down to this row says that the table gives points.
+/// True if a title or heading down to this row, or the name of the sheet, says that the table gives points.
 pub(super) fn gives_points(head: &Head, row: usize) -> bool {
     let rows = head.rows.iter().take(row + 1);
     let mut texts = rows.flat_map(HeadRow::filled);
-    texts.any(|(_, text)| {
-        let key = heading::key(text);
-        GIVES_POINTS.iter().any(|words| key.contains(words))
-    })
+    let says = |key: &str| GIVES_POINTS.iter().any(|words| key.contains(words));
+    texts.any(|(_, text)| says(&heading::key(text))) || is_named_points(&head.names)
+}
+
+/// True if the name of the sheet says points, or that of the file and the sheet is not named by hand.
+fn is_named_points(names: &[String]) -> bool {
+    let is_given = |name: &String| {
+        let words = name_words(name);
+        !["sheet", "trang", "trang tính", "bảng"].iter().any(|own| {
+            words
+                .behind(0, own)
+                .is_some_and(|at| words.number(at).is_some())
+        })
+    };
+    let Some(name) = names.iter().find(|name| is_given(name)) else {
+        return false;
+    };
+    let words = name_words(name);
+    let mut all = 0..words.folded.len();
+    let is_other = |at: usize| words.folded[at].contains(char::is_alphabetic);
+    let is_only = words
+        .behind(0, "điểm")
+        .is_some_and(|at| !(words.skip(at, "năm")..words.folded.len()).any(is_other));
+    is_only || all.any(|at| words.any(&GIVES_POINTS, at))
 }
 
 /// Adds “(điểm)” to headings of columns that hold points: they are then refused like all points.
@@ -161,5 +182,36 @@ mod tests {
             records.next().map(|record| record.value(PLAN)),
             Some(&Value::Yes)
         );
+    }
+
+    #[test]
+    fn the_name_of_a_sheet_or_file_says_that_the_table_gives_points() {
+        let is_named = |names: &[&str]| {
+            let names: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
+            super::is_named_points(&names)
+        };
+        let points: [&[&str]; 7] = [
+            &["Bảng chấm điểm", "a.xlsx"],
+            &["Điểm", "a.xlsx"],
+            &["Điểm năm 2024", "a.xlsx"],
+            &["Sheet1", "Bang cham diem 2024.xlsx"],
+            &["bang_cham_diem_2024.csv"],
+            &["Diem 2024.csv"],
+            &["Tự chấm điểm - xã Lúa.csv"],
+        ];
+        for names in points {
+            assert!(is_named(names), "{names:?}");
+        }
+        let others: [&[&str]; 6] = [
+            &["Số liệu", "Bang cham diem 2024.xlsx"],
+            &["Điểm nóng", "a.xlsx"],
+            &["Địa điểm", "a.xlsx"],
+            &["Sheet1", "so lieu 2024.xlsx"],
+            &["so_lieu.csv"],
+            &[],
+        ];
+        for names in others {
+            assert!(!is_named(names), "{names:?}");
+        }
     }
 }
