@@ -1,7 +1,7 @@
 //! Years of columns.
 
 use super::comparison_label::label;
-use super::rebuild;
+use super::rebuild::{self, RebuiltColumn};
 use super::said::ColumnYear;
 use crate::data::dictionary::Dictionary;
 use crate::model::Year;
@@ -172,6 +172,29 @@ pub(super) fn settled_years(
         };
     }
     Vec::new()
+}
+
+/// The columns of each year; those of no year belong to the title's, or else the latest.
+pub(super) fn rebuilt(
+    columns: &[HeadedColumn],
+    (years, own): (&[Year], Option<Year>),
+    title: Option<Year>,
+    dictionary: &Dictionary<'_>,
+) -> Vec<RebuiltColumn> {
+    let column = |column: &HeadedColumn| {
+        let is_key = rebuild::is_key(&column.heading, dictionary);
+        let year = column.year.map(|said| said.resolve(title.or(own)));
+        RebuiltColumn {
+            heading: column.heading.clone(),
+            years: match year {
+                Some(year) => vec![year],
+                None if column.compares.is_some() => Vec::new(),
+                None if is_key => years.to_vec(),
+                None => own.into_iter().collect(),
+            },
+        }
+    };
+    columns.iter().map(column).collect()
 }
 
 /// Years of the columns, each once, in order; none if no heading gives one.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::head::{HeadRow, is_known};
+use super::heading_period::is_changed;
 use super::plan::is_plan_heading;
 use super::said;
 use crate::data::dictionary::Dictionary;
@@ -93,9 +94,11 @@ pub(super) fn known_form(
     let forms = [forward, backward];
     let known = forms.into_iter().find(|form| is_known(form, dictionary));
     // A heading that is complete in itself: `Tình hình tội phạm` above `Số vụ phạm tội trong năm`.
+    let begins = dictionary.codebook.year_begins;
+    let is_other = |parent: &&str| is_plan_heading(parent) || is_changed(parent, last, begins);
     let mut above = parts.iter().take(parts.len() - 1);
-    let is_planned = above.any(|part| is_plan_heading(part));
-    let is_complete = is_id(last) || !is_shared && !is_planned && is_known(last, dictionary);
+    let is_complete =
+        is_id(last) || !is_shared && is_known(last, dictionary) && !above.any(is_other);
     known.or_else(|| is_complete.then(|| (*last).to_owned()))
 }
 

@@ -2,20 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use super::column_years::{HeadedColumn, settled_years, with_counts};
+use super::column_years::{HeadedColumn, rebuilt, settled_years, with_counts};
 use super::comparison;
 use super::comparison_label::{label, without_sum};
 use super::head::{Head, HeadRow, is_area, is_known};
 use super::heading_path::{is_units, known_form, shared, unit};
+use super::heading_period::{HeadingParts, shared_period, without_periods};
 use super::plan::PlanSaid;
 use super::points::say_points;
-use super::rebuild::{self, RebuiltColumn};
+use super::rebuild;
 use super::said::{self, ColumnYear, SaidAbove};
 use super::scaled::scaled;
 use super::table::{FoundTable, RowsOf};
 use crate::data::dictionary::Dictionary;
 use crate::data::header::{BoundHeading, Header};
-use crate::model::{Skipped, Year};
+use crate::model::Skipped;
 use crate::table::SheetText;
 
 /// Most rows of headings above or below the row that names the communes.
@@ -175,14 +176,8 @@ impl HeadingRows {
 
     /// The columns with their headings.
     pub(super) fn columns(&self, head: &Head, dictionary: &Dictionary<'_>) -> Vec<HeadedColumn> {
-        let rows = &head.rows[self.top..=self.bottom];
-        let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-        let units: Vec<usize> = (self.top..=self.bottom)
-            .filter(|&row| row != self.main && is_units(&head.rows[row], dictionary))
-            .collect();
-        let paths: Vec<Vec<(usize, &str)>> = (0..width)
-            .map(|column| self.path(head, column, &units))
-            .collect();
+        let (units, mut paths) = self.paths(head, dictionary);
+        without_periods(&mut paths, dictionary.codebook.year_begins);
         let shared = shared(&paths);
         let columns = paths.into_iter().enumerate().map(|(column, path)| {
             let is_label = |(_, text): &(usize, &str)| label(text).is_none();
@@ -212,9 +207,25 @@ impl HeadingRows {
         with_counts(columns.collect())
     }
 
+    /// The rows of units, and the parts of the heading of each column.
+    fn paths<'h>(
+        &self,
+        head: &'h Head,
+        dictionary: &Dictionary<'_>,
+    ) -> (Vec<usize>, Vec<HeadingParts<'h>>) {
+        let rows = &head.rows[self.top..=self.bottom];
+        let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        let units: Vec<usize> = (self.top..=self.bottom)
+            .filter(|&row| row != self.main && is_units(&head.rows[row], dictionary))
+            .collect();
+        let paths = (0..width).map(|column| self.path(head, column, &units));
+        let paths = paths.collect();
+        (units, paths)
+    }
+
     /// Parts of the heading of a column, from the top, with their rows; `units` are rows of units.
-    fn path<'h>(&self, head: &'h Head, column: usize, units: &[usize]) -> Vec<(usize, &'h str)> {
-        let mut path: Vec<(usize, &str)> = Vec::new();
+    fn path<'h>(&self, head: &'h Head, column: usize, units: &[usize]) -> HeadingParts<'h> {
+        let mut path = HeadingParts::new();
         for row in (self.top..=self.bottom).filter(|row| !units.contains(row)) {
             let text = self.text(head, row, column);
             if !text.is_empty() && path.last().is_none_or(|(_, last)| *last != text) {
@@ -296,8 +307,17 @@ impl HeadingRows {
         let mut columns = self.columns(head, dictionary);
         say_points(&mut columns, (head, self.bottom), dictionary);
         let last = &head.rows[self.bottom];
-        let above = SaidAbove::read(before, dictionary.codebook.year_begins);
-        let said = above.years;
+        let begins = dictionary.codebook.year_begins;
+        let SaidAbove {
+            years: said,
+            mut periods,
+        } = SaidAbove::read(before, begins);
+        if let Some((period, (row, column))) =
+            shared_period(&self.paths(head, dictionary).1, begins)
+            && periods.iter().all(|(own, _)| *own != period)
+        {
+            periods.push((period, head.rows[row].at(column)));
+        }
         let title = match said.as_slice() {
             [only] => Some(*only),
             _ => None,
@@ -367,34 +387,11 @@ impl HeadingRows {
             skipped: titles.into_iter().collect(),
             year,
             years,
-            periods: above.periods,
+            periods,
             doubts: compared.map_or_else(BTreeMap::new, |compared| compared.doubts),
             between: Vec::new(),
             plans: PlanSaid::read(before),
             scaled: scaled(lines.take(before.len() + 3)),
         }
     }
-}
-
-/// The columns of each year; those of no year belong to the title's, or else the latest.
-fn rebuilt(
-    columns: &[HeadedColumn],
-    (years, own): (&[Year], Option<Year>),
-    title: Option<Year>,
-    dictionary: &Dictionary<'_>,
-) -> Vec<RebuiltColumn> {
-    let column = |column: &HeadedColumn| {
-        let is_key = rebuild::is_key(&column.heading, dictionary);
-        let year = column.year.map(|said| said.resolve(title.or(own)));
-        RebuiltColumn {
-            heading: column.heading.clone(),
-            years: match year {
-                Some(year) => vec![year],
-                None if column.compares.is_some() => Vec::new(),
-                None if is_key => years.to_vec(),
-                None => own.into_iter().collect(),
-            },
-        }
-    };
-    columns.iter().map(column).collect()
 }

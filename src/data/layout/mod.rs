@@ -20,6 +20,7 @@ mod form_parts;
 mod fraction;
 mod head;
 mod heading_path;
+mod heading_period;
 mod heading_rows;
 mod item;
 mod long;

@@ -1,0 +1,162 @@
+//! Parts of headings that give a part of the year, or figures that are planned: `6 tháng đầu năm`, `Cả năm`, `Kế hoạch`.
+
+use super::cell_period::period_of_label;
+use super::title::{TitlePeriod, said_in};
+use crate::data::spelling::fold;
+use crate::model::{DayOfYear, Period};
+
+/// Parts of the heading of a column, from the top, with their rows.
+pub(super) type HeadingParts<'h> = Vec<(usize, &'h str)>;
+
+/// Beginnings of headings of figures that did not happen, unless the figure is itself a plan.
+const PLANNED: [&str; 4] = ["kế hoạch", "phương hướng", "dự kiến", "ước"];
+
+/// Words by which figures under a plan are of what was done as well.
+const DONE: [&str; 2] = ["thực hiện", "kết quả"];
+
+/// Removes the parts of headings that say nothing of their columns alone: `Cả năm`, and the part of the year of all.
+pub(super) fn without_periods(paths: &mut [HeadingParts<'_>], begins: DayOfYear) {
+    let shared = shared_period(paths, begins).map(|(period, _)| period);
+    for path in paths.iter_mut().filter(|path| path.len() > 1) {
+        path.retain(|(_, text)| {
+            let own = part_of_year(text, begins);
+            own != Some(TitlePeriod::FromJanuary(Period::Whole)) && (own.is_none() || own != shared)
+        });
+    }
+}
+
+/// The part of the year that all divided headings give, with the row and the column of the first that does.
+pub(super) fn shared_period(
+    paths: &[HeadingParts<'_>],
+    begins: DayOfYear,
+) -> Option<(TitlePeriod, (usize, usize))> {
+    let own = |path: &HeadingParts<'_>| {
+        let mut parts = path.iter();
+        parts.find_map(|(row, text)| Some((part_of_year(text, begins)?, *row)))
+    };
+    let columns = paths.iter().enumerate();
+    let mut divided = columns.filter(|(_, path)| path.len() > 1);
+    let (column, first) = divided.next()?;
+    let (period, row) = own(first)?;
+    let is_same = divided.all(|(_, path)| own(path).is_some_and(|(other, _)| other == period));
+    let is_part = period != TitlePeriod::FromJanuary(Period::Whole);
+    (is_same && is_part).then_some((period, (row, column)))
+}
+
+/// Part of a year that a part of a heading gives, if it says nothing else.
+fn part_of_year(text: &str, begins: DayOfYear) -> Option<TitlePeriod> {
+    let (period, year) = period_of_label(text, begins)?;
+    year.is_none().then_some(period)
+}
+
+/// True if below a parent a heading means other figures than by itself: those of a part of the year, or planned ones.
+pub(super) fn is_changed(parent: &str, heading: &str, begins: DayOfYear) -> bool {
+    let own = said_in(heading, begins).periods;
+    let is_part = |period: &TitlePeriod| *period != TitlePeriod::FromJanuary(Period::Whole);
+    let mut parts = said_in(parent, begins).periods.into_iter();
+    let (parent, heading) = (fold(parent), fold(heading));
+    let is_plan = |word: &&&str| {
+        let rest = parent.strip_prefix(**word);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ',', '(']))
+            && !heading.contains(**word)
+    };
+    let plan = PLANNED.iter().find(is_plan);
+    let is_done = || DONE.iter().any(|word| parent.contains(word));
+    parts.any(|period| is_part(&period) && !own.contains(&period))
+        || plan.is_some_and(|word| *word == "ước" || !is_done())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::data::example::{CASES, HOUSEHOLDS, faults, reading};
+    use crate::model::{Period, Series, Value};
+    use crate::number::{Number, Range};
+
+    /// The period, the cases and the households of each record.
+    fn records(text: &str) -> Vec<(Period, [Value; 2])> {
+        let reading = reading(text);
+        let records = reading.series.iter().flat_map(Series::records);
+        let values = records.map(|record| {
+            let values = [CASES, HOUSEHOLDS].map(|figure| record.value(figure).clone());
+            (record.period, values)
+        });
+        values.collect()
+    }
+
+    fn number(count: i64) -> Value {
+        Value::Number(Number::whole(count))
+    }
+
+    #[test]
+    fn the_column_of_the_whole_year_is_that_of_the_figure() {
+        for (years, cells) in [
+            ("6 tháng đầu năm;Cả năm", "7;9"),
+            ("Cả năm;6 tháng đầu năm", "9;7"),
+            ("Quý I;Quý II;Quý III;Quý IV;Cả năm", "1;2;3;3;9"),
+        ] {
+            let gap = ";".repeat(years.matches(';').count());
+            let text =
+                format!("BIỂU NĂM 2021\nMã xã;Số hộ;Số vụ việc{gap}\n;;{years}\n7;5;{cells}\n");
+            assert_eq!(
+                records(&text),
+                [(Period::Whole, [number(9), number(5)])],
+                "{years}"
+            );
+        }
+        let above =
+            "BIỂU NĂM 2021\nMã xã;Số hộ;6 tháng đầu năm;Cả năm\n;;Số vụ việc;Số vụ việc\n7;5;7;9\n";
+        assert_eq!(records(above), [(Period::Whole, [number(9), number(5)])]);
+    }
+
+    #[test]
+    fn below_a_part_of_the_year_or_a_plan_a_heading_is_not_that_of_the_figure() {
+        for parent in [
+            "6 tháng đầu năm",
+            "Kết quả 6 tháng đầu năm",
+            "Quý II",
+            "Kế hoạch",
+            "Kế hoạch giao",
+            "Chỉ tiêu giao",
+            "Ước thực hiện",
+            "Dự kiến cả năm",
+        ] {
+            let text = format!(
+                "BIỂU NĂM 2021\nMã xã;{parent};;Tình hình;\n;Số vụ việc;Ghi chú;Số hộ;Diện tích\n7;7;x;5;6\n"
+            );
+            let found = records(&text);
+            let [(Period::Whole, [cases, households])] = found.as_slice() else {
+                panic!("{found:?}");
+            };
+            assert!(!matches!(cases, Value::Number(_)), "{parent}");
+            assert_eq!(households, &number(5), "{parent}");
+        }
+        for parent in [
+            "Tình hình",
+            "Công tác đấu tranh trong kỳ",
+            "Kế hoạch và kết quả thực hiện",
+            "Thực hiện",
+            "Chỉ tiêu",
+            "Quy định",
+        ] {
+            let text = format!("BIỂU NĂM 2021\nMã xã;{parent};\n;Số vụ việc;Số hộ\n7;7;5\n");
+            assert_eq!(
+                records(&text),
+                [(Period::Whole, [number(7), number(5)])],
+                "{parent}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_part_of_the_year_above_all_columns_is_that_of_the_rows() {
+        let at_least = Value::Range(Box::new(Range::at_least(Number::whole(7))));
+        let text = "BIỂU NĂM 2021\nMã xã;6 tháng đầu năm;\n;Số vụ việc;Số hộ\n7;7;5\n";
+        assert_eq!(records(text), [(Period::Months(6), [at_least, number(5)])]);
+        let text = "BIỂU NĂM 2021\nMã xã;Quý II;\n;Số vụ việc;Số hộ\n7;7;5\n";
+        let told = faults(&reading(text));
+        assert!(
+            told.iter().any(|fault| fault.ends_with("other-period")),
+            "{told:?}"
+        );
+    }
+}
