@@ -221,6 +221,7 @@ fn officers_headings_are_known() {
     means("Xã đạt chỉ tiêu 19.2 NTM", "xa_dat_ntm_19_2");
     means("Tổng số vụ phạm tội trong năm", "so_vu_pham_toi");
     means("Số vụ TNXH", "so_vu_te_nan_xa_hoi");
+    means("Số vụ TNXH cả năm", "so_vu_te_nan_xa_hoi");
 }
 
 #[test]

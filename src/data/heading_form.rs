@@ -177,10 +177,20 @@ pub(super) fn without_total(key: &str) -> Option<Cow<'_, str>> {
         .map(Cow::Borrowed)
 }
 
-/// Without `trong năm` at an end: figures are of a year anyway.
+/// Words at an end of a heading that say what every heading means: figures are of a year anyway.
+const IN_YEAR: [&str; 3] = ["trong cả năm", "trong năm", "cả năm"];
+
+/// Without `trong năm` or `cả năm` at an end.
 pub(super) fn without_in_year(key: &str) -> Option<&str> {
-    key.strip_suffix(" trong năm")
-        .or_else(|| key.strip_prefix("trong năm "))
+    IN_YEAR.iter().find_map(|words| {
+        let before = key
+            .strip_suffix(words)
+            .and_then(|rest| rest.strip_suffix(' '));
+        before.or_else(|| {
+            key.strip_prefix(words)
+                .and_then(|rest| rest.strip_prefix(' '))
+        })
+    })
 }
 
 #[cfg(test)]
@@ -245,6 +255,8 @@ mod tests {
         assert_eq!(without_total("số vụ tổng số").as_deref(), Some("số vụ"));
         assert_eq!(without_total("tổng dân số"), None);
         assert_eq!(without_in_year("số vụ trong năm"), Some("số vụ"));
+        assert_eq!(without_in_year("số vụ cả năm"), Some("số vụ"));
+        assert_eq!(without_in_year("trong cả năm số vụ"), Some("số vụ"));
         assert_eq!(without_in_year("số vụ trong năm qua"), None);
     }
 
