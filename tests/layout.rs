@@ -48,7 +48,20 @@ struct Around {
     second: bool,
     /// A column of the part of the year that each row covers.
     period: Option<PeriodColumn>,
+    /// What the parent of the headings says.
+    topic: Topic,
 }
+
+/// The text above the headings of figures, and the months that it says.
+type Topic = (&'static str, u8);
+
+const TOPICS: [Topic; 5] = [
+    ("Tình hình", 12),
+    ("Kết quả thực hiện", 12),
+    ("Cả năm", 12),
+    ("6 tháng đầu năm", 6),
+    ("Quý I", 3),
+];
 
 /// A column of parts of the year: its heading, its cells, and the months that they say.
 type PeriodColumn = (&'static str, &'static str, u8);
@@ -89,10 +102,12 @@ fn around() -> impl Strategy<Value = Around> {
     let periods = PERIODS.into_iter().chain(NO_PERIODS).map(Some);
     let periods: Vec<_> = periods.chain([None; 12]).collect();
     let period = proptest::sample::select(periods);
-    let of = (0..TITLES.len(), 0..4_usize, 0..4_usize, 0..5_usize, period);
+    let time = (period, proptest::sample::select(TOPICS.to_vec()));
+    let of = (0..TITLES.len(), 0..4_usize, 0..4_usize, 0..5_usize, time);
     (of, flags).prop_map(
-        move |((title, total, districts, beside, period), flags)| Around {
-            period,
+        move |((title, total, districts, beside, time), flags)| Around {
+            period: time.0,
+            topic: time.1,
             title,
             total,
             districts: kinds[districts],
@@ -177,7 +192,7 @@ fn headings(around: &Around) -> Vec<Cells> {
     let top = ("Huyện", PeriodCell::Heading);
     if around.parent {
         vec![
-            placed(cells(["STT", "Tên xã", "Tình hình", ""]), top, around),
+            placed(cells(["STT", "Tên xã", around.topic.0, ""]), top, around),
             placed(cells(["", "", "Số vụ", "Số hộ"]), BLANK, around),
         ]
     } else {
@@ -397,6 +412,16 @@ fn figures(reading: &Reading) -> Found {
     records.map(of).collect()
 }
 
+/// Months that the rows of a table cover: those of their cells, or those above the headings.
+fn months(around: &Around) -> u8 {
+    let own = around.period.filter(|(_, cell, _)| !cell.is_empty());
+    match (own, around.parent) {
+        (Some((_, _, months)), _) => months,
+        (None, true) => around.topic.1,
+        (None, false) => 12,
+    }
+}
+
 /// What a table with these things around it says.
 fn expected(rows: &Figures, around: &Around) -> Found {
     let bare = Around {
@@ -404,12 +429,12 @@ fn expected(rows: &Figures, around: &Around) -> Found {
             Districts::None => Districts::None,
             Districts::Written | Districts::Ditto | Districts::Blank => Districts::Written,
         },
-        period: around.period.and_then(|(_, _, months)| match months {
+        period: match months(around) {
             3 => Some(("Số tháng", "3", 3)),
             6 => Some(("Số tháng", "6", 6)),
             9 => Some(("Số tháng", "9", 9)),
             _ => None,
-        }),
+        },
         ..BARE
     };
     let mut found = figures(&reading(&table(rows, &bare)));
@@ -463,6 +488,7 @@ const BARE: Around = Around {
     beside: None,
     second: false,
     period: None,
+    topic: TOPICS[0],
 };
 
 /// Shapes with columns of districts, several tables, and lists that go on to the right.
@@ -475,6 +501,13 @@ fn wider_shapes(own: &Around) -> Vec<Around> {
     let mut shapes = vec![with(&|one| one.second = true), with(&|one| one.total = 3)];
     for districts in [Districts::Written, Districts::Ditto, Districts::Blank] {
         shapes.push(with(&|one| one.districts = districts));
+    }
+    for topic in TOPICS {
+        shapes.push(with(&|one| (one.parent, one.topic) = (true, topic)));
+        shapes.push(with(&|one| {
+            (one.parent, one.topic) = (true, topic);
+            (one.total, one.units_below) = (2, true);
+        }));
     }
     for period in PERIODS {
         let of = |change: &dyn Fn(&mut Around)| {
