@@ -279,7 +279,12 @@ fn a_heading_with_the_words_of_another_is_suggested_and_never_taken() {
             "{heading}"
         );
     }
-    for heading in ["Ghi chú", "Dân số trung bình", "Người lập biểu"] {
+    for heading in [
+        "Ghi chú",
+        "Dân số trung bình",
+        "Người lập biểu",
+        "Kế hoạch – Số vụ phạm tội",
+    ] {
         assert_eq!(suggested(heading), None, "{heading}");
     }
 }

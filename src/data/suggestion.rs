@@ -21,11 +21,12 @@ const SHARED: usize = 3;
 const SHARES: [&str; 4] = ["tỷ lệ phần trăm ", "tỉ lệ phần trăm ", "tỷ lệ ", "tỉ lệ "];
 
 /// Words that make the numbers below a heading others than the figure's, without diacritics: multiples, parts of a year, other
-/// years, estimates and changes.
-const QUALIFIERS: [&str; 33] = [
+/// years, plans, estimates and changes.
+const QUALIFIERS: [&str; 34] = [
     "chuc", "tram", "nghin", "ngan", "van", "trieu", "ty", "ti", "tr", "hundred", "thousand",
     "million", "ngay", "tuan", "thang", "quy", "ky", "nua", "dau", "cuoi", "luy", "truoc", "uoc",
-    "tang", "giam", "day", "week", "month", "quarter", "half", "previous", "last", "estimate",
+    "hoach", "tang", "giam", "day", "week", "month", "quarter", "half", "previous", "last",
+    "estimate",
 ];
 
 /// Words before which `ty` is no multiple: `tỷ lệ`, `tỷ suất`, `tỷ trọng`.
