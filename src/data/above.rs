@@ -168,6 +168,11 @@ impl FilledCount {
         self.years.get_or_insert((at, 0, year)).1 += 1;
     }
 
+    /// Forgets the blank years: nothing was taken for them.
+    pub(super) fn forget_years(&mut self) {
+        self.years = None;
+    }
+
     /// What is to be said, with its place.
     pub(super) fn told(&self) -> impl Iterator<Item = (CellPlace, FilledCells)> {
         let &FilledCount { marks, blanks, .. } = self;

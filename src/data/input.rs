@@ -1,9 +1,10 @@
 //! What is read: files, and defaults for their rows.
 
 use super::style::CellStyle;
-use crate::model::{DataFault, DataFaultKind, Place, Year};
+use crate::model::{Cell, DataFault, DataFaultKind, Place, Sheet, Year};
 use crate::number::Notation;
 use crate::register::Register;
+use crate::table::CellPlace;
 
 /// A file to read.
 #[derive(Clone, Debug, Default)]
@@ -64,4 +65,15 @@ impl Options<'_> {
             dash_is_zero: self.dash_is_zero,
         }
     }
+}
+
+/// A fault of a cell of a sheet.
+pub(super) fn of_cell(sheet: &Sheet, at: CellPlace, kind: DataFaultKind) -> DataFault {
+    let place = Place {
+        file: sheet.file.clone(),
+        line: at.line,
+        column: u32::from(at.column) + 1,
+        cell: Cell::name(at.column, at.row),
+    };
+    DataFault { place, kind }
 }

@@ -7,8 +7,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::area_row::AreaRow;
+use super::input::of_cell;
 use super::open_sheet::OpenTable;
-use crate::model::{Cell, DataFault, DataFaultKind, Expected, Gap, Place, Sheet, Value};
+use crate::model::{Cell, DataFault, DataFaultKind, Expected, Gap, Sheet, Value};
 use crate::table::{CellPlace, Merge, Row, trim};
 
 /// Merged cells by each column that matters and their first row, 1-based.
@@ -162,18 +163,12 @@ fn tell(
             let Some(expected) = refused.remove(&key(at)) else {
                 continue;
             };
-            let place = Place {
-                file: sheet.file.clone(),
-                line: at.line,
-                column: u32::from(at.column) + 1,
-                cell: Cell::name(at.column, at.row),
-            };
             let kind = DataFaultKind::Unreadable {
                 heading: column.map_or_else(String::new, |column| column.heading.clone()),
                 text: trim(&row.cell(usize::from(slot))).to_owned(),
                 expected,
             };
-            faults.push(DataFault { place, kind });
+            faults.push(of_cell(sheet, at, kind));
         }
     }
 }

@@ -12,6 +12,7 @@ mod area;
 mod area_row;
 mod asides;
 mod bind;
+mod blank_keys;
 mod called;
 mod cell;
 mod change;

@@ -1,8 +1,8 @@
 //! Reports faults of the rows of a file.
 
-use super::input::line_fault;
+use super::input::{line_fault, of_cell};
 use super::rows::RowReader;
-use crate::model::{Cell, DataFault, DataFaultKind, Place};
+use crate::model::DataFaultKind;
 use crate::table::{CellPlace, Defect, Row, StrayQuote};
 
 impl RowReader<'_> {
@@ -23,13 +23,8 @@ impl RowReader<'_> {
 
     /// Reports a fault of a cell.
     pub(super) fn cell_fault(&mut self, at: CellPlace, kind: DataFaultKind) {
-        let place = Place {
-            file: self.bound.sheet.file.clone(),
-            line: at.line,
-            column: u32::from(at.column) + 1,
-            cell: Cell::name(at.column, at.row),
-        };
-        self.faults.push(DataFault { place, kind });
+        let fault = of_cell(&self.bound.sheet, at, kind);
+        self.faults.push(fault);
     }
 
     /// Reports a file without rows, or the character that joined them to the header.

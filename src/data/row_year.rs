@@ -166,13 +166,18 @@ impl RowReader<'_> {
         let text = row.cell(column);
         let text = trim(&text);
         let (year, fault) = if text.is_empty() {
-            let year = self.year_otherwise();
+            let otherwise = self.open.year(self.options.year);
+            if otherwise.is_some_and(|(_, by)| by != YearSource::Given) {
+                self.blanks.year.add(row.at(column));
+            }
+            let year = otherwise.map(|(year, _)| year);
             if let Some(year) = year {
                 self.filled.add_year(year, row.at(column));
             }
             (year, year.is_none().then_some(DataFaultKind::EmptyYear))
         } else {
             let year = period::year(text);
+            self.blanks.year.says_other |= year != self.year_otherwise();
             (year, self.year_fault(text, year))
         };
         let Some(fault) = fault else {
@@ -221,12 +226,14 @@ impl RowReader<'_> {
             };
             let cell = row.cell(column);
             let text = trim(&cell);
-            // A blank cell below “Quý I” may be of any part of the year.
-            if text.is_empty() && !(key == Key::Period && self.says_periods) {
+            if text.is_empty() {
+                if key == Key::Period {
+                    self.blanks.period.add(row.at(column));
+                }
                 continue;
             }
-            self.says_periods |= key == Key::Period;
             let own = self.period_of_cell((key, column), text, year);
+            self.blanks.period.says_other |= key == Key::Period && own != Some(Period::Whole);
             let own = own.filter(|own| said.is_none_or(|said| said == *own));
             let at = row.at(column);
             let Some(own) = own else {
@@ -388,5 +395,28 @@ mod tests {
     fn a_blank_period_below_another_is_not_the_whole_year() {
         let text = "ma_xa;nam;Kỳ;so_vu\n1;2021;Quý I;5\n2;2021;;5\n";
         assert_eq!(faults(&reading(text)), ["3:3 C3 bad-months"]);
+        let text = "ma_xa;nam;Kỳ;so_vu\n1;2021;;5\n2;2021;Quý I;5\n3;2021;nt;5\n";
+        let codes = ["4:3 C4 bad-months", "2:3 C2 bad-months"];
+        assert_eq!(faults(&reading(text)), codes);
+        let whole = "ma_xa;nam;Kỳ;so_vu\n1;2021;;5\n2;2021;cả năm;5\n3;2021;;5\n";
+        assert!(faults(&reading(whole)).is_empty());
+        let signed =
+            "ten_xa;nam;Kỳ;so_vu\nXã A;2021;;5\nNgười lập biểu;;Ngày 3 tháng 2 năm 2022;\n";
+        assert_eq!(faults(&reading(signed)), ["3:0 rows-skipped"]);
+    }
+
+    #[test]
+    fn a_blank_year_beside_another_year_is_not_that_of_the_title() {
+        let title = "SỐ LIỆU NĂM 2022\nma_xa;nam;so_vu\n";
+        let codes = |rows: &str| {
+            let mut codes = faults(&reading(&format!("{title}{rows}")));
+            codes.retain(|code| !code.ends_with("rows-skipped"));
+            codes
+        };
+        let filled = ["4:2 B4 cells-filled"];
+        assert_eq!(codes("1;2022;5\n2;;5\n"), filled);
+        assert_eq!(codes("1;2021;5\n2;;5\n"), ["4:2 B4 empty-year"]);
+        assert_eq!(codes("1;;5\n2;2021;5\n"), ["3:2 B3 empty-year"]);
+        assert_eq!(codes("1;2022;5\n2;nt;5\n"), ["4:2 B4 bad-year"]);
     }
 }

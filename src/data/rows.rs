@@ -6,11 +6,12 @@ use super::above::FilledCount;
 use super::area::AreaReader;
 use super::area_row::AreaRow;
 use super::bind::{BoundSheet, bind};
+use super::blank_keys::BlankKeys;
 use super::change::StatedChange;
 use super::dashes::Dashes;
 use super::dictionary::Dictionary;
 use super::header::Header;
-use super::input::Options;
+use super::input::{Options, of_cell};
 use super::merged::withhold_merged;
 use super::notation::{NotationEvidence, merge_ambiguous};
 use super::notes::{Cleared, Notes};
@@ -75,8 +76,7 @@ pub(super) struct RowReader<'f> {
     /// Changes since last year that the cells of the row state.
     changes: Vec<StatedChange>,
     other_years: OtherYears,
-    /// True once a cell has said what part of the year its row covers.
-    pub(super) says_periods: bool,
+    pub(super) blanks: BlankKeys,
     /// Line of the header, and a character in it that other programs take for a line break: rows may have been joined to it.
     pub(super) joined: Option<(u32, char)>,
     pub(super) faults: &'f mut Vec<DataFault>,
@@ -106,7 +106,7 @@ impl<'f> RowReader<'f> {
             dashes: Dashes::default(),
             changes: Vec::new(),
             other_years: OtherYears::default(),
-            says_periods: false,
+            blanks: BlankKeys::default(),
             joined: None,
             faults,
         }
@@ -179,18 +179,26 @@ impl<'f> RowReader<'f> {
                 }
                 RowKind::Commune => {
                     let read = self.row(&row);
+                    self.blanks.keep(read.is_some().then_some(rows.len()));
                     unread += usize::from(read.is_none());
                     rows.extend(read);
                 }
                 RowKind::CommuneOrSection | RowKind::OneCommune | RowKind::PartOrUnknown => {
                     let read = self.row(&row);
                     sifter.may_be(read.is_some().then_some(rows.len()));
+                    self.blanks.keep(read.is_some().then_some(rows.len()));
                     unread += usize::from(read.is_none());
                     rows.extend(read);
                 }
             }
         }
         merge_ambiguous(self.faults, before);
+        let sheet = &self.bound.sheet;
+        if self.blanks.year.are_open() {
+            self.filled.forget_years();
+        }
+        self.blanks
+            .withhold(rows, |at, kind| of_cell(sheet, at, kind), self.faults);
         withhold_merged((self.open, &self.bound.sheet), rows, self.faults);
         let context = (self.bound, self.dictionary, self.options.style(notation));
         let notes = std::mem::take(&mut self.notes);
