@@ -77,14 +77,22 @@ pub(super) fn days(list: &str) -> [&'static str; 4] {
 /// Rows of a built-in table, without its header; a missing cell is empty. These tables contain no quotation marks; a test reads
 /// every row.
 pub(super) fn lines<const N: usize>(text: &'static str) -> impl Iterator<Item = [&'static str; N]> {
-    let row = |line: &'static str| {
-        let mut row = [""; N];
-        row.iter_mut()
-            .zip(line.split(','))
-            .for_each(|(cell, text)| *cell = text);
-        row
-    };
-    text.lines().skip(1).map(row)
+    text.lines().skip(1).map(cells)
+}
+
+fn cells<const N: usize>(line: &'static str) -> [&'static str; N] {
+    let bytes = line.as_bytes();
+    let (mut row, mut start) = ([""; N], 0);
+    for cell in &mut row {
+        // Indexing is several times faster than `split` in a debug build, which the tests start thousands of times.
+        let mut end = start;
+        while end < bytes.len() && bytes[end] != b',' {
+            end += 1;
+        }
+        *cell = line.get(start..end).unwrap_or_default();
+        start = end + 1;
+    }
+    row
 }
 
 /// Parses a date in the form `2025-07-01`.

@@ -13,7 +13,7 @@ use super::names::{NameIndex, NameKey, names_of};
 use super::place_query::Marks;
 use super::places::Places;
 use super::succession::Succession;
-use super::word::{KindWords, Tier, key};
+use super::word::{KindWords, Tier, bare, key};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{CommuneId, Date, List, Year};
 use crate::source::{Sources, sha256};
@@ -56,6 +56,8 @@ struct Derived {
     provinces: [OnceLock<Keyed<u16>>; 2],
     succession: OnceLock<Succession>,
     places: OnceLock<Places>,
+    /// Names of the communes without their kinds and diacritics, by place.
+    bare: OnceLock<Vec<String>>,
 }
 
 impl Derived {
@@ -65,6 +67,7 @@ impl Derived {
             provinces: [OnceLock::new(), OnceLock::new()],
             succession: OnceLock::new(),
             places: OnceLock::new(),
+            bare: OnceLock::new(),
         }
     }
 }
@@ -320,6 +323,13 @@ impl Register {
         let edition = self.edition(list);
         let places = &self.derived(list).places;
         places.get_or_init(|| Places::of(edition, &self.words, self.history()))
+    }
+
+    /// Names of the communes of a list, by place, without their kinds and diacritics.
+    pub(super) fn bare_names(&self, list: List) -> &[String] {
+        let own = |row: &CommuneRow| bare(&key(self.words.own(Tier::Commune, &row.name).rest));
+        let names = || self.edition(list).rows.iter().map(own).collect();
+        self.derived(list).bare.get_or_init(names)
     }
 
     /// Names of one commune.

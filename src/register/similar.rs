@@ -121,11 +121,10 @@ impl Register {
         let folded = fold(name);
         let wanted = bare(&key(self.words.part(Tier::Commune, &folded).rest));
         let mut found: Vec<(f64, CommuneId)> = Vec::new();
-        for (list, edition) in self.lists().zip(&self.editions) {
-            for (place, row) in (0..).zip(&edition.rows) {
-                let own = bare(&key(self.words.own(Tier::Commune, &row.name).rest));
-                let likeness = if digits(&own).eq(digits(&wanted)) {
-                    strsim::jaro_winkler(&wanted, &own)
+        for list in self.lists() {
+            for (place, own) in (0..).zip(self.bare_names(list)) {
+                let likeness = if digits(own).eq(digits(&wanted)) {
+                    strsim::jaro_winkler(&wanted, own)
                 } else {
                     0.0
                 };
