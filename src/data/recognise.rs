@@ -26,9 +26,13 @@ pub(super) fn recognise(
     let Some(register) = register else {
         return vec![None; rows.len()];
     };
-    let threads = available_parallelism().map_or(1, usize::from);
-    let block = rows.len().div_ceil(threads).max(BLOCK);
     let count = rows.len();
+    // Asking for the processors takes longer than a small file.
+    let threads = match count.div_ceil(BLOCK) {
+        0 | 1 => 1,
+        blocks => available_parallelism().map_or(1, usize::from).min(blocks),
+    };
+    let block = count.div_ceil(threads).max(BLOCK);
     let blocks = rows.chunks_mut(block);
     let blocks = in_order(blocks, threads, |rows| {
         RecognisedRows::of(register, sheet, rows)

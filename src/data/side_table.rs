@@ -57,7 +57,9 @@ impl Labels {
     fn of(heading: &str) -> Option<Labels> {
         let key = heading::key(heading);
         let is = |text: &str, word: &str| {
-            text == word || text.is_ascii() && text == heading::without_marks(word)
+            // Most words differ in length, which is cheaper to see.
+            let may_be = || text.is_ascii() && text.len() == word.chars().count();
+            text == word || may_be() && text == heading::without_marks(word)
         };
         if key.is_empty() || CONTENTS.iter().any(|word| is(&key, word)) {
             return Some(Labels::Content);

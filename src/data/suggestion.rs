@@ -71,6 +71,9 @@ impl<'c> Dictionary<'c> {
     /// many.
     fn sharing_words(&self, plain: &str, taken: &[ColumnMeaning]) -> Option<&AcceptedHeading<'c>> {
         let words: BTreeSet<&str> = plain.split(' ').collect();
+        if words.len() < SHARED {
+            return None;
+        }
         let mut best: Option<(usize, usize, &AcceptedHeading<'c>)> = None;
         let mut is_tie = false;
         for entry in &self.accepted.entries {
@@ -78,7 +81,9 @@ impl<'c> Dictionary<'c> {
                 continue;
             };
             let is_open = self.wants(figure) && !taken.contains(&entry.meaning);
-            if !is_open || !digits(plain).eq(digits(&entry.normal)) {
+            // So few words cannot be three quarters of both.
+            let is_short = entry.normal.split(' ').count() * 5 < words.len() * 3;
+            if is_short || !is_open || !digits(plain).eq(digits(&entry.normal)) {
                 continue;
             }
             let own = without_marks(&entry.normal);
