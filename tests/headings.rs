@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::{Arc, LazyLock};
 
 use antq::criteria::Library;
-use antq::data::{DataFile, Options, Reading, read};
+use antq::data::{DataFile, Dictionary, Opened, Options, Reading, read_opened};
 use antq::heading;
 use antq::lang::FigureId;
 use antq::model::{Codebook, DataFaultKind, HeadingFault, Key, SubjectId, Use, Weight};
@@ -12,6 +12,10 @@ use antq::model::{Codebook, DataFaultKind, HeadingFault, Key, SubjectId, Use, We
 use crate::harness::root;
 
 static CODEBOOK: LazyLock<Arc<Codebook>> = LazyLock::new(|| Library::open().codebook());
+
+thread_local! {
+    static DICTIONARY: Dictionary<'static> = Dictionary::new(&CODEBOOK);
+}
 
 /// What a heading may mean.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +32,11 @@ fn reading(text: &str) -> Reading {
         year: None,
         sheet: String::new(),
     };
-    read(&[file], &CODEBOOK, &|_| true, &Options::default())
+    DICTIONARY.with(|dictionary| {
+        let files = [file];
+        let opened = Opened::new(&files, dictionary);
+        read_opened(opened.each(), dictionary, &|_| true, &Options::default())
+    })
 }
 
 /// Meanings of the headings of one table.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
 use antq::criteria::Library;
-use antq::data::{DataFile, Options, read};
+use antq::data::{DataFile, Dictionary, Opened, Options, read_opened};
 use antq::model::{Codebook, Series};
 use antq::register::Register;
 use proptest::prelude::{ProptestConfig, any, prop_assert_eq, proptest};
@@ -22,6 +22,10 @@ const SET: &str = "format = 1\n[ruleset]\nid = \"thu/1\"\nrevision = 1\nofficial
 static REGISTER: LazyLock<Register> = LazyLock::new(Register::open);
 
 static CODEBOOK: LazyLock<Arc<Codebook>> = LazyLock::new(|| Library::open().codebook());
+
+thread_local! {
+    static DICTIONARY: Dictionary<'static> = Dictionary::new(&CODEBOOK);
+}
 
 const HEADING: &str = "Mã xã,Tên xã,Huyện,Tỉnh,Năm,so_mo_hinh_bvantq_hieu_qua\n";
 
@@ -475,7 +479,11 @@ proptest! {
             sheet: String::new(),
         };
         let options = Options { register: with_lists.then_some(&*REGISTER), ..Options::default() };
-        let reading = read(&[file], &CODEBOOK, &|_| true, &options);
+        let files = [file];
+        let reading = DICTIONARY.with(|dictionary| {
+            let opened = Opened::new(&files, dictionary);
+            read_opened(opened.each(), dictionary, &|_| true, &options)
+        });
         let results = reading.series.iter().flat_map(Series::records).count();
         let skipped: usize = reading.sheets[0].skipped.values().map(Vec::len).sum();
         prop_assert_eq!(reading.rows, results + reading.repeated + skipped, "{:?}", rows);

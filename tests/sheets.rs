@@ -57,16 +57,20 @@ fn every_layout_gives_the_verdicts_of_the_clean_table() {
     let mut report = String::new();
     // Without an option, and for all years.
     let ways: [&[&str]; 2] = [&[], &["--year", "all"]];
-    for (layout, clean) in LAYOUTS {
+    let clean: BTreeMap<(&str, &[&str]), Verdicts> = [FIGURES, ANSWERS]
+        .into_iter()
+        .flat_map(|clean| ways.map(|options| ((clean, options), verdicts(clean, options).unwrap())))
+        .collect();
+    for (layout, of) in LAYOUTS {
         for options in ways {
-            let expected = verdicts(clean, options).unwrap();
+            let expected = &clean[&(of, options)];
             let found = verdicts(layout, options);
-            if found.as_ref() == Ok(&expected) {
+            if found.as_ref() == Ok(expected) {
                 continue;
             }
             let why = match found {
                 Err(stderr) => stderr.lines().next().unwrap_or_default().to_owned(),
-                Ok(found) => first_difference(&expected, &found),
+                Ok(found) => first_difference(expected, &found),
             };
             let _ = writeln!(report, "{layout} {options:?}: {why}");
         }
