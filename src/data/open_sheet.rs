@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::dictionary::Dictionary;
 use super::input::{DataFile, line_fault};
 use super::layout::{
-    FoundTable, NameSaid, NoTable, PlacedRows, Plan, TitlePeriod, holds_answers, names_communes,
-    side_by_side, tables,
+    FoundTable, NameSaid, NoTable, PlacedRows, Plan, TableTitles, TitlePeriod, holds_answers,
+    names_communes, side_by_side, tables,
 };
 use crate::heading;
 use crate::model::{Cell, DataFault, DataFaultKind, HiddenPart, Weight, Year, YearSource};
@@ -247,6 +247,28 @@ impl<'f> OpenSheet<'f> {
             .any(|kind| kind.weight() == Weight::Error)
     }
 
+    /// Takes the titles of the table before, if a line above the first table says that it continues one: `(tiếp theo)`.
+    ///
+    /// Afterwards `before` are those of its last table.
+    fn continues(&mut self, before: &mut Option<TableTitles>) {
+        let Ok([first, ..]) = self.tables.as_deref_mut() else {
+            return;
+        };
+        let above = (1..first.header.line).zip(self.text.lines());
+        let says = |line: &str| heading::key(line).contains("tiếp theo");
+        let mut said = above.filter(|(_, line)| says(line));
+        if let (Some((line, _)), Some(before)) = (said.next(), before.as_ref()) {
+            let at = CellPlace {
+                line,
+                row: line,
+                column: 0,
+            };
+            first.continues(before, at);
+        }
+        let tables = self.tables.as_deref().unwrap_or_default();
+        *before = tables.last().map(FoundTable::titles);
+    }
+
     /// True if the sheet has no cells.
     fn is_blank(&self) -> bool {
         matches!(&self.tables, Ok(tables) if tables.is_empty())
@@ -316,6 +338,10 @@ pub(super) fn sheets<'f>(file: &'f DataFile, dictionary: &Dictionary<'_>) -> Vec
             opened.map(move |open| (name.clone(), open))
         })
         .collect();
+    let mut before = None;
+    for (_, sheet) in &mut all {
+        sheet.continues(&mut before);
+    }
     if all.is_empty() {
         let blank = (Cow::Borrowed(""), Vec::new());
         let mut none = OpenSheet::new(&file.name, &[&file.name], (blank, true), dictionary);

@@ -2,6 +2,9 @@
 
 use std::time::{Duration, Instant};
 
+use antq::criteria::Library;
+use antq::data::{self, DataFile, Options};
+use antq::model::Series;
 use antq::table::{Defect, FileKind, Merge, Unread, Worksheet, tables, worksheets};
 use unicode_normalization::UnicodeNormalization;
 
@@ -220,4 +223,35 @@ fn bombs_are_refused_quickly() {
             "far too slow, even unoptimised"
         );
     }
+}
+
+/// Years of the communes in tables below these paragraphs.
+fn years(titles: [&str; 2]) -> Vec<u16> {
+    let table = |code: &str| {
+        let rows = [tr(&["Mã xã", "Số vụ"]), tr(&[code, "7"])].concat();
+        format!("<w:tbl>{rows}</w:tbl>")
+    };
+    let [first, second] = titles.map(p);
+    let file = DataFile {
+        name: "a.docx".to_owned(),
+        bytes: docx(&[first, table("1"), second, table("2")].concat()),
+        ..DataFile::default()
+    };
+    let codebook = include_str!("../faults/codebook.toml");
+    let codebook = Library::of(("codebook.toml", codebook), &[]).codebook();
+    let options = Options {
+        year: Some(2020),
+        ..Options::default()
+    };
+    let reading = data::read(&[file], &codebook, &|_| true, &options);
+    let records = reading.series.iter().flat_map(Series::records);
+    records.map(|record| record.year).collect()
+}
+
+#[test]
+fn a_continued_table_has_the_year_of_the_table_before() {
+    assert_eq!(years(["Năm 2023", "Phụ lục (tiếp theo)"]), [2023, 2023]);
+    assert_eq!(years(["Năm 2023", "Năm 2024 (tiếp theo)"]), [2023, 2024]);
+    assert_eq!(years(["Năm 2023", "Phụ lục"]), [2023, 2020]);
+    assert_eq!(years(["Phụ lục", "Phụ lục (tiếp theo)"]), [2020, 2020]);
 }

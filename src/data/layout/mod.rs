@@ -43,5 +43,5 @@ pub(super) use self::fraction::is_fraction;
 pub(super) use self::plan::{Plan, in_title as plan_in_title};
 pub(super) use self::said::{NameSaid, RowsSaid, SaidBetween};
 pub(super) use self::side::PlacedRows;
-pub(super) use self::table::{FoundTable, NoTable};
+pub(super) use self::table::{FoundTable, NoTable, TableTitles};
 pub(super) use self::title::TitlePeriod;

@@ -74,7 +74,7 @@ pub(in crate::data) struct Plan {
 }
 
 /// What the titles of a table say of plans.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(in crate::data) struct PlanSaid {
     /// The first title of a plan, with its cell.
     pub(in crate::data) plan: Option<(Plan, String, CellPlace)>,

@@ -33,6 +33,16 @@ pub(in crate::data) struct FoundTable {
     pub(in crate::data) doubts: BTreeMap<(u32, u16), DataFaultKind>,
 }
 
+/// What the titles of a table say of all its figures.
+#[derive(Clone, Debug)]
+pub(in crate::data) struct TableTitles {
+    year: Option<Year>,
+    years: Vec<Year>,
+    periods: Vec<TitlePeriod>,
+    scaled: Option<String>,
+    plans: PlanSaid,
+}
+
 /// Why a sheet has no tables.
 #[derive(Clone, Debug)]
 pub(in crate::data) struct NoTable {
@@ -65,6 +75,40 @@ impl FoundTable {
         let mut years = self.years.iter().chain(&self.year);
         let is_said = years.clone().any(|(year, _)| *year == other_than);
         years.next().filter(|_| !is_said)
+    }
+
+    /// What its titles say, for a table that continues it.
+    pub(in crate::data) fn titles(&self) -> TableTitles {
+        let periods = self.periods.iter();
+        TableTitles {
+            year: self.year.map(|(year, _)| year),
+            years: self.years.iter().map(|(year, _)| *year).collect(),
+            periods: periods.map(|(period, _)| period.clone()).collect(),
+            scaled: self.scaled.as_ref().map(|(text, _)| text.clone()),
+            plans: self.plans.clone(),
+        }
+    }
+
+    /// Takes the titles of the table that it continues, as if they stood in the cell that says so; not if its own titles give a
+    /// year or period.
+    pub(in crate::data) fn continues(&mut self, before: &TableTitles, at: CellPlace) {
+        if self.year.is_some() || !self.years.is_empty() || !self.periods.is_empty() {
+            return;
+        }
+        self.year = before.year.map(|year| (year, at));
+        self.years = before.years.iter().map(|year| (*year, at)).collect();
+        let periods = before.periods.iter();
+        self.periods = periods.map(|period| (period.clone(), at)).collect();
+        let scaled = before.scaled.as_ref();
+        self.scaled = self.scaled.take().or(scaled.map(|text| (text.clone(), at)));
+        if self.plans.plan.is_none() && !self.plans.is_done {
+            self.plans = before.plans.clone();
+            self.plans.plan = self
+                .plans
+                .plan
+                .take()
+                .map(|(plan, text, _)| (plan, text, at));
+        }
     }
 
     /// A cursor over the rows; `sheet` is the text in which the table was found.
