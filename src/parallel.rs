@@ -1,6 +1,8 @@
 //! Parallel work on all processors, with results in input order.
 
+use std::num::NonZero;
 use std::panic::resume_unwind;
+use std::sync::mpsc::sync_channel;
 use std::sync::{Mutex, PoisonError};
 use std::thread::{self, Builder, ScopedJoinHandle};
 
@@ -59,12 +61,66 @@ fn in_order_by<I, T: Send>(
     all.into_iter().map(|(_, one)| one).collect()
 }
 
+/// Applies `make` to every item on at most `workers` threads beside this one, which passes the results to `take` in the order of
+/// the items.
+///
+/// A worker runs ahead of `take` by at most one item, so that memory does not grow with their number.
+///
+/// # Errors
+/// The first error of `make` or `take`, in the order of the items.
+pub fn stream<I: Sync, T: Send, E: Send>(
+    items: &[I],
+    workers: usize,
+    make: impl Fn(&I) -> Result<T, E> + Sync,
+    take: impl FnMut(T) -> Result<(), E>,
+) -> Result<(), E> {
+    stream_by(Builder::new, items, workers, make, take)
+}
+
+fn stream_by<I: Sync, T: Send, E: Send>(
+    builder: impl Fn() -> Builder,
+    items: &[I],
+    workers: usize,
+    make: impl Fn(&I) -> Result<T, E> + Sync,
+    mut take: impl FnMut(T) -> Result<(), E>,
+) -> Result<(), E> {
+    let processors = thread::available_parallelism().map_or(1, NonZero::get);
+    let makers = workers.clamp(1, processors.min(MOST));
+    if makers == 1 {
+        return items.iter().try_for_each(|item| take(make(item)?));
+    }
+    let make = &make;
+    thread::scope(|scope| {
+        // Round-robin: worker `i` takes items `i`, `i + n`, …
+        let takers: Vec<_> = (0..makers)
+            .map(|maker| {
+                let (give, taker) = sync_channel(1);
+                let own = items.iter().skip(maker).step_by(makers);
+                // After `take` has failed, nobody receives.
+                let worker = move || own.map(make).try_for_each(|made| give.send(made));
+                let begun = builder().spawn_scoped(scope, worker);
+                begun.is_ok().then_some(taker)
+            })
+            .collect();
+        let turns = takers.iter().cycle().zip(items);
+        // A disconnected worker has panicked; the scope rethrows its panic on join. The items of a worker that the
+        // system could not start are made here.
+        let results = turns.map_while(|(taker, item)| match taker {
+            Some(taker) => taker.recv().ok(),
+            None => Some(make(item)),
+        });
+        results.into_iter().try_for_each(|made| take(made?))
+    })
+}
+
 #[cfg(test)]
 mod tests {
+    use std::convert::Infallible;
     use std::panic::catch_unwind;
+    use std::sync::atomic::{AtomicUsize, Ordering};
     use std::thread::Builder;
 
-    use super::{WORTH, each_of, in_order, in_order_by};
+    use super::{MOST, WORTH, each_of, in_order, in_order_by, stream, stream_by};
 
     #[test]
     fn what_is_made_stands_in_the_order_of_the_items() {
@@ -95,5 +151,33 @@ mod tests {
     fn a_panic_is_not_lost() {
         let work = || in_order(0..100, 4, |item| assert!(item < 50, "too far"));
         assert!(catch_unwind(work).is_err());
+    }
+
+    #[test]
+    fn where_no_thread_can_be_started_all_is_taken_in_order_all_the_same() {
+        // No system can reserve such a stack.
+        let impossible = || Builder::new().stack_size(usize::MAX / 4);
+        let items: Vec<usize> = (0..100).collect();
+        let mut out = Vec::new();
+        let take = |item: usize| {
+            out.push(item);
+            Ok::<(), Infallible>(())
+        };
+        let Ok(()) = stream_by(impossible, &items, 8, |item| Ok(*item), take);
+        assert_eq!(out, items);
+    }
+
+    #[test]
+    fn nobody_goes_on_when_nothing_more_is_taken() {
+        let items: Vec<usize> = (0..400).collect();
+        let count = AtomicUsize::new(0);
+        let make = |item: &usize| {
+            count.fetch_add(1, Ordering::Relaxed);
+            Ok(*item)
+        };
+        let fault = stream(&items, 8, make, |_| Err("full")).expect_err("nothing is taken");
+        assert_eq!(fault, "full");
+        // Each worker made the item it had begun, the one waiting to be taken, and at most one more.
+        assert!(count.load(Ordering::Relaxed) <= 3 * MOST);
     }
 }

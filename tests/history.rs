@@ -314,7 +314,7 @@ fn came_to((year, code): (Year, &str), back: Year, text: &str, boundaries: Optio
         series[place].composed(year - back, within),
     ) {
         (_, Some(composed)) => format!("together {}", told(composed.value(figure).unwrap())),
-        (Some(record), None) => format!("own {}", told(record.value(figure))),
+        (Some(record), None) => format!("own {}", told(&record.value(figure))),
         (None, None) => "nothing".to_owned(),
     }
 }

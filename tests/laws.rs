@@ -349,7 +349,7 @@ impl World {
 
     fn series(&self) -> Series {
         let record = |back: u16| {
-            let values = self.years[usize::from(back)].clone().into_boxed_slice();
+            let values = self.years[usize::from(back)].iter().cloned().collect();
             Record::new(YEAR - back, 12, Arc::clone(&self.sheet), (1, 1), values)
         };
         Series::new(Area::default(), vec![record(0), record(1)])
@@ -403,7 +403,7 @@ impl World {
     fn doubts(&self, assessment: &Assessment) -> Vec<(usize, Vec<Doubt>)> {
         let series = self.series();
         let subject = Subject::new(&self.codebook, SeriesList::EMPTY, &series, YEAR);
-        traces(&self.rules, &subject, assessment)
+        traces(&self.rules, &subject, assessment, |_| true)
             .into_iter()
             .map(|trace| {
                 let tests = trace.tests.iter().chain(&trace.applies);

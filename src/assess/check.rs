@@ -135,7 +135,7 @@ fn shown(subject: &Subject<'_>, figure: FigureId, back: u8) -> CheckedFigure {
             .as_point()
             .map(|number| written(subject, figure, number))
             .unwrap_or_default(),
-        Value::Number(number) => written(subject, figure, *number),
+        Value::Number(number) => written(subject, figure, number),
         Value::Range(_) | Value::Yes | Value::No | Value::Level(_) => String::new(),
     };
     let cell = subject.record(back).and_then(|record| record.cell(figure));

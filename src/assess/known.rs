@@ -2,12 +2,26 @@
 
 use super::bounds::Bounded;
 use super::subject::Subject;
-use crate::lang::{FigureId, Figures, LinearSum};
-use crate::model::Value;
+use crate::lang::{FigureId, Figures, Linear, LinearSum, WholeFigures};
+use crate::model::{PackedValue, Value};
 use crate::number::{Number, Range};
 use crate::truth::Truth;
 
 impl Subject<'_> {
+    /// The truth value of a rule.
+    pub(super) fn truth_of(&self, rule: &Linear) -> Truth {
+        rule.known_truth(self).unwrap_or_else(|| rule.truth(self))
+    }
+
+    /// The packed value of a figure in its own column; `None` for a year put together from predecessors.
+    fn word(&self, figure: FigureId, back: u8) -> Option<PackedValue> {
+        let seen = self.seen(back);
+        match seen.composed {
+            Some(_) => None,
+            None => seen.record?.word(figure),
+        }
+    }
+
     /// The sum of a derived figure, if all its addends are known.
     fn known_sum(&self, sum: &LinearSum, back: u8) -> Option<Number> {
         sum.addends.iter().try_fold(Number::ZERO, |total, part| {
@@ -31,7 +45,7 @@ impl Subject<'_> {
 
     /// The range of a figure that the data do not give exactly, and the figures that bound it.
     pub(super) fn may_be(&self, figure: FigureId, back: u8) -> Bounded {
-        self.within_bounds(self.own(figure, back), figure, back)
+        self.within_bounds(&self.own(figure, back), figure, back)
     }
 
     fn within_bounds(&self, own: &Value, figure: FigureId, back: u8) -> Bounded {
@@ -43,11 +57,21 @@ impl Subject<'_> {
     }
 }
 
+impl WholeFigures for Subject<'_> {
+    fn whole(&self, figure: FigureId, back: u8) -> Option<i64> {
+        self.word(figure, back)?.as_whole()
+    }
+
+    fn answer(&self, figure: FigureId) -> Option<bool> {
+        self.word(figure, 0)?.as_answer()
+    }
+}
+
 impl Figures for Subject<'_> {
     fn number(&self, figure: FigureId, back: u8) -> Range {
         let own = self.own(figure, back);
         if let Value::Number(number) = own {
-            return Range::point(*number);
+            return Range::point(number);
         }
         let indicator = self.codebook.indicator(figure);
         // The usual case: a missing figure that nothing bounds.
@@ -55,12 +79,12 @@ impl Figures for Subject<'_> {
         if is_open && !self.may_have_bounds(figure, back) {
             return indicator.any();
         }
-        self.within_bounds(own, figure, back).range
+        self.within_bounds(&own, figure, back).range
     }
 
     fn known(&self, figure: FigureId, back: u8) -> Option<Number> {
         match self.own(figure, back) {
-            Value::Number(number) => Some(*number),
+            Value::Number(number) => Some(number),
             Value::Gap(_) => self.known_sum(self.derivation(figure)?, back),
             Value::Range(_) | Value::Yes | Value::No | Value::Level(_) => None,
         }
@@ -72,7 +96,7 @@ impl Figures for Subject<'_> {
 
     fn level(&self, figure: FigureId, back: u8) -> Option<u8> {
         match self.own(figure, back) {
-            Value::Level(level) => Some(*level),
+            Value::Level(level) => Some(level),
             Value::Number(_) | Value::Range(_) | Value::Yes | Value::No | Value::Gap(_) => None,
         }
     }

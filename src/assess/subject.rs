@@ -1,6 +1,5 @@
 //! One commune and year, with the figures of that year and of the years before.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::lang::{FigureId, LinearSum};
@@ -128,25 +127,24 @@ impl<'a> Subject<'a> {
 
     /// The figure's own column; of a year put together from predecessors, their combined figure.
     #[must_use]
-    pub fn own(&self, figure: FigureId, back: u8) -> &'a Value {
+    pub fn own(&self, figure: FigureId, back: u8) -> Value {
         let seen = self.seen(back);
         let value = match seen.composed {
-            Some(composed) => composed.value(figure),
+            Some(composed) => composed.value(figure).cloned(),
             None => seen.record.map(|record| record.value(figure)),
         };
-        value.unwrap_or(&Value::Gap(Gap::NoRow))
+        value.unwrap_or(Value::Gap(Gap::NoRow))
     }
 
     /// What is known of a figure: from its own column, or added up.
     #[must_use]
-    pub fn value(&self, figure: FigureId, back: u8) -> Cow<'a, Value> {
+    pub fn value(&self, figure: FigureId, back: u8) -> Value {
         let own = self.own(figure, back);
-        match (own, self.derivation(figure)) {
-            (Value::Gap(gap), Some(sum)) if *gap != Gap::NoRow => match self.stated(sum, back) {
-                None => Cow::Borrowed(own),
-                Some(range) => Cow::Owned(Value::from(range)),
-            },
-            _ => Cow::Borrowed(own),
+        match (&own, self.derivation(figure)) {
+            (Value::Gap(gap), Some(sum)) if *gap != Gap::NoRow => {
+                self.stated(sum, back).map_or(own, Value::from)
+            }
+            _ => own,
         }
     }
 
@@ -162,7 +160,7 @@ impl<'a> Subject<'a> {
                 Origin::Composed(self.halves(record, figure))
             }
             (record, None) => match (self.own(figure, back), self.derivation(figure)) {
-                (Value::Gap(gap), Some(sum)) if *gap != Gap::NoRow => Origin::Derived(
+                (Value::Gap(gap), Some(sum)) if gap != Gap::NoRow => Origin::Derived(
                     sum.addends
                         .iter()
                         .map(|part| self.input(part.figure, back))
@@ -176,7 +174,7 @@ impl<'a> Subject<'a> {
         Input {
             figure,
             year: self.year.saturating_sub(Year::from(back)),
-            value: self.value(figure, back).into_owned(),
+            value: self.value(figure, back),
             origin,
             bound: None,
         }

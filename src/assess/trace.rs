@@ -15,10 +15,16 @@ use crate::number::Range;
 use crate::truth::Truth;
 
 /// The traces of every criterion that has a reason of its own: one without members, with a filled answer column, that does not
-/// or may not apply, or whose members exclude each other. Of a withheld row, the trace of the whole set.
+/// or may not apply, or whose members exclude each other; if its verdict is wanted. Of a withheld row, the trace of the whole set.
 #[must_use]
-pub fn traces(rules: &Ruleset, subject: &Subject<'_>, assessment: &Assessment) -> Vec<Trace> {
+pub fn traces(
+    rules: &Ruleset,
+    subject: &Subject<'_>,
+    assessment: &Assessment,
+    wanted: impl Fn(Verdict) -> bool,
+) -> Vec<Trace> {
     (0..rules.criteria.len())
+        .filter(|&index| wanted(assessment.finding(index).verdict))
         .filter(|&index| {
             if subject.withheld().is_some() {
                 return index == 0;

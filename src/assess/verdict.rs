@@ -143,12 +143,15 @@ struct Judging<'a> {
 impl Judging<'_> {
     fn judge(&self, index: CriterionIndex) -> (CriterionOutcomes, Basis) {
         let criterion = self.rules.criterion(index);
+        if criterion.kinds.is_empty() && criterion.applies.is_empty() {
+            return self.answered(criterion, self.by_body(index));
+        }
         let kind = of_kind(criterion, self.subject);
         let place = Truth::all(
             criterion
                 .applies
                 .iter()
-                .map(|rule| rule.truth(self.subject)),
+                .map(|rule| self.subject.truth_of(rule)),
         );
         let doubtful = if kind == Truth::True {
             Basis::Applies
@@ -180,7 +183,7 @@ impl Judging<'_> {
 
     fn by_body(&self, index: CriterionIndex) -> CriterionOutcomes {
         match &self.rules.criterion(index).body {
-            Body::Rule(rule) => CriterionOutcomes::of(rule.truth(self.subject).into()),
+            Body::Rule(rule) => CriterionOutcomes::of(self.subject.truth_of(rule).into()),
             Body::Members { members, require } => {
                 let found = self.by_members(members, *require);
                 if found.figures == Outcomes::OPEN && self.is_excluded(index) {
@@ -229,10 +232,11 @@ impl Judging<'_> {
             Value::No => Some((Outcomes::FAIL, answer)),
             Value::Number(_) | Value::Range(_) | Value::Level(_) | Value::Gap(_) => None,
         };
+        if found.figures.verdict() != Verdict::Undetermined {
+            return (found, Basis::Figures);
+        }
         let mut answers = criterion.answers.iter().filter_map(said);
-        let settled = found.figures.verdict() != Verdict::Undetermined;
-        let first = if settled { None } else { answers.next() };
-        let Some((said, answer)) = first else {
+        let Some((said, answer)) = answers.next() else {
             return (found, Basis::Figures);
         };
         let contrary = answers.any(|(other, _)| other != said);

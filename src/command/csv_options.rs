@@ -4,7 +4,8 @@ use super::help::{group, vi_en};
 use super::misuse::Misuse;
 use super::options::Lang;
 use super::spoken;
-use crate::export::{CsvColumn, CsvStyle, FindingsShown};
+use crate::export::{CsvColumn, CsvStyle};
+use crate::inquiry::FindingsShown;
 
 /// How a csv is written.
 #[derive(Clone, Debug, clap::Args)]

@@ -269,8 +269,15 @@ impl Args {
             say::short_reasons(row, data, several_sheets, console.wire_language)
         };
         let has_reasons = self.long || short.columns.contains(&ScoreColumn::Reason);
+        let has_missing = short.columns.contains(&ScoreColumn::Missing);
         let depth = if format == ScoreFormat::Csv && !has_reasons {
-            Depth::Figures
+            if has_missing {
+                Depth::Figures
+            } else {
+                Depth::Verdicts
+            }
+        } else if self.long && format == ScoreFormat::Csv {
+            Depth::ReasonsOf(self.csv.findings.unwrap_or_default())
         } else {
             Depth::Reasons
         };

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::export::FindingsShown;
 use crate::heading;
+use crate::inquiry::FindingsShown;
 use crate::inquiry::{Direction, Level};
 use crate::model::{Verdict, Weight};
 use crate::text::{Text, both};

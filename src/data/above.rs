@@ -343,10 +343,10 @@ mod tests {
         let reading = reading("Mã xã;Năm;Số vụ việc\n1;2021;7\n2;2021;-nt-\n");
         assert_eq!(
             first(&reading).value(CASES),
-            &Value::Number(Number::whole(7))
+            Value::Number(Number::whole(7))
         );
         let other = reading.series[SubjectId(1)].records()[0].value(CASES);
-        assert_eq!(other, &Value::Gap(Gap::Unreadable));
+        assert_eq!(other, Value::Gap(Gap::Unreadable));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use super::above::{CellAbove, ColumnAbove};
+use super::above::{CellAbove, ColumnAbove, is_ditto};
 use super::bind::BoundSheet;
 use super::input::Options;
 use super::kinds::Kinds;
@@ -228,6 +228,22 @@ impl<'c> AreaReader<'c> {
         }
         self.district.remember(district);
         counts
+    }
+
+    /// True if some column's cells may repeat those above.
+    pub(super) fn has_cells_above(&self) -> bool {
+        let mut above = [&self.kind, &self.district, &self.province].into_iter();
+        above.any(|column| column.column().is_some())
+    }
+
+    /// True if a row names its commune and place by its own cells alone.
+    pub(super) fn is_by_itself(&self, row: &Row<'_>) -> bool {
+        let above = [&self.kind, &self.district, &self.province];
+        let mut columns = above.into_iter().filter_map(ColumnAbove::column);
+        columns.all(|column| {
+            let text = tidy(&row.cell(column));
+            !text.is_empty() && !is_ditto(&text)
+        })
     }
 
     /// A row that is no commune: blank cells below it do not continue those above it.

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use super::change::StatedChange;
-use crate::model::{Area, DataFault, Period, Sheet, Value, Year};
+use crate::model::{Area, DataFault, Period, RowValues, Sheet, Year};
 use crate::table::CellPlace;
 
 /// A row with its commune and year.
 pub(super) struct AreaRow {
     /// Empty if the row names none.
-    pub(super) area: Area,
+    pub(super) area: Arc<Area>,
     /// [`UNDATED`] if the row gives none.
     pub(super) year: Year,
     pub(super) period: Period,
@@ -22,7 +22,7 @@ pub(super) struct AreaRow {
     /// Cell of each slot, if they are not those of the sheet's columns in this row.
     pub(super) cells: Option<Box<[CellPlace]>>,
     /// One per slot of the sheet.
-    pub(super) values: Box<[Value]>,
+    pub(super) values: RowValues,
     /// Changes since last year that its cells state.
     pub(super) changes: Vec<StatedChange>,
     /// Why the row is not judged.

@@ -1,6 +1,7 @@
 //! Converts the text of a cell to a value.
 
 use super::change::{self, CountChange};
+use super::digits::{self, Digits};
 use super::heading_unit::parts_said;
 use super::missing::{is_dash, is_missing};
 use super::odd::{grouped, odd, odd_number};
@@ -11,9 +12,6 @@ use crate::model::{Expected, Gap, Indicator, IndicatorKind, Text, Value};
 use crate::number::{End, Notation, Number, NumberFault, Range};
 use crate::table::trim;
 use crate::unit::Unit;
-
-/// Most digits that are read without further checks; any such number fits.
-const PLAIN: usize = 15;
 
 const YES: [&str; 10] = ["x", "✓", "√", "+", "1", "có", "đạt", "yes", "true", "đ"];
 
@@ -131,8 +129,8 @@ impl CellReader {
             return Ok(Value::Gap(Gap::Empty));
         }
         match &self.kind {
-            CellKind::Count | CellKind::Amount => match plain(text) {
-                Some(number) if self.bare == Bare::Plain => Ok(Value::Number(number)),
+            CellKind::Count | CellKind::Amount => match digits::whole(text.as_bytes()) {
+                Some(whole) if self.bare == Bare::Plain => Ok(Value::Number(Number::whole(whole))),
                 Some(_) | None => match self.changed(text) {
                     Some((count, _)) => Ok(Value::Number(count)),
                     None => self.number(text),
@@ -148,6 +146,17 @@ impl CellReader {
             }
             odd(text).unwrap_or(expected)
         })
+    }
+
+    /// How digits alone are read; `None` if they are no number.
+    pub(super) fn digits(&self) -> Option<Digits> {
+        let notation = self.style.notation;
+        match self.kind {
+            CellKind::Count | CellKind::Amount if self.bare != Bare::Plain => None,
+            CellKind::Count => Some(Digits::WHOLE),
+            CellKind::Amount => Some(notation.map_or(Digits::WHOLE, Digits::with_fraction)),
+            CellKind::YesNo | CellKind::Grade(_) => None,
+        }
     }
 
     /// A count and its change since last year: `12 (-2)`. A count smaller than its rise is not one.
@@ -287,21 +296,6 @@ pub(super) fn units(indicator: &Indicator) -> Vec<String> {
         units.push(whole);
     }
     units
-}
-
-/// Fast path for a few plain digits, by far the most common cell.
-fn plain(text: &str) -> Option<Number> {
-    if text.len() > PLAIN {
-        return None;
-    }
-    let mut value = 0_i64;
-    for byte in text.bytes() {
-        if !byte.is_ascii_digit() {
-            return None;
-        }
-        value = value * 10 + i64::from(byte - b'0');
-    }
-    Some(Number::whole(value))
 }
 
 /// Reads a count; a bound excludes fractions and negative numbers.

@@ -26,6 +26,8 @@ pub(super) struct Communes<'r> {
     pub(super) full: FullReader<'r>,
     pub(super) places: HashMap<CommuneIdentity, usize>,
     pub(super) found: Vec<GatheredCommune>,
+    /// Places of communes whose rows of whole years share their area.
+    by_area: HashMap<usize, (Arc<Area>, Option<CommuneId>, usize)>,
     /// True if some row covers part of its year.
     pub(super) has_part_years: bool,
     /// Number of rows of the first half of a year that were merged into another row of their commune.
@@ -79,6 +81,7 @@ impl<'r> Communes<'r> {
             register,
             full,
             places: HashMap::new(),
+            by_area: HashMap::new(),
             found: Vec::new(),
             has_part_years: false,
             joined: 0,
@@ -153,8 +156,7 @@ impl<'r> Communes<'r> {
         let mut row = row;
         part_year::of_whole(&mut row, sheet);
         self.has_part_years |= !row.period.is_whole();
-        let identity = names_commune(&row).then(|| self.identity(id, &row));
-        let place = identity.map(|identity| self.place(id, identity));
+        let place = names_commune(&row).then(|| self.place_of(id, &row));
         let changes = row.changes.into_iter().map(|stated| ChangeOfRow {
             commune: place,
             year: row.year,
@@ -165,7 +167,7 @@ impl<'r> Communes<'r> {
         let (withheld, at) = (row.withheld, (row.line, row.row));
         let record = Record::new(row.year, row.period, Arc::clone(sheet), at, row.values);
         let record = record.placed(row.cells);
-        let record = record.of(Arc::new(row.area)).within(row.within);
+        let record = record.of(row.area).within(row.within);
         let Some(place) = place else {
             let series = withheld.map(|why| Series::withheld(record, why));
             self.withheld.extend(series);
@@ -278,6 +280,22 @@ impl<'r> Communes<'r> {
             Some(id) => CommuneIdentity::Before(id),
             None => CommuneIdentity::of(id, &row.area, register.is_some()),
         }
+    }
+
+    /// Index of a row's commune, adding it if new.
+    fn place_of(&mut self, id: Option<CommuneId>, row: &AreaRow) -> usize {
+        if !row.period.is_whole() || Arc::strong_count(&row.area) == 1 {
+            return self.place(id, self.identity(id, row));
+        }
+        let key = Arc::as_ptr(&row.area).addr();
+        if let Some((_, of, place)) = self.by_area.get(&key)
+            && *of == id
+        {
+            return *place;
+        }
+        let place = self.place(id, self.identity(id, row));
+        self.by_area.insert(key, (Arc::clone(&row.area), id, place));
+        place
     }
 
     /// Index of a commune, adding it if new.

@@ -83,7 +83,7 @@ impl Communes<'_> {
             } else {
                 format!("{} {cell}", record.sheet.file)
             };
-            Some((*number, (cell, number.to_string())))
+            Some((number, (cell, number.to_string())))
         };
         count(before).zip(count(after))
     }
@@ -111,7 +111,7 @@ mod tests {
     #[track_caller]
     fn case(cell: &str, value: &Value, told: &[&str]) {
         let reading = reading(&format!("Mã xã;Năm;Số vụ việc\n1;2021;{cell}\n"));
-        assert_eq!(first(&reading).value(CASES), value, "{cell}");
+        assert_eq!(first(&reading).value(CASES), value.clone(), "{cell}");
         assert_eq!(faults(&reading), told, "{cell}");
     }
 

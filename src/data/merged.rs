@@ -53,10 +53,18 @@ struct MergedFigure {
 }
 
 impl MergedFigure {
-    fn value<'r>(&self, rows: &'r mut [AreaRow]) -> Option<&'r mut Value> {
-        let row = rows.get_mut(self.row)?;
-        let value = row.values.get_mut(self.slot)?;
-        (!matches!(value, Value::Gap(_))).then_some(value)
+    /// Makes it unreadable; true if it was not missing.
+    fn withhold(&self, rows: &mut [AreaRow]) -> bool {
+        let slot = u16::try_from(self.slot).ok();
+        let Some((row, slot)) = rows.get_mut(self.row).zip(slot) else {
+            return false;
+        };
+        let value = row.values.get(slot);
+        let is_there = value.is_some_and(|value| value.gap().is_none());
+        if is_there {
+            row.values.set(slot, Value::Gap(Gap::Unreadable));
+        }
+        is_there
     }
 }
 
@@ -104,8 +112,7 @@ pub(super) fn withhold_merged(
             continue;
         }
         for one in own.into_iter().rev() {
-            if let Some(value) = one.value(rows) {
-                *value = Value::Gap(Gap::Unreadable);
+            if one.withhold(rows) {
                 refused.insert((merge.rows.0, merge.columns.0), (one.at, expected(merge)));
             }
         }

@@ -127,9 +127,14 @@ impl<'f> OpenFile<'f> {
             let mut rows = open.rows();
             rows.limit(column.map_or(1, |column| column + 1));
             let mut row = Row::default();
+            let mut last = None;
             while rows.next_filled(&mut row) {
                 let said = column.and_then(|column| period::year(&row.cell(column)));
-                years.extend(said.or(otherwise));
+                let year = said.or(otherwise);
+                if year != last {
+                    years.extend(year);
+                    last = year;
+                }
             }
         }
         years

@@ -50,6 +50,11 @@ impl<'o> OpenTable<'o> {
         &self.sheet.merges
     }
 
+    /// True if cells of the sheet are merged.
+    pub(super) fn has_merged_cells(&self) -> bool {
+        !self.merges().is_empty()
+    }
+
     /// A cursor over the rows.
     pub(super) fn rows(&self) -> table::Rows<'o> {
         self.table.rows(self.sheet.text())

@@ -19,10 +19,8 @@ pub(super) fn is_before(register: &Register, period: Period, year: Year, within:
 /// Turns numbers under headings that name a part of their figure into lower bounds.
 pub(super) fn of_whole(row: &mut AreaRow, sheet: &Sheet) {
     for &slot in &sheet.at_least {
-        if let Some(value) = row.values.get_mut(usize::from(slot))
-            && let Value::Number(low) = *value
-        {
-            *value = at_least(End::Closed(low));
+        if let Some(Value::Number(low)) = row.values.get(slot) {
+            row.values.set(slot, at_least(End::Closed(low)));
         }
     }
 }

@@ -8,6 +8,9 @@ pub(super) const YEAR: u8 = 12;
 
 /// Parses a year: `2021`, `Năm 2021`.
 pub(super) fn year(text: &str) -> Option<Year> {
+    if let Some(year) = model::year(text) {
+        return Some(year);
+    }
     let text = fold(text);
     let digits = text.strip_prefix("năm ").unwrap_or(&text);
     model::year(digits)

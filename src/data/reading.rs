@@ -293,7 +293,7 @@ mod tests {
                 let text = format!("ma_xa;nam;dien_tich_x\n1;2021;{}\n", number.written(notation));
                 let options = Options { notation: Some(notation), ..Options::default() };
                 let reading = read(&[file(&text)], &codebook(), &|_| true, &options);
-                prop_assert_eq!(first(&reading).value(AREA), &Value::Number(number));
+                prop_assert_eq!(first(&reading).value(AREA), Value::Number(number));
             }
         }
     }

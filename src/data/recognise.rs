@@ -1,6 +1,7 @@
 //! Matches rows to communes of the lists.
 
 use std::cell::OnceCell;
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::thread::available_parallelism;
 
@@ -85,6 +86,17 @@ struct Recogniser<'r> {
     asides: Asides,
     /// Few rows need them.
     divisions: OnceCell<Divisions>,
+    /// What was found for rows of whole years that share their area and boundaries.
+    known: HashMap<(usize, Year), KnownCommune>,
+}
+
+/// A commune that was found without a fault of its row.
+struct KnownCommune {
+    /// As the rows give it; kept, so that nothing else comes to its address.
+    _given: Arc<Area>,
+    /// As the list completes it.
+    area: Arc<Area>,
+    id: CommuneId,
 }
 
 impl<'r> Recogniser<'r> {
@@ -94,9 +106,11 @@ impl<'r> Recogniser<'r> {
             places: Whereabouts::new(register),
             asides: Asides::default(),
             divisions: OnceCell::new(),
+            known: HashMap::new(),
         }
     }
 
+    /// The commune of a row; rows of whole years that share their area are looked up once.
     fn recognise(
         &mut self,
         sheet: &Sheet,
@@ -106,6 +120,36 @@ impl<'r> Recogniser<'r> {
         if !names_commune(row) {
             return None;
         }
+        if Arc::strong_count(&row.area) == 1 || !row.period.is_whole() {
+            return self.find(sheet, row, faults);
+        }
+        let key = (Arc::as_ptr(&row.area).addr(), row.within);
+        if let Some(known) = self.known.get(&key) {
+            row.area = Arc::clone(&known.area);
+            return Some(known.id);
+        }
+        let (given, before) = (Arc::clone(&row.area), faults.len());
+        let id = self.find(sheet, row, faults)?;
+        // Each row with a code that lost its zeros is counted; other doubts are told once for all rows of a commune.
+        let has_code = given.code.is_empty() || given.code == row.area.code;
+        if has_code && faults.len() == before {
+            let area = Arc::clone(&row.area);
+            let known = KnownCommune {
+                _given: given,
+                area,
+                id,
+            };
+            self.known.insert(key, known);
+        }
+        Some(id)
+    }
+
+    fn find(
+        &mut self,
+        sheet: &Sheet,
+        row: &mut AreaRow,
+        faults: &mut Vec<DataFault>,
+    ) -> Option<CommuneId> {
         let register = self.register;
         if let Some(before) = self.half(row) {
             row.within = before;
@@ -137,9 +181,10 @@ impl<'r> Recogniser<'r> {
                 return Some(register.first(id));
             }
             Found::Gone(event) => {
-                event.code.clone_into(&mut row.area.code);
-                if row.area.name.is_empty() {
-                    event.name.clone_into(&mut row.area.name);
+                let area = Arc::make_mut(&mut row.area);
+                event.code.clone_into(&mut area.code);
+                if area.name.is_empty() {
+                    event.name.clone_into(&mut area.name);
                 }
                 // It existed until it was abolished, although no list contains it.
                 if row.within > event.came.before.year {
@@ -153,7 +198,7 @@ impl<'r> Recogniser<'r> {
                     && (!self.is_name_somewhere(row, &elsewhere)
                         || self.may_be_a_district(&row.area.name)) =>
             {
-                let Area { name, code, .. } = &row.area;
+                let Area { name, code, .. } = &*row.area;
                 let name = if name.is_empty() { code } else { name };
                 DataFaultKind::NotACommune { name: name.clone() }
             }
@@ -297,7 +342,8 @@ impl<'r> Recogniser<'r> {
                 AsideReason::OtherList(register.a_year_of(id.list))
             }),
         };
-        self.asides.add(why, row.line, known_as(row.area.clone()));
+        self.asides
+            .add(why, row.line, known_as((*row.area).clone()));
     }
 }
 
@@ -329,7 +375,7 @@ fn is_in_capitals(said: &str, listed: &str) -> bool {
 
 /// Fills in what a row omits, and its listed code; leaves the kind empty if it is uncertain.
 fn fill(register: &Register, (id, by): (CommuneId, How), row: &mut AreaRow) {
-    let (area, listed) = (&mut row.area, register.commune(id));
+    let (area, listed) = (Arc::make_mut(&mut row.area), register.commune(id));
     if !register.is_kind(id, row.within, &area.kind) {
         area.kind.clear();
     } else if area.kind.is_empty() && by != How::OtherKind {

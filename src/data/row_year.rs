@@ -315,7 +315,7 @@ mod tests {
             Some(Period::Whole) => Value::Number(Number::whole(5)),
             Some(_) => Value::from(Range::at_least(Number::whole(5))),
         };
-        assert_eq!(record.map(|one| one.value(CASES)), Some(&cases));
+        assert_eq!(record.map(|one| one.value(CASES)), Some(cases));
     }
 
     #[test]

@@ -16,10 +16,13 @@ use super::merged::withhold_merged;
 use super::notation::{NotationEvidence, merge_ambiguous};
 use super::notes::{Cleared, Notes};
 use super::open_sheet::OpenTable;
+use super::pass::Pass;
 use super::row_kind::RowKind;
 use super::sift::{Sifter, Skips};
 use super::slot::{OtherYears, SlotReader, slots};
-use crate::model::{DataFault, DataFaultKind, Expected, Gap, Sheet, Skipped, UNDATED, Value, Year};
+use crate::model::{
+    DataFault, DataFaultKind, Expected, Gap, RowValues, Sheet, Skipped, UNDATED, Value, Year,
+};
 use crate::number::Notation;
 use crate::table::{CellPlace, Row, Rows, trim};
 
@@ -68,9 +71,9 @@ pub(super) struct RowReader<'f> {
     pub(super) options: &'f Options<'f>,
     pub(super) bound: &'f BoundSheet,
     pub(super) dictionary: &'f Dictionary<'f>,
-    areas: AreaReader<'f>,
-    slots: Vec<SlotReader>,
-    notes: Notes,
+    pub(super) areas: AreaReader<'f>,
+    pub(super) slots: Arc<[SlotReader]>,
+    pub(super) notes: Notes,
     pub(super) filled: FilledCount,
     dashes: Dashes,
     /// Changes since last year that the cells of the row state.
@@ -100,7 +103,7 @@ impl<'f> RowReader<'f> {
                 options,
                 open.year(options.year).map(|(year, _)| year),
             ),
-            slots: Vec::new(),
+            slots: Arc::default(),
             notes: Notes::default(),
             filled: FilledCount::default(),
             dashes: Dashes::default(),
@@ -134,64 +137,37 @@ impl<'f> RowReader<'f> {
             self.faults
                 .extend(evidence.contradiction(&self.bound.sheet.file));
         }
-        self.slots = slots(&self.bound.sheet, dictionary, self.options.style(notation));
+        self.slots = slots(&self.bound.sheet, dictionary, self.options.style(notation)).into();
         notation
     }
 
     /// Reads all rows; returns their number and the rows that are not communes.
     fn rows(
         &mut self,
-        mut table: Rows<'_>,
+        mut table: Rows<'f>,
         notation: Option<Notation>,
         rows: &mut Vec<AreaRow>,
     ) -> (usize, Skips) {
-        let mut sifter = Sifter::new(
+        let sifter = Sifter::new(
             (self.year_otherwise(), self.open.table),
             self.options,
             self.bound,
         );
         let again = table.clone();
-        let mut row = Row::default();
-        let (mut number, mut unread) = (0, 0);
         let before = self.faults.len();
-        let said = self.rows_said();
-        let mut other = None;
-        while table.next_filled(&mut row) {
-            number += 1;
-            if number == 1 {
-                self.say_when();
-            }
-            let kind = sifter.kind(&row, number, &self.areas, self.bound);
-            let is_commune = !matches!(kind, RowKind::Skipped(_));
-            if !self.dated(&sifter.dated, &row, &said, &mut other) && is_commune {
-                self.contradicted(other.take());
-            }
-            match kind {
-                RowKind::Skipped(kind) => {
-                    // Blank cells below a total or the heading of a part do not continue the place above it.
-                    if !matches!(kind, Skipped::Heading | Skipped::Index | Skipped::Blank) {
-                        self.areas.interrupt();
-                    }
-                    // A row with figures may as well be the sum of the rows above it.
-                    if let (Skipped::Section, Some(label)) = (kind, sifter.division()) {
-                        self.areas.enter(label);
-                    }
-                }
-                RowKind::Commune => {
-                    let read = self.row(&row);
-                    self.blanks.keep(read.is_some().then_some(rows.len()));
-                    unread += usize::from(read.is_none());
-                    rows.extend(read);
-                }
-                RowKind::CommuneOrSection | RowKind::OneCommune | RowKind::PartOrUnknown => {
-                    let read = self.row(&row);
-                    sifter.may_be(read.is_some().then_some(rows.len()));
-                    self.blanks.keep(read.is_some().then_some(rows.len()));
-                    unread += usize::from(read.is_none());
-                    rows.extend(read);
-                }
-            }
-        }
+        let mut pass = Pass {
+            sifter,
+            row: Row::default(),
+            said: self.rows_said(),
+            other: None,
+            number: 0,
+            passed: None,
+            unread: 0,
+            is_set_aside: false,
+        };
+        self.plain_rows(&mut table, &mut pass, rows);
+        while self.next_row(&mut table, &mut pass, rows) {}
+        let Pass { sifter, unread, .. } = pass;
         merge_ambiguous(self.faults, before);
         let sheet = &self.bound.sheet;
         if self.blanks.year.are_open() {
@@ -218,6 +194,55 @@ impl<'f> RowReader<'f> {
         let skipped = sifter.finish(again, &self.areas, context, rows, self.faults);
         let left_out: usize = skipped.values().map(Vec::len).sum();
         (rows.len() + unread + left_out, skipped)
+    }
+
+    /// Reads the next row that is not blank; false at the end.
+    pub(super) fn next_row<'t>(
+        &mut self,
+        table: &mut Rows<'t>,
+        pass: &mut Pass<'f, 't>,
+        rows: &mut Vec<AreaRow>,
+    ) -> bool {
+        if !table.next_filled(&mut pass.row) {
+            return false;
+        }
+        let (row, sifter) = (&pass.row, &mut pass.sifter);
+        pass.number += 1;
+        if pass.number == 1 {
+            self.say_when();
+        }
+        let kind = sifter.kind(row, pass.number, &self.areas, self.bound);
+        let is_commune = !matches!(kind, RowKind::Skipped(_));
+        pass.is_set_aside = !is_commune;
+        if !self.dated(&sifter.dated, row, &pass.said, &mut pass.other) && is_commune {
+            self.contradicted(pass.other.take());
+        }
+        match kind {
+            RowKind::Skipped(kind) => {
+                // Blank cells below a total or the heading of a part do not continue the place above it.
+                if !matches!(kind, Skipped::Heading | Skipped::Index | Skipped::Blank) {
+                    self.areas.interrupt();
+                }
+                // A row with figures may as well be the sum of the rows above it.
+                if let (Skipped::Section, Some(label)) = (kind, sifter.division()) {
+                    self.areas.enter(label);
+                }
+            }
+            RowKind::Commune => {
+                let read = self.row(row);
+                self.blanks.keep(read.is_some().then_some(rows.len()));
+                pass.unread += usize::from(read.is_none());
+                rows.extend(read);
+            }
+            RowKind::CommuneOrSection | RowKind::OneCommune | RowKind::PartOrUnknown => {
+                let read = self.row(row);
+                sifter.may_be(read.is_some().then_some(rows.len()));
+                self.blanks.keep(read.is_some().then_some(rows.len()));
+                pass.unread += usize::from(read.is_none());
+                rows.extend(read);
+            }
+        }
+        true
     }
 
     /// Reads one row; `None` if the file has no column for communes or no year.
@@ -263,7 +288,7 @@ impl<'f> RowReader<'f> {
         let own = self.faults.get(first..).unwrap_or_default();
         let withheld = own.iter().find(|fault| fault.kind.withholds()).cloned();
         Some(AreaRow {
-            area: area.unwrap_or_default(),
+            area: area.map(Arc::new).unwrap_or_default(),
             year: year.unwrap_or(UNDATED),
             period,
             within: within.unwrap_or(UNDATED),
@@ -305,9 +330,10 @@ impl<'f> RowReader<'f> {
     }
 
     /// Values of a row's slots.
-    fn values(&mut self, row: &Row<'_>, year: Option<Year>) -> Box<[Value]> {
+    fn values(&mut self, row: &Row<'_>, year: Option<Year>) -> RowValues {
         let mut unreadable = Vec::new();
-        let slots = (0..=u16::MAX).zip(&self.slots);
+        let readers = Arc::clone(&self.slots);
+        let slots = (0..=u16::MAX).zip(&*readers);
         let values = slots.map(|(number, slot)| {
             let cell = row.cell(usize::from(slot.column));
             if let Some((_, change)) = slot.cells.changed(trim(&cell)) {
@@ -333,7 +359,7 @@ impl<'f> RowReader<'f> {
                 }
             }
         });
-        let values: Box<[Value]> = values.collect();
+        let values: Vec<Value> = values.collect();
         for (column, text, expected) in unreadable {
             let heading = self.bound.sheet.columns.get(usize::from(column));
             let fault = DataFaultKind::Unreadable {
@@ -354,7 +380,7 @@ impl<'f> RowReader<'f> {
                 }
             }
         }
-        values
+        values.into_iter().collect()
     }
 
     /// Cells of a row's slots, for a row that was put together from cells of the file.
@@ -391,12 +417,9 @@ mod tests {
             (2021, crate::model::Period::Whole)
         );
         assert_eq!((record.line, record.row), (4, 4));
-        assert_eq!(
-            record.value(HOUSEHOLDS),
-            &Value::Number(Number::whole(1214))
-        );
-        assert_eq!(record.value(PLAN), &Value::Yes);
-        assert_eq!(record.value(CASES), &Value::Gap(Gap::NoColumn));
+        assert_eq!(record.value(HOUSEHOLDS), Value::Number(Number::whole(1214)));
+        assert_eq!(record.value(PLAN), Value::Yes);
+        assert_eq!(record.value(CASES), Value::Gap(Gap::NoColumn));
         let cell = record.cell(PLAN).map(|cell| cell.to_string());
         assert_eq!(cell.as_deref(), Some("D4"));
         assert_eq!(reading.series[SubjectId(0)].area.code, "007");
@@ -468,7 +491,7 @@ mod tests {
         assert_eq!(reading.faults[0].kind, unreadable);
         assert_eq!(
             first(&reading).value(HOUSEHOLDS),
-            &Value::Gap(Gap::Unreadable)
+            Value::Gap(Gap::Unreadable)
         );
         let found = |at: usize| reading.faults[at].kind.clone();
         assert_eq!(
@@ -560,14 +583,14 @@ mod tests {
             format!("ma_xa;nam;so_thang;so_vu;so_ho_x;dien_tich_x\n1;2021;{months};{cases};9;8");
         let reading = reading(&text);
         let record = first(&reading);
-        assert_eq!(record.value(CASES), value, "{months} {cases}");
-        assert_eq!(record.value(HOUSEHOLDS), &Value::Number(Number::whole(9)));
+        assert_eq!(record.value(CASES), value.clone(), "{months} {cases}");
+        assert_eq!(record.value(HOUSEHOLDS), Value::Number(Number::whole(9)));
         let area = if matches!(months, "" | "12") {
             Value::Number(Number::whole(8))
         } else {
             Value::from(Range::at_least(Number::whole(8)))
         };
-        assert_eq!(record.value(AREA), &area);
+        assert_eq!(record.value(AREA), area);
     }
 
     #[test]
@@ -637,7 +660,7 @@ mod tests {
         let reading = read(&[file(open)], &codebook(), &|_| true, &options);
         assert_eq!(faults(&reading), [""; 0]);
         let thousand = Value::Number(Number::whole(1000));
-        assert_eq!(first(&reading).value(HOUSEHOLDS), &thousand);
+        assert_eq!(first(&reading).value(HOUSEHOLDS), thousand);
     }
 
     #[test]
@@ -666,7 +689,7 @@ mod tests {
         let most = table(16_384 - 2 - 1);
         assert_eq!(faults(&most), [""; 0]);
         let five = Value::Number(Number::whole(5));
-        assert_eq!(first(&most).value(HOUSEHOLDS), &five);
+        assert_eq!(first(&most).value(HOUSEHOLDS), five);
         for more in [16_384 - 2, 65_535, 70_000] {
             assert_eq!(faults(&table(more)), ["1:0 too-many-columns"], "{more}");
         }

@@ -313,7 +313,7 @@ impl SavedRow {
             row = row.max(cell.place.as_ref().map_or(0, |place| place.row));
         }
         AreaRow {
-            area: self.area.clone(),
+            area: Arc::new(self.area.clone()),
             year: self.key.1,
             period: self.period(),
             within: self.within.or(options.boundaries).unwrap_or(self.key.1),
@@ -325,7 +325,7 @@ impl SavedRow {
                 column: 0,
             },
             cells: None,
-            values: values.into_boxed_slice(),
+            values: values.into_iter().collect(),
             changes: Vec::new(),
             withheld: self.withheld.clone(),
         }

@@ -97,7 +97,7 @@ impl Sifter<'_> {
                 }
                 (RowKind::OneCommune, _) => {
                     if let Some(row) = rows.get_mut(place) {
-                        row.area.name = as_commune(&name);
+                        Arc::make_mut(&mut row.area).name = as_commune(&name);
                     }
                     districts.push((name, mark.line));
                     continue;

@@ -459,7 +459,9 @@ mod tests {
         let values = records.map(|record| (record.value(HOUSEHOLDS), record.value(CASES)));
         let number = |number| Value::Number(Number::whole(number));
         let (none, own) = (Value::Gap(Gap::NoColumn), [number(5), number(6)]);
-        let expected = own.iter().map(|households| (households, &none));
+        let expected = own
+            .iter()
+            .map(|households| (households.clone(), none.clone()));
         assert!(values.eq(expected));
     }
 }

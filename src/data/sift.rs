@@ -105,6 +105,12 @@ impl<'r> Sifter<'r> {
         }
     }
 
+    /// Passes over a row that is certainly a commune, as [`Sifter::kind`] would.
+    pub(super) fn pass(&mut self) {
+        self.at_top = false;
+        self.dated.clear();
+    }
+
     /// Label of the row classified last, if it names a district or province.
     pub(super) fn division(&self) -> Option<&str> {
         let label = self.marks.last()?.label.as_str();
@@ -272,7 +278,7 @@ impl<'r> Sifter<'r> {
 }
 
 /// Fast path: true if a row is certainly a commune, as by far the most are.
-fn is_plain(row: &Row<'_>, areas: &AreaReader<'_>, bound: &BoundSheet) -> bool {
+pub(super) fn is_plain(row: &Row<'_>, areas: &AreaReader<'_>, bound: &BoundSheet) -> bool {
     let is_code = bound
         .key(Key::Code)
         .is_some_and(|column| is_five_digits(trim(&row.cell(column))));

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::cell::CellReader;
 use super::dictionary::Dictionary;
+use super::digits::Digits;
 use super::style::CellStyle;
 use crate::lang::FigureId;
 use crate::model::{Codebook, DataFaultKind, HeadingFault, Sheet, Year};
@@ -13,8 +14,17 @@ use crate::table::CellPlace;
 pub(super) struct SlotReader {
     pub(super) column: u16,
     pub(super) cells: CellReader,
+    /// Set if digits alone are a number.
+    pub(super) digits: Option<Digits>,
     /// For answers to a clause: years judged by a version of the law that does not have it.
     elsewhere: BTreeSet<Year>,
+}
+
+impl SlotReader {
+    /// True if a cell that is not blank may have to be told: see [`OtherYears`].
+    pub(super) fn is_told(&self) -> bool {
+        !self.elsewhere.is_empty()
+    }
 }
 
 /// Cells that answer a clause which the act of their year does not have, by column.
@@ -88,9 +98,11 @@ pub(super) fn slots(
     let codebook = dictionary.codebook;
     let reader = |((_, column), figures): ((u16, u16), Vec<FigureId>)| {
         let indicator = codebook.indicator(*figures.first()?);
+        let cells = CellReader::new(indicator, heading(sheet, column), style);
         Some(SlotReader {
             column,
-            cells: CellReader::new(indicator, heading(sheet, column), style),
+            digits: cells.digits(),
+            cells,
             elsewhere: elsewhere(&figures, codebook),
         })
     };

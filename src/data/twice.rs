@@ -202,7 +202,7 @@ fn figure(first: &Record, later: &Record) -> Option<String> {
     let sheets = [&later.sheet, &first.sheet];
     let mut columns = sheets.into_iter().flat_map(|sheet| &sheet.columns);
     let differs = columns.find(|column| match column.meaning {
-        Use::Figure(figure) => !same(first.value(figure), later.value(figure)),
+        Use::Figure(figure) => !same(&first.value(figure), &later.value(figure)),
         Use::Key(_) | Use::NotAsked(_) | Use::Unknown { .. } => false,
     });
     differs.map(|column| column.heading.clone())

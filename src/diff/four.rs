@@ -126,7 +126,7 @@ impl<'a> Four<'a> {
         // A figure missing on both sides can still be bounded by figures that changed.
         let same = |figure, back| {
             let value = old.value(figure, back);
-            let open = matches!(*value, Value::Gap(_) | Value::Range(_));
+            let open = matches!(value, Value::Gap(_) | Value::Range(_));
             value == new.value(figure, back)
                 && (!open || old.number(figure, back) == new.number(figure, back))
         };

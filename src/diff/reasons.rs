@@ -86,7 +86,7 @@ impl Four<'_> {
             Input {
                 figure,
                 year: subject.year.saturating_sub(back.into()),
-                value: subject.value(figure, back).into_owned(),
+                value: subject.value(figure, back),
                 origin: Origin::Nowhere,
                 bound: None,
             }

@@ -26,4 +26,4 @@ pub use self::score::area::{by_area_csv, by_area_json};
 pub use self::score::columns::{CsvColumn, CsvKey, CsvStyle, LongColumn, ScoreColumn};
 pub use self::score::csv::{ScoreCsv, ShortReasons};
 pub use self::score::json::{json, json_line, jsonl};
-pub use self::score::long::{FindingsShown, LongCsv};
+pub use self::score::long::LongCsv;

@@ -93,9 +93,9 @@ impl Past<'_> {
             }
             brought.clear();
             brought.extend(counted.iter().map(|(portion, subject)| {
-                let missing = Cow::Owned(Value::Gap(Gap::NoRow));
+                let missing = Value::Gap(Gap::NoRow);
                 let value = subject.map_or(missing, |subject| subject.value(figure, 0));
-                (*portion, value)
+                (*portion, Cow::Owned(value))
             }));
             merged(indicator, &brought)
         };

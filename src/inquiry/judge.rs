@@ -69,10 +69,13 @@ impl Session {
             let ruleset = Arc::clone(self.ruleset(column, year)?);
             let assessment = assess(&ruleset, &subject);
             let depth = depth(assessment.verdict());
-            let none = depth == Depth::Verdicts;
+            let none = matches!(depth, Depth::Verdicts | Depth::ReasonsOf(_));
             Some(Judgement {
                 traces: match depth {
-                    Depth::Reasons => traces(&ruleset, &subject, &assessment),
+                    Depth::Reasons => traces(&ruleset, &subject, &assessment, |_| true),
+                    Depth::ReasonsOf(shown) => traces(&ruleset, &subject, &assessment, |verdict| {
+                        shown.has(verdict)
+                    }),
                     Depth::Verdicts | Depth::Figures => Vec::new(),
                 },
                 missing: if none {

@@ -46,7 +46,7 @@ pub use self::inspection::Inspection;
 pub use self::law::{LawWarnings, library, unknown_set};
 pub use self::lists::{known_places, register};
 pub use self::refusal::{Refusal, Trouble};
-pub use self::row::{Depth, Judgement, ScoreRow, Scores, SetColumn};
+pub use self::row::{Depth, FindingsShown, Judgement, ScoreRow, Scores, SetColumn};
 pub use self::session::{Columns, Session};
 pub use self::stream::in_order;
 pub use self::two::TwoYears;

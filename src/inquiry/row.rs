@@ -11,14 +11,40 @@ use crate::model::{
 };
 
 /// The level of detail of a judgement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Depth {
     /// The verdicts only.
     Verdicts,
     /// Also the missing figures and the recorded decision.
     Figures,
-    /// Also the reasons.
+    /// The verdicts, and the reasons of some findings.
+    ReasonsOf(FindingsShown),
+    /// Also the missing figures, the recorded decision and all reasons.
     Reasons,
+}
+
+/// Which findings are told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FindingsShown {
+    /// All of them.
+    #[default]
+    All,
+    /// Those that fail.
+    Fail,
+    /// Those that are undetermined.
+    Open,
+}
+
+impl FindingsShown {
+    /// Whether a finding with this verdict is told.
+    #[must_use]
+    pub fn has(self, verdict: Verdict) -> bool {
+        match self {
+            FindingsShown::All => true,
+            FindingsShown::Fail => verdict == Verdict::Fail,
+            FindingsShown::Open => verdict == Verdict::Undetermined,
+        }
+    }
 }
 
 /// All results of a session, ready to print.
@@ -147,11 +173,11 @@ pub(super) fn contradicted(
     decision
         || findings.any(|(criterion, finding)| {
             let mut answers = criterion.answers.iter().map(|&one| subject.own(one, 0));
-            let says = |value: &Value| answers.clone().any(|answer| answer == value);
+            let says = |value: &Value| answers.clone().any(|answer| answer == *value);
             let differ = says(&Value::Yes) && says(&Value::No);
             match finding.basis {
                 Basis::Contradiction => true,
-                Basis::Figures => differ || answers.any(|one| against(one, finding.verdict)),
+                Basis::Figures => differ || answers.any(|one| against(&one, finding.verdict)),
                 Basis::Answer(_) | Basis::Kind | Basis::Applies | Basis::Withheld => differ,
             }
         })

@@ -1,10 +1,6 @@
 //! Distributes rows over the processors and returns the results in input order.
 
-use std::num::NonZero;
-use std::sync::mpsc::sync_channel;
-use std::thread::{self, Builder};
-
-use crate::parallel::{MOST, WORTH};
+use crate::parallel::{WORTH, stream};
 
 /// Rows per share: few enough that all processors finish at about the same time.
 const SHARE: usize = 128;
@@ -20,56 +16,20 @@ pub fn in_order<R: Sync, T: Send, E: Send>(
     make: impl Fn(&[R]) -> Result<T, E> + Sync,
     take: impl FnMut(T) -> Result<(), E>,
 ) -> Result<(), E> {
-    in_order_by(Builder::new, rows, make, take)
-}
-
-fn in_order_by<R: Sync, T: Send, E: Send>(
-    builder: impl Fn() -> Builder,
-    rows: &[R],
-    make: impl Fn(&[R]) -> Result<T, E> + Sync,
-    mut take: impl FnMut(T) -> Result<(), E>,
-) -> Result<(), E> {
-    let processors = thread::available_parallelism().map_or(1, NonZero::get);
-    let makers = rows.len().div_ceil(WORTH).clamp(1, processors.min(MOST));
-    if makers == 1 {
-        return shares(rows).try_for_each(|share| take(make(share)?));
-    }
-    let make = &make;
-    thread::scope(|scope| {
-        // Round-robin: worker `i` takes shares `i`, `i + n`, …
-        let takers: Vec<_> = (0..makers)
-            .map(|maker| {
-                let (give, taker) = sync_channel(1);
-                let own = shares(rows).skip(maker).step_by(makers);
-                // After `take` has failed, nobody receives.
-                let worker = move || own.map(make).try_for_each(|made| give.send(made));
-                let begun = builder().spawn_scoped(scope, worker);
-                begun.is_ok().then_some(taker)
-            })
-            .collect();
-        let turns = takers.iter().cycle().zip(shares(rows));
-        // A disconnected worker has panicked; the scope rethrows its panic on join. The shares of a worker that the
-        // system could not start are made here.
-        let results = turns.map_while(|(taker, share)| match taker {
-            Some(taker) => taker.recv().ok(),
-            None => Some(make(share)),
-        });
-        results.into_iter().try_for_each(|made| take(made?))
-    })
-}
-
-fn shares<R>(rows: &[R]) -> impl Iterator<Item = &[R]> {
-    rows.chunks(SHARE)
+    let shares: Vec<&[R]> = rows.chunks(SHARE).collect();
+    stream(
+        &shares,
+        rows.len().div_ceil(WORTH),
+        |share| make(share),
+        take,
+    )
 }
 
 #[cfg(test)]
 mod tests {
     use std::convert::Infallible;
-    use std::sync::atomic::{AtomicUsize, Ordering};
 
-    use std::thread::Builder;
-
-    use super::{MOST, SHARE, WORTH, in_order, in_order_by};
+    use super::{SHARE, WORTH, in_order};
 
     fn line(number: usize) -> String {
         format!("{number}\n")
@@ -94,20 +54,6 @@ mod tests {
     }
 
     #[test]
-    fn where_no_thread_can_be_started_all_is_taken_in_order_all_the_same() {
-        // No system can reserve such a stack.
-        let impossible = || Builder::new().stack_size(usize::MAX / 4);
-        let rows: Vec<usize> = (0..4 * WORTH).collect();
-        let mut out = Vec::new();
-        let take = |text: String| {
-            out.push(text);
-            Ok::<(), Infallible>(())
-        };
-        let Ok(()) = in_order_by(impossible, &rows, |rows| Ok(lines(rows)), take);
-        assert_eq!(out.concat(), lines(&rows));
-    }
-
-    #[test]
     fn the_first_fault_in_the_order_of_the_rows_is_told() {
         for number in [3 * SHARE, 4 * WORTH] {
             let rows: Vec<usize> = (0..number).collect();
@@ -125,19 +71,5 @@ mod tests {
             assert_eq!(fault, format!("at {SHARE}"));
             assert_eq!(out, ["first"]);
         }
-    }
-
-    #[test]
-    fn nobody_goes_on_when_nothing_more_is_taken() {
-        let rows: Vec<usize> = (0..40 * WORTH).collect();
-        let shares = AtomicUsize::new(0);
-        let make = |rows: &[usize]| {
-            shares.fetch_add(1, Ordering::Relaxed);
-            Ok(lines(rows))
-        };
-        let fault = in_order(&rows, make, |_| Err("full")).expect_err("nothing is taken");
-        assert_eq!(fault, "full");
-        // Each worker made the share it had begun, the one waiting to be taken, and at most one more.
-        assert!(shares.load(Ordering::Relaxed) <= 3 * MOST);
     }
 }

@@ -25,6 +25,7 @@ mod settled;
 mod side;
 mod token;
 mod vocabulary;
+mod whole;
 mod wording;
 
 pub use expr::{Connective, Expr, Item, ItemKind, Operator, Sum, Term, Test};
@@ -37,3 +38,4 @@ pub use lower::{lower, lower_sum};
 pub use parse::{parse, parse_sum};
 pub use reach::Variable;
 pub use vocabulary::{FigureKind, Meaning, Vocabulary};
+pub use whole::WholeFigures;

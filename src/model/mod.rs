@@ -23,6 +23,7 @@ mod past;
 mod period;
 mod place;
 mod record;
+mod row_values;
 mod ruleset;
 mod series_list;
 mod sheet;
@@ -57,6 +58,7 @@ pub use self::past::{Bracket, Composed, Happened, Part, Portion};
 pub use self::period::{Period, Timing};
 pub use self::place::{CheckedFigure, Place};
 pub use self::record::{Joined, Record, Series};
+pub use self::row_values::{PackedValue, RowValues};
 pub use self::ruleset::{
     Amendment, Answers, Article, Body, Citation, Contested, Criterion, CriterionIndex, Date,
     DayOfYear, Home, Require, Ruleset, SetOrigin, TextStatus, VerdictWords, Whose, Window, Years,

@@ -8,6 +8,7 @@ use super::commune_id::CommuneId;
 use super::fault::DataFault;
 use super::past::{Composed, Part};
 use super::period::{Period, Timing};
+use super::row_values::{PackedValue, RowValues};
 use super::sheet::Sheet;
 use super::value::{Gap, Value};
 use super::year::Year;
@@ -52,7 +53,7 @@ pub struct Record {
     /// The cell of each slot, if they are not in the sheet's columns and this row: in a form, or in a list of figures.
     cells: Option<Box<[CellPlace]>>,
     /// One value per slot of the sheet.
-    values: Box<[Value]>,
+    values: RowValues,
 }
 
 /// The rows that a year was put together from: those of the predecessors abolished during it, and its own.
@@ -180,7 +181,7 @@ impl Record {
         period: impl Into<Period>,
         sheet: Arc<Sheet>,
         (line, row): (u32, u32),
-        values: Box<[Value]>,
+        values: RowValues,
     ) -> Record {
         Record {
             year,
@@ -218,20 +219,24 @@ impl Record {
 
     /// Replaces the value of a figure, if its file has a column for it.
     pub fn replace(&mut self, figure: FigureId, with: impl FnOnce(Value) -> Value) {
-        let slot = self.sheet.slot(figure).map(usize::from);
-        if let Some(value) = slot.and_then(|slot| self.values.get_mut(slot)) {
-            let said = std::mem::replace(value, Value::Gap(Gap::PartYear));
-            *value = with(said);
+        let slot = self.sheet.slot(figure);
+        if let Some((slot, said)) = slot.and_then(|slot| Some((slot, self.values.get(slot)?))) {
+            self.values.set(slot, with(said));
         }
     }
 
     /// The value of a figure in this row.
     #[must_use]
-    pub fn value(&self, figure: FigureId) -> &Value {
-        self.sheet
-            .slot(figure)
-            .and_then(|slot| self.values.get(usize::from(slot)))
-            .unwrap_or(&Value::Gap(Gap::NoColumn))
+    pub fn value(&self, figure: FigureId) -> Value {
+        let slot = self.sheet.slot(figure);
+        let value = slot.and_then(|slot| self.values.get(slot));
+        value.unwrap_or(Value::Gap(Gap::NoColumn))
+    }
+
+    /// The packed value of a figure; `None` if its file has no column for it.
+    #[must_use]
+    pub fn word(&self, figure: FigureId) -> Option<PackedValue> {
+        self.values.word(self.sheet.slot(figure)?)
     }
 
     /// The cell of a figure, if the file has a column for it.
@@ -273,12 +278,13 @@ mod tests {
     use std::sync::Arc;
 
     use super::{Record, Series};
-    use crate::model::{Area, Sheet, UNDATED, Year};
+    use crate::model::{Area, RowValues, Sheet, UNDATED, Year};
 
     #[test]
     fn a_year_is_found_wherever_years_are_missing() {
         let sheet = Arc::new(Sheet::default());
-        let record = |year: Year| Record::new(year, 12, Arc::clone(&sheet), (1, 1), [].into());
+        let record =
+            |year: Year| Record::new(year, 12, Arc::clone(&sheet), (1, 1), RowValues::default());
         for years in [
             &[][..],
             &[UNDATED],

@@ -47,6 +47,20 @@ impl Number {
         Number(value as i128 * ONE)
     }
 
+    /// `value` / 1000.
+    #[must_use]
+    pub const fn thousandths(value: i64) -> Number {
+        Number(value as i128 * (ONE / 1000))
+    }
+
+    /// The number times `parts`, a divisor of 10¹⁵, if that is a whole number of 64 bits.
+    #[must_use]
+    pub fn multiple_of(self, parts: i128) -> Option<i64> {
+        let unit = ONE / parts;
+        let is_whole = self.0 % unit == 0;
+        i64::try_from(self.0 / unit).ok().filter(|_| is_whole)
+    }
+
     /// `units` · 10⁻¹⁵.
     #[must_use]
     pub const fn from_units(units: i128) -> Number {
@@ -400,7 +414,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_out_of_place_are_refused() {
+    pub(crate) fn marks_out_of_place_are_refused() {
         refuses("28.69", Vietnamese, NumberFault::Grouping);
         refuses("1.21.400", Vietnamese, NumberFault::Grouping);
         refuses("1214.000", Vietnamese, NumberFault::Grouping);

@@ -37,6 +37,17 @@ impl<'t> Rows<'t> {
         Rows::new(text, Layout::of(text))
     }
 
+    /// A cursor before the first row of a text with this delimiter.
+    #[cfg(test)]
+    pub(super) fn delimited(text: &'t str, delimiter: u8) -> Rows<'t> {
+        let layout = Layout {
+            start: 0,
+            line: 1,
+            delimiter,
+        };
+        Rows::new(text, layout)
+    }
+
     fn new(text: &'t str, layout: Layout) -> Rows<'t> {
         Rows {
             text,
@@ -102,6 +113,37 @@ impl<'t> Rows<'t> {
             places,
             ..Rows::new(text, layout)
         }
+    }
+
+    /// The same cursor before the row that begins at `at`; lines are no longer counted.
+    #[must_use]
+    pub fn before(&self, at: usize) -> Rows<'t> {
+        Rows { at, ..self.clone() }
+    }
+
+    /// Passes over a line that is a whole row and ends, with its line break, at `end`.
+    pub fn skip_line(&mut self, end: usize) {
+        self.at = end;
+        self.line = self.line.saturating_add(1);
+        self.number = self.number.saturating_add(1);
+    }
+
+    /// What separates the cells.
+    #[must_use]
+    pub fn delimiter(&self) -> u8 {
+        self.delimiter
+    }
+
+    /// The text, if its rows stand in the file as they do in it.
+    #[must_use]
+    pub fn text_of_file(&self) -> Option<&'t str> {
+        (self.places.is_empty() && !self.is_sheet).then_some(self.text)
+    }
+
+    /// The number of the next row.
+    #[must_use]
+    pub fn number(&self) -> (u32, u32) {
+        (self.line, self.number)
     }
 
     /// The position before the next row.
@@ -179,9 +221,7 @@ impl<'t> Rows<'t> {
     /// row is blank.
     fn skip_rest(&mut self, row: &Row<'_>) -> bool {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-        let mut bytes = rest.iter();
-        let length = bytes.position(|byte| [b'"', b'\n', b'\r'].contains(byte));
-        let length = length.unwrap_or(rest.len());
+        let length = memchr::memchr3(b'"', b'\n', b'\r', rest).unwrap_or(rest.len());
         if rest.get(length) == Some(&b'"') || row.is_blank() {
             return false;
         }

@@ -12,8 +12,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::heading;
 use crate::lang::FigureId;
 use crate::model::{
-    Area, Assessment, Codebook, Gap, Record, Ruleset, Series, SeriesList, Sheet, Value, Verdict,
-    Year,
+    Area, Assessment, Codebook, Gap, Record, RowValues, Ruleset, Series, SeriesList, Sheet, Value,
+    Verdict, Year,
 };
 use crate::source::{Span, Spanned};
 use crate::text::{Text, both};
@@ -126,7 +126,7 @@ impl CaseJudge<'_> {
         let sheet = sheet(self.codebook, &figures);
         let mut records = Vec::new();
         for (back, year_figures) in (0..).zip(&years) {
-            let values: Option<Vec<Value>> = figures
+            let values: Option<RowValues> = figures
                 .iter()
                 .map(|&figure| self.value(figure, year_figures.get(&figure)))
                 .collect();
@@ -135,7 +135,7 @@ impl CaseJudge<'_> {
                 12,
                 Arc::clone(&sheet),
                 (1, 1),
-                values?.into_boxed_slice(),
+                values?,
             ));
         }
         let area = Area {

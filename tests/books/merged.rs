@@ -117,7 +117,7 @@ fn merged_down(
         let records = series.records().iter();
         records.map(|record| {
             let name = format!("{}{}", series.area.code, series.area.name);
-            (name, record.year, value(record.value(cases.unwrap())))
+            (name, record.year, value(&record.value(cases.unwrap())))
         })
     });
     let mut found: Vec<(String, u16, String)> = records.collect();

@@ -571,7 +571,7 @@ impl Judged {
             missing: Vec::new(),
             series: communes[place].clone(),
         };
-        for trace in traces(&law.rules, &subject, &assessment) {
+        for trace in traces(&law.rules, &subject, &assessment, |_| true) {
             let id = law.rules.criterion(trace.criterion).id.clone();
             let doubts = trace.tests.iter().flat_map(|test| &test.doubts);
             let doubts: Vec<&Doubt> = doubts.collect();

@@ -616,7 +616,7 @@ impl Facts {
                 12,
                 Arc::clone(&sheet),
                 (1, 1),
-                self.values[back].clone().into_boxed_slice(),
+                self.values[back].iter().cloned().collect(),
             )
         });
         Series::new(

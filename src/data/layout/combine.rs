@@ -302,7 +302,7 @@ mod tests {
         let reading = reading(text);
         assert_eq!(faults(&reading), told, "{text}");
         let record = first(&reading);
-        assert_eq!(record.value(figure), value, "{text}");
+        assert_eq!(record.value(figure), value.clone(), "{text}");
         let at = record.cell(figure).map(|cell| cell.to_string());
         assert_eq!(at.as_deref(), Some(cell), "{text}");
     }
@@ -350,10 +350,7 @@ mod tests {
         case(text, PLAN, &Value::Yes, "D2", &[]);
         // A number does not pass or fail.
         let numbers = reading("Mã xã,Năm,Số hộ - Đạt,Số hộ - Chưa đạt\n1,2021,1,0\n");
-        assert_eq!(
-            first(&numbers).value(HOUSEHOLDS),
-            &Value::Gap(Gap::NoColumn)
-        );
+        assert_eq!(first(&numbers).value(HOUSEHOLDS), Value::Gap(Gap::NoColumn));
     }
 
     #[test]

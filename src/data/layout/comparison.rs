@@ -306,7 +306,7 @@ mod tests {
                 2021 => Value::Number(Number::whole(9)),
                 _ => Value::Gap(Gap::Empty),
             };
-            assert_eq!(record.value(HOUSEHOLDS), &households, "{text}");
+            assert_eq!(record.value(HOUSEHOLDS), households, "{text}");
             (record.year, record.value(CASES).clone())
         });
         (values.collect(), faults(&reading))
@@ -379,7 +379,7 @@ mod tests {
         let reading = reading(text);
         let record = reading.series.iter().flat_map(Series::records).next();
         let nine = Value::Number(Number::whole(9));
-        assert_eq!(record.map(|record| record.value(CASES)), Some(&nine));
+        assert_eq!(record.map(|record| record.value(CASES)), Some(nine));
     }
 
     #[test]
@@ -388,7 +388,7 @@ mod tests {
         let reading = reading(text);
         let mut records = reading.series.iter().flat_map(Series::records);
         let is_known = |value: &Value| matches!(value, Value::Number(_));
-        assert!(!records.any(|record| is_known(record.value(CASES))));
+        assert!(!records.any(|record| is_known(&record.value(CASES))));
     }
 
     #[test]
@@ -419,8 +419,8 @@ mod tests {
         {
             let reading = reading(&format!("Mã xã;Năm;{heading}\n7;2021;3\n"));
             let record = reading.series.iter().flat_map(Series::records);
-            let values: Vec<&Value> = record.map(|record| record.value(CASES)).collect();
-            assert_eq!(values, [&Value::Gap(Gap::NoColumn)], "{heading}");
+            let values: Vec<Value> = record.map(|record| record.value(CASES)).collect();
+            assert_eq!(values, [Value::Gap(Gap::NoColumn)], "{heading}");
         }
         // No year of the table: neither column is a figure of a year.
         let text = "Mã xã;Số vụ việc;;\n;Cùng kỳ năm trước;Kỳ này;+/-\n7;5;4;-1\n";

@@ -60,7 +60,8 @@ impl Head {
         let (own, last) = (self.rows.get(row)?, self.rows.last()?);
         let written = text.get(own.from.offset()..own.to.offset())?.trim();
         let rest = text.get(last.to.offset()..)?;
-        let is_repeated = self.rows.len() == ROWS && !written.is_empty() && rest.contains(written);
+        let find = || memchr::memmem::find(rest.as_bytes(), written.as_bytes());
+        let is_repeated = self.rows.len() == ROWS && !written.is_empty() && find().is_some();
         is_repeated.then(|| Head {
             names: self.names.clone(),
             ..Head::first(opened, ROWS_REPEATED)

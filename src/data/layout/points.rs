@@ -180,7 +180,7 @@ mod tests {
         let mut records = read.series.iter().flat_map(Series::records);
         assert_eq!(
             records.next().map(|record| record.value(PLAN)),
-            Some(&Value::Yes)
+            Some(Value::Yes)
         );
     }
 

@@ -13,7 +13,7 @@ use crate::wire::WireVerdict;
 impl<W: Write> CsvCells<W> {
     /// A cell that both forms have: the commune, the year, the set.
     pub(super) fn key(&mut self, key: CsvKey, row: &RowView<'_>) -> io::Result<()> {
-        let area = row.series.area_in(row.year);
+        let area = row.area;
         match key {
             CsvKey::Code => self.text(&area.code),
             CsvKey::Name => self.text(&area.name),

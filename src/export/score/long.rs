@@ -26,7 +26,7 @@ use std::io::{self, Write};
 use super::columns::{CsvStyle, LongColumn};
 use super::measured::{measure, telling};
 use crate::export::cells::CsvCells;
-use crate::inquiry::Judgement;
+use crate::inquiry::{FindingsShown, Judgement};
 use crate::model::{Codebook, CriterionIndex, Home, Trace, Verdict};
 use crate::say::{Reason, RowView, add_cells, inputs, text_of};
 use crate::wire::{WireCell, WireReading};
@@ -37,18 +37,6 @@ pub struct LongCsv<'a, W: Write> {
     cells: CsvCells<W>,
     style: &'a CsvStyle<LongColumn>,
     codebook: &'a Codebook,
-}
-
-/// Which findings are written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum FindingsShown {
-    /// All of them.
-    #[default]
-    All,
-    /// Those that fail.
-    Fail,
-    /// Those that are undetermined.
-    Open,
 }
 
 impl<'a, W: Write> LongCsv<'a, W> {
@@ -166,16 +154,6 @@ impl<'a, W: Write> LongCsv<'a, W> {
             }
         }
         self.cells.end()
-    }
-}
-
-impl FindingsShown {
-    fn has(self, verdict: Verdict) -> bool {
-        match self {
-            FindingsShown::All => true,
-            FindingsShown::Fail => verdict == Verdict::Fail,
-            FindingsShown::Open => verdict == Verdict::Undetermined,
-        }
     }
 }
 

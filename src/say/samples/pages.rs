@@ -207,7 +207,7 @@ fn notes_report_contradictions_boundaries_and_short_years() {
     }];
     scores.codebook = std::sync::Arc::new(codebook);
     let file = sheet("a.csv");
-    let values = vec![Value::Yes; 7].into();
+    let values = vec![Value::Yes; 7].into_iter().collect();
     let short = Record::new(YEAR, 3, std::sync::Arc::clone(&file), (2, 2), values);
     scores.series[SubjectId(0)] =
         Series::new(scores.series[SubjectId(0)].area.clone(), vec![short]);

@@ -244,7 +244,7 @@ pub(crate) fn scores(kinds: &[(&str, Kind)]) -> Scores {
                 12,
                 Arc::clone(&sheet),
                 (row, row),
-                vec![Value::Yes; 7].into(),
+                vec![Value::Yes; 7].into_iter().collect(),
             )
         };
         let records = vec![record(YEAR), record(YEAR - 1)];

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::inquiry::{Judgement, ScoreRow, Scores, SetColumn};
 use crate::model::{
-    Cell, Citation, Input, Origin, Ruleset, Series, SeriesList, Trace, Verdict, Year,
+    Area, Cell, Citation, Input, Origin, Ruleset, Series, SeriesList, Trace, Verdict, Year,
 };
 use crate::text::Language;
 use crate::wire::{WireRests, WireStatus};
@@ -26,6 +26,8 @@ pub struct Wording<'a> {
 pub struct RowView<'a> {
     /// The commune.
     pub series: &'a Series,
+    /// The commune as it was in that year.
+    pub area: &'a Area,
     /// The year scored.
     pub year: Year,
     /// The family.
@@ -40,11 +42,14 @@ pub fn views<'a>(
     columns: &'a [SetColumn],
     series: &'a SeriesList,
 ) -> impl Iterator<Item = RowView<'a>> {
+    let series = &series[row.series];
+    let area = series.area_in(row.year);
     columns
         .iter()
         .zip(&row.judgements)
         .map(move |(column, judgement)| RowView {
-            series: &series[row.series],
+            series,
+            area,
             year: row.year,
             family: &column.family,
             judged: judgement.as_ref(),

@@ -1,0 +1,268 @@
+//! Takes plain rows where it may, and leaves all others to the row reader.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::thread::available_parallelism;
+
+use super::area_row::AreaRow;
+use super::pass::Pass;
+use super::plain_rows::{KnownNames, PlainBlock, PlainReader, PlainRow};
+use super::rows::RowReader;
+use super::sift::is_plain;
+use crate::model::{Key, Period};
+use crate::parallel::stream;
+use crate::table::{CellPlace, Row, Rows};
+
+/// Bytes of text below which another thread costs more than it saves.
+const WORTH: usize = 64 * 1024;
+
+impl<'f> RowReader<'f> {
+    /// Reads the rows up to the last plain one; what is left, the caller reads row by row.
+    pub(super) fn plain_rows<'t>(
+        &mut self,
+        table: &mut Rows<'t>,
+        pass: &mut Pass<'f, 't>,
+        rows: &mut Vec<AreaRow>,
+    ) where
+        'f: 't,
+    {
+        let otherwise = self.year_otherwise();
+        let Some(reader) = PlainReader::of(self.open, self.bound, &self.slots, (otherwise, table))
+        else {
+            return;
+        };
+        let mut known = KnownNames::of(&reader);
+        let blocks = reader.blocks(table.position());
+        let bytes: usize = blocks.iter().map(ExactSizeIterator::len).sum();
+        let threads = available_parallelism().map_or(1, usize::from);
+        let take = |block: PlainBlock| {
+            for plain in reader.rows(&block) {
+                self.plain_row(plain, (table, pass), &mut known, rows);
+            }
+            Ok(())
+        };
+        let workers = threads.min(bytes / WORTH);
+        let Ok::<(), Infallible>(()) = stream(
+            &blocks,
+            workers,
+            |block| Ok(reader.read(block.clone())),
+            take,
+        );
+        self.remember_passed((table, pass));
+    }
+
+    /// Takes a plain row if its commune is known and nothing above it concerns it; else reads all rows up to it and the row.
+    fn plain_row<'t>(
+        &mut self,
+        plain: PlainRow<'_>,
+        (table, pass): (&mut Rows<'t>, &mut Pass<'f, 't>),
+        known: &mut KnownNames<'t>,
+        rows: &mut Vec<AreaRow>,
+    ) {
+        let start = plain.range.start;
+        while table.position() < start {
+            if !self.next_known((table, pass), known, rows) {
+                return;
+            }
+        }
+        // The line is within a quoted cell.
+        if table.position() != start {
+            return;
+        }
+        let is_free = pass.number > 0 && pass.other.is_none();
+        if let Some((area, is_noted)) = known.find(&plain).filter(|_| is_free) {
+            let (line, row) = table.number();
+            if is_noted {
+                self.notes.lines.push(line);
+            }
+            let column = u16::try_from(self.areas.column()).unwrap_or(u16::MAX);
+            rows.push(AreaRow {
+                area: Arc::clone(area),
+                year: plain.year,
+                period: Period::Whole,
+                within: self.options.boundaries.unwrap_or(plain.year),
+                line,
+                row,
+                named: CellPlace { line, row, column },
+                cells: None,
+                values: plain.values,
+                changes: Vec::new(),
+                withheld: None,
+            });
+            let is_of_column = self.bound.key(Key::Year).is_some();
+            self.blanks.year.says_other |=
+                is_of_column && Some(plain.year) != self.year_otherwise();
+            pass.passed = Some(start);
+            pass.number += 1;
+            pass.sifter.pass();
+            table.skip_line(plain.range.end);
+            return;
+        }
+        let (faults, count) = (self.faults.len(), rows.len());
+        if !self.next_known((table, pass), known, rows) {
+            return;
+        }
+        let is_it = pass.row.range().start == start && rows.len() == count + 1;
+        let is_quiet = is_free && self.faults.len() == faults;
+        if let Some(read) = rows.last()
+            && is_it
+            && is_quiet
+            && let Some(is_noted) = self.is_plain_commune(&pass.row)
+        {
+            known.learn(&plain, &read.area, is_noted);
+        }
+    }
+
+    /// Whether a row's name has a note; `None` if its other cells or other rows concern its commune.
+    fn is_plain_commune(&self, row: &Row<'_>) -> Option<bool> {
+        let is_by_itself = is_plain(row, &self.areas, self.bound) && self.areas.is_by_itself(row);
+        let said = self.areas.read(row).filter(|_| is_by_itself)?;
+        match self.areas.clear(&said) {
+            None => Some(false),
+            // Which commune a former name means depends on the year.
+            Some(cleared) if cleared.is_former => None,
+            Some(_) => Some(true),
+        }
+    }
+
+    /// Reads the next row; forgets the communes known where a row begins another part of the table.
+    fn next_known<'t>(
+        &mut self,
+        (table, pass): (&mut Rows<'t>, &mut Pass<'f, 't>),
+        known: &mut KnownNames<'t>,
+        rows: &mut Vec<AreaRow>,
+    ) -> bool {
+        self.remember_passed((table, pass));
+        let is_read = self.next_row(table, pass, rows);
+        if pass.is_set_aside {
+            known.forget();
+        }
+        is_read
+    }
+
+    /// Takes the place of the plain row above for ditto marks and blank cells below it.
+    fn remember_passed<'t>(&mut self, (table, pass): (&Rows<'t>, &mut Pass<'f, 't>)) {
+        let Some(passed) = pass.passed.take().filter(|_| self.areas.has_cells_above()) else {
+            return;
+        };
+        let mut above = table.before(passed);
+        if above.next_row(&mut pass.row) {
+            self.areas.remember(&pass.row, None);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{ProptestConfig, Strategy, prop_assert_eq, prop_oneof, proptest};
+    use proptest::sample::select;
+    use proptest::test_runner::RngSeed;
+
+    use crate::data::example::{codebook, file};
+    use crate::data::{Options, read};
+    use crate::register::Register;
+
+    const HEADINGS: [&str; 9] = [
+        "ma_xa",
+        "ten_xa",
+        "huyen",
+        "nam",
+        "so_ho_x",
+        "so_vu",
+        "dien_tich_x",
+        "ke_hoach_x",
+        "Ghi chú",
+    ];
+
+    /// A row, mostly of a few communes, years and whole numbers.
+    fn row() -> impl Strategy<Value = Vec<&'static str>> {
+        let figure = || {
+            prop_oneof![
+                6 => select(vec!["0", "7", "12", "", "1214", "999999999999999", "007"]),
+                1 => select(vec![
+                    "1.214", "28,5", "28.69", "-", "…", "12 (-2)", "trên 5", "x", "có", "đang cập nhật",
+                    "16/18", "1000000000000000", " 9 ", "\u{a0}9 (+1)\u{a0}", "-3",
+                ]),
+            ]
+        };
+        let commune = prop_oneof![
+            8 => select(vec![
+                ("00001", "Xã Lúa", "Huyện A"), ("00004", "Phường Mới", "Huyện B"),
+                ("", "Xã Lúa", "Huyện A"), ("", "Thị trấn Đồi", "Huyện B"), ("00007", "", "Huyện B"),
+            ]),
+            1 => select(vec![
+                ("", "Xã Núi", ""), ("", "Xã Núi", "-nt-"), ("00001", "Xã Lúa", "\""), ("", "Lúa", "Huyện A"),
+                ("", "Cộng", ""), ("II", "HUYỆN B", ""), ("", "Năm 2020", ""), ("", "", ""),
+                ("00004", "Phường Mới (Lúa cũ)", "Huyện B"), ("#REF!", "Xã Lúa", "Huyện A"),
+                ("ma_xa", "ten_xa", "huyen"), ("00001", "Xã Lúa\nhai", "Huyện A"), ("1", "Lúa", "Huyện A"),
+            ]),
+        ];
+        let year = prop_oneof![
+            8 => select(vec!["2020", "2021", "2022", "2023"]),
+            1 => select(vec!["", "Năm 2021", " 2021", "21", "2021-2022"]),
+        ];
+        let note = prop_oneof![9 => select(vec![""]), 1 => select(vec!["quý I", "a,b", "x\ny"])];
+        let figures = (figure(), figure(), figure(), figure());
+        (commune, year, figures, note).prop_map(|((code, name, district), year, figures, note)| {
+            let (a, b, c, d) = figures;
+            vec![code, name, district, year, a, b, c, d, note]
+        })
+    }
+
+    /// The table as CSV; a carriage return alone keeps a line from being plain.
+    fn table(rows: &[Vec<&str>], is_titled: bool, is_plain: bool) -> String {
+        let cell = |cell: &&str| {
+            if cell.contains([',', '"', '\n', '(']) {
+                format!("\"{}\"", cell.replace('"', "\"\""))
+            } else {
+                (*cell).to_owned()
+            }
+        };
+        let line = |row: &Vec<&str>| row.iter().map(cell).collect::<Vec<_>>().join(",");
+        let end = if is_plain { "\n" } else { "\r" };
+        let lines: String = rows.iter().map(|row| line(row) + end).collect();
+        let title = if is_titled {
+            format!("SỐ LIỆU NĂM 2021{end}")
+        } else {
+            String::new()
+        };
+        format!("{title}{}{end}{lines}", HEADINGS.join(","))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig {
+            failure_persistence: None,
+            rng_seed: RngSeed::Fixed(20_261_130),
+            ..ProptestConfig::default()
+        })]
+
+        #[test]
+        fn plain_rows_are_read_as_the_row_reader_reads_them(
+            rows in proptest::collection::vec(row(), 1..30),
+            (is_listed, is_titled) in (proptest::bool::ANY, proptest::bool::ANY),
+        ) {
+            let codebook = codebook();
+            let register = Register::open();
+            let register = is_listed.then_some(&register);
+            let options = Options { register, ..Options::default() };
+            let told = |is_plain| {
+                let file = file(&table(&rows, is_titled, is_plain));
+                let reading = read(&[file], &codebook, &|_| true, &options);
+                let series = reading.series.iter().map(|series| {
+                    let records = series.records().iter().map(|record| {
+                        let values = codebook.ids().map(|figure| {
+                            (record.value(figure), record.cell(figure).map(|cell| cell.to_string()))
+                        });
+                        let row = (record.year, record.line, record.row, record.within, record.period);
+                        (row, record.withheld.clone(), record.area.clone(), values.collect::<Vec<_>>())
+                    });
+                    (series.area.clone(), series.commune, records.collect::<Vec<_>>())
+                });
+                let sheet = &reading.sheets[0];
+                let found = (series.collect::<Vec<_>>(), reading.faults.clone(), reading.repeated);
+                (found, sheet.rows, sheet.skipped.clone())
+            };
+            prop_assert_eq!(told(false), told(true));
+        }
+    }
+}

@@ -1,0 +1,267 @@
+//! Rows that need no thought: whole lines of a text file with nothing but figures behind a commune that is known already.
+//!
+//! In: lines of a table without sections, merged cells or periods. Out: for each line whose year and figures are certain, their
+//! values, and the cells that name its commune. Nothing is decided here that [`RowReader`](super::rows::RowReader) would
+//! decide otherwise, and nothing is reported: a line of which something is to be said is left out, and the row reader, which is
+//! the definition of what is right, reads it. It also reads the first row of each commune; what it found is used for the rest.
+//!
+//! Lines are independent of each other, so all processors work on them.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasher, Hash, Hasher, RandomState};
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::bind::BoundSheet;
+use super::missing::is_dash;
+use super::open_sheet::OpenTable;
+use super::slot::SlotReader;
+use crate::model::{self, Area, Key, PackedValue, RowValues, Year};
+use crate::table::{PlainLine, PlainLines, Rows, trim};
+
+/// Bytes of text that a processor works on at a time: they fit in its own cache.
+const BLOCK: usize = 128 * 1024;
+
+/// How the lines of a table are read.
+pub(super) struct PlainReader<'t> {
+    text: &'t str,
+    delimiter: u8,
+    /// Number of cells of a complete line.
+    width: usize,
+    /// Columns that name the commune and its place.
+    named: Vec<usize>,
+    year: YearCell,
+    slots: Arc<[SlotReader]>,
+    hasher: RandomState,
+}
+
+/// What gives the year of a line.
+#[derive(Clone, Copy)]
+enum YearCell {
+    /// A column; no other year than this one, if the command line says one.
+    Column(usize, Option<Year>),
+    Said(Year),
+}
+
+/// The plain lines of a part of a text, in order.
+#[derive(Default)]
+pub(super) struct PlainBlock {
+    lines: Vec<PlainLineRead>,
+    /// The values of all lines, one line after the other.
+    words: Arc<[PackedValue]>,
+    /// The cells of all lines that name their communes, by their bytes in the text.
+    names: Vec<Range<usize>>,
+}
+
+/// A plain line.
+struct PlainLineRead {
+    range: Range<usize>,
+    year: Year,
+    hash: u64,
+}
+
+/// A plain line, its figures, and the cells that name its commune.
+pub(super) struct PlainRow<'b> {
+    /// Its bytes, with the line break.
+    pub(super) range: Range<usize>,
+    pub(super) year: Year,
+    pub(super) values: RowValues,
+    hash: u64,
+    names: &'b [Range<usize>],
+}
+
+impl<'t> PlainReader<'t> {
+    /// The reader of a table; `None` if its rows need more than that.
+    pub(super) fn of(
+        open: &OpenTable<'t>,
+        bound: &BoundSheet,
+        slots: &Arc<[SlotReader]>,
+        (otherwise, rows): (Option<Year>, &Rows<'t>),
+    ) -> Option<PlainReader<'t>> {
+        let is_bound = |key| bound.key(key).is_some();
+        let has_periods = [Key::Months, Key::Period, Key::Boundaries]
+            .into_iter()
+            .any(is_bound)
+            || open.period().is_some();
+        if has_periods || open.has_merged_cells() || !open.table.doubts.is_empty() {
+            return None;
+        }
+        let year = match bound.key(Key::Year) {
+            Some(column) => YearCell::Column(column, open.file.year),
+            None => YearCell::Said(otherwise?),
+        };
+        let named = [
+            Key::Code,
+            Key::Name,
+            Key::Kind,
+            Key::District,
+            Key::Province,
+        ];
+        Some(PlainReader {
+            text: rows.text_of_file()?,
+            delimiter: rows.delimiter(),
+            width: bound.sheet.columns.len(),
+            named: named.into_iter().filter_map(|key| bound.key(key)).collect(),
+            year,
+            slots: Arc::clone(slots),
+            hasher: RandomState::new(),
+        })
+    }
+
+    /// Parts of the text from `start` on, each of whole lines.
+    pub(super) fn blocks(&self, start: usize) -> Vec<Range<usize>> {
+        let bytes = self.text.as_bytes();
+        let mut blocks = Vec::new();
+        let mut at = start;
+        while at < bytes.len() {
+            let least = (at + BLOCK).min(bytes.len());
+            let rest = bytes.get(least..).unwrap_or_default();
+            let end = memchr::memchr(b'\n', rest).map_or(bytes.len(), |length| least + length + 1);
+            blocks.push(at..end);
+            at = end;
+        }
+        blocks
+    }
+
+    /// Reads the plain lines of a part of the text.
+    pub(super) fn read(&self, block: Range<usize>) -> PlainBlock {
+        let mut lines = PlainLines::new(self.text, block, self.delimiter);
+        let mut line = PlainLine::default();
+        let mut block = PlainBlock::default();
+        let mut words = Vec::new();
+        while lines.next_line(&mut line) {
+            if !line.is_plain || line.width() != self.width {
+                continue;
+            }
+            let before = words.len();
+            let Some(year) = self.year_and_figures(&line, &mut words) else {
+                words.truncate(before);
+                continue;
+            };
+            let mut hasher = self.hasher.build_hasher();
+            for &column in &self.named {
+                let range = line.cell(column);
+                self.cell(range.clone()).hash(&mut hasher);
+                block.names.push(range);
+            }
+            block.lines.push(PlainLineRead {
+                range: line.range.clone(),
+                year,
+                hash: hasher.finish(),
+            });
+        }
+        block.words = words.into();
+        block
+    }
+
+    /// The rows of a block.
+    pub(super) fn rows<'b>(&self, block: &'b PlainBlock) -> impl Iterator<Item = PlainRow<'b>> {
+        let (width, names) = (self.slots.len(), self.named.len());
+        block
+            .lines
+            .iter()
+            .enumerate()
+            .map(move |(at, line)| PlainRow {
+                range: line.range.clone(),
+                year: line.year,
+                values: RowValues::window(&block.words, at * width, width),
+                hash: line.hash,
+                names: block
+                    .names
+                    .get(at * names..(at + 1) * names)
+                    .unwrap_or_default(),
+            })
+    }
+
+    /// The year of a line, with its figures added to `words`; `None` if there is something to say about them.
+    fn year_and_figures(&self, line: &PlainLine, words: &mut Vec<PackedValue>) -> Option<Year> {
+        let year = match self.year {
+            YearCell::Said(year) => year,
+            YearCell::Column(column, said) => {
+                let year = model::year(self.cell(line.cell(column)))?;
+                if said.is_some_and(|said| said != year) {
+                    return None;
+                }
+                year
+            }
+        };
+        for slot in &*self.slots {
+            let cell = line.cell(usize::from(slot.column));
+            words.push(value(self.text, cell, slot)?);
+        }
+        Some(year)
+    }
+
+    fn cell(&self, range: Range<usize>) -> &'t str {
+        self.text.get(range).unwrap_or_default()
+    }
+}
+
+/// The value of a cell; `None` if there is something to say about it.
+fn value(text: &str, cell: Range<usize>, slot: &SlotReader) -> Option<PackedValue> {
+    let bytes = text.as_bytes().get(cell.clone())?;
+    if bytes.is_empty() {
+        return Some(PackedValue::EMPTY);
+    }
+    if let Some(number) = slot.digits.and_then(|style| style.read(bytes)) {
+        return Some(number);
+    }
+    if slot.is_told() {
+        return None;
+    }
+    let cell = trim(text.get(cell)?);
+    // The change behind a count is checked, and dashes are counted.
+    if cell.ends_with(')') || is_dash(cell) {
+        return None;
+    }
+    let value = slot.cells.read(cell).ok()?;
+    PackedValue::pack(&value)
+}
+
+/// Communes of rows that the row reader has read, by the cells that name them.
+#[derive(Default)]
+pub(super) struct KnownNames<'t> {
+    text: &'t str,
+    by_hash: HashMap<u64, Vec<KnownName>>,
+}
+
+struct KnownName {
+    cells: Vec<Range<usize>>,
+    area: Arc<Area>,
+    is_noted: bool,
+}
+
+impl<'t> KnownNames<'t> {
+    /// None yet, of a text.
+    pub(super) fn of(reader: &PlainReader<'t>) -> KnownNames<'t> {
+        KnownNames {
+            text: reader.text,
+            by_hash: HashMap::new(),
+        }
+    }
+
+    /// The commune of the rows with the same cells, and whether its name has a note.
+    pub(super) fn find(&self, row: &PlainRow<'_>) -> Option<(&Arc<Area>, bool)> {
+        let text = |cells: &Range<usize>| self.text.get(cells.clone());
+        let is_same = |known: &&KnownName| {
+            let mut cells = known.cells.iter().zip(row.names);
+            cells.all(|(known, own)| text(known) == text(own))
+        };
+        let known = self.by_hash.get(&row.hash)?.iter().find(is_same)?;
+        Some((&known.area, known.is_noted))
+    }
+
+    /// Learns what the row reader found.
+    pub(super) fn learn(&mut self, row: &PlainRow<'_>, area: &Arc<Area>, is_noted: bool) {
+        self.by_hash.entry(row.hash).or_default().push(KnownName {
+            cells: row.names.to_vec(),
+            area: Arc::clone(area),
+            is_noted,
+        });
+    }
+
+    /// Forgets all: rows below may lie elsewhere.
+    pub(super) fn forget(&mut self) {
+        self.by_hash.clear();
+    }
+}
