@@ -241,8 +241,9 @@ impl<'c> AreaReader<'c> {
         let above = [&self.kind, &self.district, &self.province];
         let mut columns = above.into_iter().filter_map(ColumnAbove::column);
         columns.all(|column| {
-            let text = tidy(&row.cell(column));
-            !text.is_empty() && !is_ditto(&text)
+            let cell = row.cell(column);
+            let text = trim(&cell);
+            !text.is_empty() && !is_ditto(text)
         })
     }
 

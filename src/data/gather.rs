@@ -59,10 +59,26 @@ pub(super) struct GatheredCommune {
     pub(super) id: Option<CommuneId>,
     /// True if two identical rows are duplicates; false if they may be two communes of one name.
     is_known: bool,
+    /// Years of all its rows.
+    years_seen: YearsSeen,
     /// Without years in which it is contested.
     pub(super) records: Vec<Record>,
     /// Years with differing rows, and indices of these rows in `withheld`.
     contested: Vec<(Year, usize)>,
+}
+
+/// Years, roughly: a quick test spares looking through the rows of a commune for each of them.
+#[derive(Default)]
+struct YearsSeen(u64);
+
+impl YearsSeen {
+    /// Adds a year; false if it is certainly new.
+    fn add(&mut self, year: Year) -> bool {
+        let bit = 1 << (year % 64);
+        let was_there = self.0 & bit != 0;
+        self.0 |= bit;
+        was_there
+    }
 }
 
 /// How a row relates to other rows of its commune and year.
@@ -196,6 +212,10 @@ impl<'r> Communes<'r> {
 
     /// How a row relates to other rows of its commune and year.
     fn standing(&mut self, place: usize, row: &Record) -> Duplication {
+        let commune = &mut self.found[place];
+        if !commune.years_seen.add(row.year) {
+            return Duplication::Only;
+        }
         let commune = &self.found[place];
         let mut own = commune.records.iter();
         let first = own.find(|record| record.year == row.year);
@@ -311,6 +331,7 @@ impl<'r> Communes<'r> {
             self.found.push(GatheredCommune {
                 id,
                 is_known,
+                years_seen: YearsSeen::default(),
                 records: Vec::new(),
                 contested: Vec::new(),
             });

@@ -11,7 +11,7 @@ use super::rows::RowReader;
 use super::sift::is_plain;
 use crate::model::{Key, Period};
 use crate::parallel::stream;
-use crate::table::{CellPlace, Row, Rows};
+use crate::table::{CellPlace, Rows};
 
 /// Bytes of text below which another thread costs more than it saves.
 const WORTH: usize = 64 * 1024;
@@ -61,7 +61,7 @@ impl<'f> RowReader<'f> {
     ) {
         let start = plain.range.start;
         while table.position() < start {
-            if !self.next_known((table, pass), known, rows) {
+            if !self.next_known((table, pass), known, rows, None) {
                 return;
             }
         }
@@ -98,30 +98,22 @@ impl<'f> RowReader<'f> {
             table.skip_line(plain.range.end);
             return;
         }
-        let (faults, count) = (self.faults.len(), rows.len());
-        if !self.next_known((table, pass), known, rows) {
+        let before = (self.faults.len(), rows.len() + 1);
+        let notes = self.notes.lines.len();
+        if !self.next_known((table, pass), known, rows, Some(&plain)) {
             return;
         }
-        let is_it = pass.row.range().start == start && rows.len() == count + 1;
-        let is_quiet = is_free && self.faults.len() == faults;
-        if let Some(read) = rows.last()
-            && is_it
+        let is_it = pass.row.range().start == start;
+        let is_quiet = is_free && (self.faults.len(), rows.len()) == before;
+        // Which commune a former name means depends on the year.
+        if is_it
             && is_quiet
-            && let Some(is_noted) = self.is_plain_commune(&pass.row)
+            && !self.is_former
+            && is_plain(&pass.row, &self.areas, self.bound)
+            && self.areas.is_by_itself(&pass.row)
+            && let Some(read) = rows.last()
         {
-            known.learn(&plain, &read.area, is_noted);
-        }
-    }
-
-    /// Whether a row's name has a note; `None` if its other cells or other rows concern its commune.
-    fn is_plain_commune(&self, row: &Row<'_>) -> Option<bool> {
-        let is_by_itself = is_plain(row, &self.areas, self.bound) && self.areas.is_by_itself(row);
-        let said = self.areas.read(row).filter(|_| is_by_itself)?;
-        match self.areas.clear(&said) {
-            None => Some(false),
-            // Which commune a former name means depends on the year.
-            Some(cleared) if cleared.is_former => None,
-            Some(_) => Some(true),
+            known.learn(&plain, &read.area, self.notes.lines.len() > notes);
         }
     }
 
@@ -131,9 +123,10 @@ impl<'f> RowReader<'f> {
         (table, pass): (&mut Rows<'t>, &mut Pass<'f, 't>),
         known: &mut KnownNames<'t>,
         rows: &mut Vec<AreaRow>,
+        plain: Option<&PlainRow<'_>>,
     ) -> bool {
         self.remember_passed((table, pass));
-        let is_read = self.next_row(table, pass, rows);
+        let is_read = self.next_row(table, pass, rows, plain);
         if pass.is_set_aside {
             known.forget();
         }

@@ -17,6 +17,7 @@ use super::notation::{NotationEvidence, merge_ambiguous};
 use super::notes::{Cleared, Notes};
 use super::open_sheet::OpenTable;
 use super::pass::Pass;
+use super::plain_rows::PlainRow;
 use super::row_kind::RowKind;
 use super::sift::{Sifter, Skips};
 use super::slot::{OtherYears, SlotReader, slots};
@@ -74,6 +75,8 @@ pub(super) struct RowReader<'f> {
     pub(super) areas: AreaReader<'f>,
     pub(super) slots: Arc<[SlotReader]>,
     pub(super) notes: Notes,
+    /// True if the name of the row read last is a former one.
+    pub(super) is_former: bool,
     pub(super) filled: FilledCount,
     dashes: Dashes,
     /// Changes since last year that the cells of the row state.
@@ -105,6 +108,7 @@ impl<'f> RowReader<'f> {
             ),
             slots: Arc::default(),
             notes: Notes::default(),
+            is_former: false,
             filled: FilledCount::default(),
             dashes: Dashes::default(),
             changes: Vec::new(),
@@ -166,7 +170,7 @@ impl<'f> RowReader<'f> {
             is_set_aside: false,
         };
         self.plain_rows(&mut table, &mut pass, rows);
-        while self.next_row(&mut table, &mut pass, rows) {}
+        while self.next_row(&mut table, &mut pass, rows, None) {}
         let Pass { sifter, unread, .. } = pass;
         merge_ambiguous(self.faults, before);
         let sheet = &self.bound.sheet;
@@ -196,16 +200,19 @@ impl<'f> RowReader<'f> {
         (rows.len() + unread + left_out, skipped)
     }
 
-    /// Reads the next row that is not blank; false at the end.
+    /// Reads the next row that is not blank, of which `plain` may have the figures; false at the end.
     pub(super) fn next_row<'t>(
         &mut self,
         table: &mut Rows<'t>,
         pass: &mut Pass<'f, 't>,
         rows: &mut Vec<AreaRow>,
+        plain: Option<&PlainRow<'_>>,
     ) -> bool {
         if !table.next_filled(&mut pass.row) {
             return false;
         }
+        let start = pass.row.range().start;
+        let plain = plain.filter(|plain| plain.range.start == start);
         let (row, sifter) = (&pass.row, &mut pass.sifter);
         pass.number += 1;
         if pass.number == 1 {
@@ -229,13 +236,13 @@ impl<'f> RowReader<'f> {
                 }
             }
             RowKind::Commune => {
-                let read = self.row(row);
+                let read = self.row(row, plain);
                 self.blanks.keep(read.is_some().then_some(rows.len()));
                 pass.unread += usize::from(read.is_none());
                 rows.extend(read);
             }
             RowKind::CommuneOrSection | RowKind::OneCommune | RowKind::PartOrUnknown => {
-                let read = self.row(row);
+                let read = self.row(row, plain);
                 sifter.may_be(read.is_some().then_some(rows.len()));
                 self.blanks.keep(read.is_some().then_some(rows.len()));
                 pass.unread += usize::from(read.is_none());
@@ -245,8 +252,8 @@ impl<'f> RowReader<'f> {
         true
     }
 
-    /// Reads one row; `None` if the file has no column for communes or no year.
-    fn row(&mut self, row: &Row<'_>) -> Option<AreaRow> {
+    /// Reads one row, of which the figures may be known; `None` if the file has no column for communes or no year.
+    fn row(&mut self, row: &Row<'_>, plain: Option<&PlainRow<'_>>) -> Option<AreaRow> {
         let first = self.faults.len();
         for &stray in &row.strays {
             self.stray(stray, row.number);
@@ -269,6 +276,7 @@ impl<'f> RowReader<'f> {
         let period = self.period(row, year);
         let mut within = self.within(row).or(year);
         let cleared = area.as_ref().and_then(|area| self.areas.clear(area));
+        self.is_former = cleared.as_ref().is_some_and(|cleared| cleared.is_former);
         if let Some(cleared) = cleared {
             let of = self.list_meant(&cleared, within);
             if of.is_some() || !cleared.is_former {
@@ -277,7 +285,10 @@ impl<'f> RowReader<'f> {
                 area = Some(cleared.area);
             }
         }
-        let values = self.values(row, year);
+        let values = match plain {
+            Some(plain) => plain.values.clone(),
+            None => self.values(row, year),
+        };
         if ragged {
             // Its cells may be under the wrong headings: do not report them.
             self.faults.truncate(told);

@@ -25,12 +25,27 @@ pub(super) fn fold(text: &str) -> Cow<'_, str> {
 /// The text trimmed, with a single space for each run of blanks and line breaks.
 pub(super) fn tidy(text: &str) -> String {
     let text = trim(text);
+    if is_certainly_tidy(text) {
+        return text.to_owned();
+    }
     let odd = |letter: char| letter != ' ' && letter.is_whitespace() || is_invisible(letter);
     if text.contains("  ") || text.contains(odd) {
         one_space(text.chars())
     } else {
         text.to_owned()
     }
+}
+
+/// A quick check that a trimmed text has single spaces only, and no invisible character; most texts pass.
+fn is_certainly_tidy(text: &str) -> bool {
+    let mut before = 0;
+    // These bytes begin all blanks and invisible characters beyond ASCII, and hardly any letter of Vietnamese.
+    text.bytes().all(|byte| {
+        let pair = (before, byte);
+        before = byte;
+        !matches!(byte, 0..0x20 | 0xC2 | 0xE2 | 0xE3 | 0xEF)
+            && !matches!(pair, (b' ', b' ') | (0xE1, 0x9A | 0xA0))
+    })
 }
 
 /// True for five digits, the form of a commune's code.
@@ -69,8 +84,8 @@ fn is_folded(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{fold, tidy};
-    use crate::table::trim;
+    use super::{fold, is_certainly_tidy, tidy};
+    use crate::table::{is_invisible, trim};
 
     #[test]
     fn words_are_folded_to_small_letters_and_single_spaces() {
@@ -93,6 +108,13 @@ mod tests {
         assert_eq!(tidy(" Đặc khu\n Côn  Đảo\n"), "Đặc khu Côn Đảo");
         assert_eq!(tidy("Sao\u{a0}\u{200b}Mai"), "Sao Mai");
         assert_eq!(tidy("Sao Mai"), "Sao Mai");
+        let odd = |letter: &char| letter.is_whitespace() || is_invisible(*letter);
+        for letter in ('\0'..=char::MAX).filter(odd) {
+            let is_space = letter == ' ';
+            let text = format!("Sao{letter}Mai");
+            assert_eq!(is_certainly_tidy(&text), is_space, "{letter:?}");
+        }
+        assert!(is_certainly_tidy("Xã Đặc Sơn, Ẩm"));
         assert_eq!(trim("\u{feff}\u{a0}05\u{200b} "), "05");
         assert_eq!(trim(" \u{200b}\t"), "");
     }
