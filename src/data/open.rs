@@ -1,6 +1,8 @@
 //! Opens data files: each is decoded once and its tables are found once, whatever is read of them later.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
+use std::thread::available_parallelism;
 
 use super::bind::bind;
 use super::dictionary::Dictionary;
@@ -9,7 +11,8 @@ use super::input::{DataFile, line_fault};
 use super::open_sheet::{OpenSheet, OpenTable, sheets};
 use super::period;
 use crate::model::{DataFault, Key, Year};
-use crate::table::Row;
+use crate::parallel::in_order;
+use crate::table::{PlainLine, PlainLines, Row, Rows, line_blocks};
 
 /// Data files, decoded.
 #[derive(Debug)]
@@ -124,6 +127,10 @@ impl<'f> OpenFile<'f> {
             )
             .key(Key::Year);
             let otherwise = open.year(otherwise).map(|(year, _)| year);
+            if let Some(plain) = column.and_then(|column| plain_years(&open.rows(), column)) {
+                years.extend(plain);
+                continue;
+            }
             let mut rows = open.rows();
             rows.limit(column.map_or(1, |column| column + 1));
             let mut row = Row::default();
@@ -139,4 +146,36 @@ impl<'f> OpenFile<'f> {
         }
         years
     }
+}
+
+/// Years of rows whose lines are all plain and give one; `None` if some are or do not.
+///
+/// Then no quoted cell goes on to the next line, and all processors can look at the lines.
+fn plain_years(rows: &Rows<'_>, column: usize) -> Option<BTreeSet<Year>> {
+    let text = rows.text_of_file()?;
+    let years_of = |block: Range<usize>| {
+        let mut lines = PlainLines::new(text, block, rows.delimiter());
+        let mut line = PlainLine::default();
+        let mut years = BTreeSet::new();
+        let mut last = None;
+        while lines.next_line(&mut line) {
+            let cell = text.get(line.cell(column)).filter(|_| line.is_plain)?;
+            let year = period::year(cell)?;
+            if last != Some(year) {
+                years.insert(year);
+                last = Some(year);
+            }
+        }
+        Some(years)
+    };
+    let blocks = line_blocks(text, rows.position());
+    let threads = available_parallelism().map_or(1, usize::from);
+    let workers = threads.min(blocks.len());
+    let found = in_order(blocks.into_iter(), workers, years_of);
+    found
+        .into_iter()
+        .try_fold(BTreeSet::new(), |mut all, years| {
+            all.extend(years?);
+            Some(all)
+        })
 }

@@ -152,7 +152,7 @@ mod tests {
     use proptest::test_runner::RngSeed;
 
     use crate::data::example::{codebook, file};
-    use crate::data::{Options, read};
+    use crate::data::{Dictionary, Opened, Options, read, years};
     use crate::register::Register;
 
     const HEADINGS: [&str; 9] = [
@@ -240,7 +240,7 @@ mod tests {
             let options = Options { register, ..Options::default() };
             let told = |is_plain| {
                 let file = file(&table(&rows, is_titled, is_plain));
-                let reading = read(&[file], &codebook, &|_| true, &options);
+                let reading = read(&[file.clone()], &codebook, &|_| true, &options);
                 let series = reading.series.iter().map(|series| {
                     let records = series.records().iter().map(|record| {
                         let values = codebook.ids().map(|figure| {
@@ -252,7 +252,11 @@ mod tests {
                     (series.area.clone(), series.commune, records.collect::<Vec<_>>())
                 });
                 let sheet = &reading.sheets[0];
-                let found = (series.collect::<Vec<_>>(), reading.faults.clone(), reading.repeated);
+                let dictionary = Dictionary::new(&codebook);
+                let files = [file.clone()];
+                let opened = Opened::new(&files, &dictionary);
+                let years = years(opened.each(), &dictionary, None);
+                let found = (years, series.collect::<Vec<_>>(), reading.faults.clone(), reading.repeated);
                 (found, sheet.rows, sheet.skipped.clone())
             };
             prop_assert_eq!(told(false), told(true));

@@ -17,10 +17,7 @@ use super::missing::is_dash;
 use super::open_sheet::OpenTable;
 use super::slot::SlotReader;
 use crate::model::{self, Area, Key, PackedValue, RowValues, Year};
-use crate::table::{PlainLine, PlainLines, Rows, trim};
-
-/// Bytes of text that a processor works on at a time: they fit in its own cache.
-const BLOCK: usize = 128 * 1024;
+use crate::table::{PlainLine, PlainLines, Rows, line_blocks, trim};
 
 /// How the lines of a table are read.
 pub(super) struct PlainReader<'t> {
@@ -110,17 +107,7 @@ impl<'t> PlainReader<'t> {
 
     /// Parts of the text from `start` on, each of whole lines.
     pub(super) fn blocks(&self, start: usize) -> Vec<Range<usize>> {
-        let bytes = self.text.as_bytes();
-        let mut blocks = Vec::new();
-        let mut at = start;
-        while at < bytes.len() {
-            let least = (at + BLOCK).min(bytes.len());
-            let rest = bytes.get(least..).unwrap_or_default();
-            let end = memchr::memchr(b'\n', rest).map_or(bytes.len(), |length| least + length + 1);
-            blocks.push(at..end);
-            at = end;
-        }
-        blocks
+        line_blocks(self.text, start)
     }
 
     /// Reads the plain lines of a part of the text.

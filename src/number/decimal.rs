@@ -57,8 +57,8 @@ impl Number {
     #[must_use]
     pub fn multiple_of(self, parts: i128) -> Option<i64> {
         let unit = ONE / parts;
-        let is_whole = self.0 % unit == 0;
-        i64::try_from(self.0 / unit).ok().filter(|_| is_whole)
+        let (whole, rest) = divided(self.0, unit);
+        i64::try_from(whole).ok().filter(|_| rest == 0)
     }
 
     /// `units` · 10⁻¹⁵.
@@ -216,6 +216,12 @@ impl Number {
     }
 }
 
+/// Quotient and remainder by one division: those of 128 bits are slow.
+const fn divided(units: i128, by: i128) -> (i128, i128) {
+    let quotient = units / by;
+    (quotient, units - quotient.wrapping_mul(by))
+}
+
 fn grouped_in_threes(whole: &str, group: char) -> Result<(), NumberFault> {
     let mut parts = whole.split(group);
     let first = parts.next().unwrap_or("");
@@ -282,8 +288,11 @@ impl Notation {
 impl fmt::Display for Number {
     /// Digits with a decimal point and no thousands separators, as [`Number::parse`] reads in English notation.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(whole) = self.multiple_of(1) {
+            return write!(f, "{whole}");
+        }
         let sign = if self.0 < 0 { "-" } else { "" };
-        let (whole, rest) = (self.0.abs() / ONE, self.0.abs() % ONE);
+        let (whole, rest) = divided(self.0.abs(), ONE);
         if rest == 0 {
             return write!(f, "{sign}{whole}");
         }

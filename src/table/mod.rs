@@ -28,7 +28,7 @@ pub use self::blank::{is_invisible, trim};
 pub use self::book::{Merge, Worksheet, tables, worksheets};
 pub use self::open::{COLUMNS, HeadedTable, SheetText, lost_letters, open};
 pub use self::place::{CellPlace, Position, RowPlace};
-pub use self::plain_lines::{PlainLine, PlainLines};
+pub use self::plain_lines::{PlainLine, PlainLines, line_blocks};
 pub use self::refused::{Defect, Encoding, FileKind, Garbled, Refused};
 pub use self::row::{Row, StrayQuote};
 pub use self::rows::Rows;

@@ -12,6 +12,25 @@ use wide::u8x16;
 /// Bytes looked at together.
 const LANES: usize = 16;
 
+/// Bytes of text that a processor works on at a time: they fit in its own cache.
+const BLOCK: usize = 128 * 1024;
+
+/// Parts of a text from `start` on, each of whole lines.
+#[must_use]
+pub fn line_blocks(text: &str, start: usize) -> Vec<Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut blocks = Vec::new();
+    let mut at = start;
+    while at < bytes.len() {
+        let least = (at + BLOCK).min(bytes.len());
+        let rest = bytes.get(least..).unwrap_or_default();
+        let end = memchr::memchr(b'\n', rest).map_or(bytes.len(), |length| least + length + 1);
+        blocks.push(at..end);
+        at = end;
+    }
+    blocks
+}
+
 /// Splits a part of a text into lines and cells.
 #[derive(Debug)]
 pub struct PlainLines<'t> {
