@@ -6,12 +6,12 @@ use std::sync::Arc;
 use super::area_row::AreaRow;
 use super::called::known_as;
 use super::change::ChangeOfRow;
+use super::commune_identity::CommuneIdentity;
 use super::open_sheet::OpenTable;
 use super::part_year::{self, is_before};
 use super::recognise::{names_commune, recognise};
 use super::saved::{Batch, RowKey};
 use super::twice::FullReader;
-use crate::heading;
 use crate::model::{
     Area, CommuneId, DataFault, DataFaultKind, Record, Series, SeriesList, Sheet, SubjectId, Year,
 };
@@ -38,21 +38,6 @@ pub(super) struct Communes<'r> {
     withheld: Vec<Series>,
     /// Duplicate rows of each file: their lines.
     repeated: Vec<(Arc<Sheet>, Vec<u32>)>,
-}
-
-/// What two rows of the same commune share.
-#[derive(PartialEq, Eq, Hash)]
-pub(super) enum CommuneIdentity {
-    /// A listed commune, by the first list that contains it.
-    Listed(CommuneId),
-    /// A listed commune in the months before the list changed within the year; it continues in the next list.
-    Before(CommuneId),
-    /// Unlisted, with a code.
-    Code(String),
-    /// Unlisted, with a text that cannot be a code (perhaps a mark or a number) and the key of its name.
-    Unreadable(String, String),
-    /// Unlisted, without a code: keys of province, district and name.
-    Name([String; 3]),
 }
 
 pub(super) struct GatheredCommune {
@@ -381,23 +366,6 @@ impl<'r> Communes<'r> {
         }
         series.extend(self.withheld);
         (series.into(), places)
-    }
-}
-
-impl CommuneIdentity {
-    /// `by_list`: codes are those of the lists.
-    fn of(id: Option<CommuneId>, area: &Area, by_list: bool) -> CommuneIdentity {
-        if let Some(id) = id {
-            CommuneIdentity::Listed(id)
-        } else if area.code.is_empty() {
-            CommuneIdentity::Name(
-                [&area.province, &area.district, &area.name].map(|part| heading::key(part)),
-            )
-        } else if by_list && !Register::is_code(&area.code) {
-            CommuneIdentity::Unreadable(area.code.clone(), heading::key(&area.name))
-        } else {
-            CommuneIdentity::Code(area.code.clone())
-        }
     }
 }
 

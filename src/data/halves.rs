@@ -3,7 +3,8 @@
 //! Months that add up to twelve make the whole year: events add up exactly, and stocks are those of the last row.
 //! A missing part leaves the sum open above; contradicting rows are withheld.
 
-use super::gather::{CommuneIdentity, Communes};
+use super::commune_identity::CommuneIdentity;
+use super::gather::Communes;
 use super::join::{Half, Settled, Whole};
 use super::part_year::is_before;
 use crate::model::{CommuneId, DataFault, Period, Portion, Record, Year};

@@ -240,7 +240,7 @@ mod tests {
             let options = Options { register, ..Options::default() };
             let told = |is_plain| {
                 let file = file(&table(&rows, is_titled, is_plain));
-                let reading = read(&[file.clone()], &codebook, &|_| true, &options);
+                let reading = read(std::slice::from_ref(&file), &codebook, &|_| true, &options);
                 let series = reading.series.iter().map(|series| {
                     let records = series.records().iter().map(|record| {
                         let values = codebook.ids().map(|figure| {

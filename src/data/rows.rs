@@ -21,11 +21,9 @@ use super::plain_rows::PlainRow;
 use super::row_kind::RowKind;
 use super::sift::{Sifter, Skips};
 use super::slot::{OtherYears, SlotReader, slots};
-use crate::model::{
-    DataFault, DataFaultKind, Expected, Gap, RowValues, Sheet, Skipped, UNDATED, Value, Year,
-};
+use crate::model::{DataFault, DataFaultKind, Expected, Sheet, Skipped, UNDATED, Year};
 use crate::number::Notation;
-use crate::table::{CellPlace, Row, Rows, trim};
+use crate::table::{Row, Rows, trim};
 
 /// Reads one table.
 pub(super) fn read(
@@ -78,10 +76,10 @@ pub(super) struct RowReader<'f> {
     /// True if the name of the row read last is a former one.
     pub(super) is_former: bool,
     pub(super) filled: FilledCount,
-    dashes: Dashes,
+    pub(super) dashes: Dashes,
     /// Changes since last year that the cells of the row state.
-    changes: Vec<StatedChange>,
-    other_years: OtherYears,
+    pub(super) changes: Vec<StatedChange>,
+    pub(super) other_years: OtherYears,
     pub(super) blanks: BlankKeys,
     /// Line of the header, and a character in it that other programs take for a line break: rows may have been joined to it.
     pub(super) joined: Option<(u32, char)>,
@@ -338,67 +336,6 @@ impl<'f> RowReader<'f> {
         let mut missing = columns.iter().skip(row.width());
         missing.any(|column| !column.heading.is_empty())
             || row.cells(columns.len()).any(|cell| !trim(&cell).is_empty())
-    }
-
-    /// Values of a row's slots.
-    fn values(&mut self, row: &Row<'_>, year: Option<Year>) -> RowValues {
-        let mut unreadable = Vec::new();
-        let readers = Arc::clone(&self.slots);
-        let slots = (0..=u16::MAX).zip(&*readers);
-        let values = slots.map(|(number, slot)| {
-            let cell = row.cell(usize::from(slot.column));
-            if let Some((_, change)) = slot.cells.changed(trim(&cell)) {
-                self.changes.push(StatedChange {
-                    slot: number,
-                    at: row.at(usize::from(slot.column)),
-                    text: trim(&cell).to_owned(),
-                    change,
-                });
-            }
-            match slot.cells.read(&cell) {
-                Ok(value) => {
-                    let at = row.at(usize::from(slot.column));
-                    if value != Value::Gap(Gap::Empty) {
-                        self.other_years.add(slot, at, year);
-                    }
-                    self.dashes.add(&value, &cell, (at, slot.column));
-                    value
-                }
-                Err(expected) => {
-                    unreadable.push((slot.column, trim(&cell).to_owned(), expected));
-                    Value::Gap(Gap::Unreadable)
-                }
-            }
-        });
-        let values: Vec<Value> = values.collect();
-        for (column, text, expected) in unreadable {
-            let heading = self.bound.sheet.columns.get(usize::from(column));
-            let fault = DataFaultKind::Unreadable {
-                heading: heading.map_or_else(String::new, |column| column.heading.clone()),
-                text,
-                expected,
-            };
-            self.cell_fault(row.at(usize::from(column)), fault);
-        }
-        let doubts = &self.open.table.doubts;
-        if !doubts.is_empty() {
-            let mut places = self.places(row).unwrap_or_default().into_vec();
-            places.sort_unstable_by_key(|place| (place.line, place.column));
-            places.dedup();
-            for place in places {
-                if let Some(doubt) = doubts.get(&(place.line, place.column)) {
-                    self.cell_fault(place, doubt.clone());
-                }
-            }
-        }
-        values.into_iter().collect()
-    }
-
-    /// Cells of a row's slots, for a row that was put together from cells of the file.
-    fn places(&self, row: &Row<'_>) -> Option<Box<[CellPlace]>> {
-        let places = self.slots.iter().map(|slot| usize::from(slot.column));
-        row.is_rebuilt()
-            .then(|| places.map(|place| row.at(place)).collect())
     }
 }
 
