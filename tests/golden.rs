@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::harness::bless;
+use crate::harness::{bless, difference};
 
 /// The folders in `home`, one per code.
 pub(crate) fn folders(home: &Path) -> Vec<PathBuf> {
@@ -38,8 +38,5 @@ pub(crate) fn compare(golden: &Path, printed: &str) -> Option<String> {
         return None;
     }
     let promised = fs::read_to_string(golden).unwrap_or_default();
-    (promised != printed).then(|| {
-        let name = golden.display();
-        format!("--- {name}, promised\n{promised}--- {name}, printed\n{printed}")
-    })
+    (promised != printed).then(|| difference(golden, &promised, printed))
 }

@@ -127,17 +127,28 @@ pub(crate) fn same(file: &Path, promised: &str, found: &str) {
         bless(file, found);
         return;
     }
-    let at = promised
-        .lines()
-        .zip(found.lines())
-        .position(|(a, b)| a != b);
+    panic!("{}", difference(file, promised, found));
+}
+
+/// The first difference between two texts, with the lines around it.
+pub(crate) fn difference(file: &Path, promised: &str, found: &str) -> String {
+    const AROUND: usize = 3;
+    let mut pairs = promised.lines().zip(found.lines());
+    let at = pairs.position(|(one, other)| one != other);
     let at = at.unwrap_or_else(|| promised.lines().count().min(found.lines().count()));
-    let line = |text: &str| text.lines().nth(at).unwrap_or("(nothing)").to_owned();
-    panic!(
-        "{} does not say what is printed; line {}:\n  promised: {}\n  printed:  {}\n\nprinted in full:\n{found}",
+    let part = |text: &str| {
+        let lines = text.lines().enumerate().skip(at.saturating_sub(AROUND));
+        let lines = lines.take(2 * AROUND + 1).map(|(number, line)| {
+            let mark = if number == at { '>' } else { ' ' };
+            format!("{mark} {line}\n")
+        });
+        lines.collect::<String>()
+    };
+    format!(
+        "{} does not say what is printed; line {}:\n- promised:\n{}- printed:\n{}",
         file.display(),
         at + 1,
-        line(promised),
-        line(found),
-    );
+        part(promised),
+        part(found),
+    )
 }
