@@ -24,6 +24,10 @@ pub fn assess(rules: &Ruleset, subject: &Subject<'_>) -> Assessment {
     let mut judged = vec![CriterionOutcomes::of(Outcomes::OPEN); rules.criteria.len()];
     let mut answered = false;
     for index in (0..rules.criteria.len()).rev() {
+        if let Some((finding, found)) = settled(&rules.criteria[index], subject) {
+            (findings[index], judged[index]) = (finding, found);
+            continue;
+        }
         let judging = Judging {
             rules,
             subject,
@@ -286,6 +290,23 @@ impl Judging<'_> {
             Body::Unread | Body::Silent { .. } => false,
         }
     }
+}
+
+/// The finding of a rule that always applies and that known figures decide, as they do most. No answer changes it.
+fn settled(criterion: &Criterion, subject: &Subject<'_>) -> Option<(Finding, CriterionOutcomes)> {
+    let Body::Rule(rule) = &criterion.body else {
+        return None;
+    };
+    if !criterion.kinds.is_empty() || !criterion.applies.is_empty() {
+        return None;
+    }
+    let (verdict, found) = match rule.known_truth(subject)? {
+        Truth::True => (Verdict::Pass, Outcomes::PASS),
+        Truth::False => (Verdict::Fail, Outcomes::FAIL),
+        Truth::Unknown => return None,
+    };
+    let finding = Finding::new(verdict, Basis::Figures);
+    Some((finding, CriterionOutcomes::of(found)))
 }
 
 /// Whether a criterion applies to the commune's kind; unknown if the kind is unknown.
