@@ -1,6 +1,6 @@
 //! Collects findings about recognised communes, to be reported once per file.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::area_row::AreaRow;
 use super::called::called;
@@ -27,8 +27,8 @@ struct Padded {
 /// Distinct communes reported for one reason, and the line of the first.
 struct Aside {
     why: AsideReason,
-    areas: Vec<String>,
-    seen: HashSet<String>,
+    /// Each commune with its place among them.
+    areas: HashMap<String, usize>,
     line: u32,
 }
 
@@ -66,15 +66,13 @@ impl Asides {
         if place == next {
             self.all.push(Aside {
                 why,
-                areas: Vec::new(),
-                seen: HashSet::new(),
+                areas: HashMap::new(),
                 line,
             });
         }
-        let aside = &mut self.all[place];
-        if aside.seen.insert(area.clone()) {
-            aside.areas.push(area);
-        }
+        let areas = &mut self.all[place].areas;
+        let next = areas.len();
+        areas.entry(area).or_insert(next);
     }
 
     /// Counts a row whose code lost its leading zeros.
@@ -90,7 +88,7 @@ impl Asides {
     /// Adds the findings of later rows.
     pub(super) fn take(&mut self, later: Asides) {
         for aside in later.all {
-            for area in aside.areas {
+            for area in in_order(aside.areas) {
                 self.add(aside.why.clone(), aside.line, area);
             }
         }
@@ -123,7 +121,7 @@ impl Asides {
 impl Aside {
     /// `sought` counts the places for which similar names were sought.
     fn kind(self, register: &Register, sought: &mut usize) -> DataFaultKind {
-        let areas = self.areas;
+        let areas = in_order(self.areas);
         match self.why {
             AsideReason::NotListed(list) => DataFaultKind::NotListed {
                 near: near(register, &areas, list),
@@ -157,6 +155,13 @@ impl Aside {
             }
         }
     }
+}
+
+/// Communes in the order of their places.
+fn in_order(areas: HashMap<String, usize>) -> Vec<String> {
+    let mut areas: Vec<(String, usize)> = areas.into_iter().collect();
+    areas.sort_unstable_by_key(|(_, place)| *place);
+    areas.into_iter().map(|(area, _)| area).collect()
 }
 
 /// Number of unlisted communes for which similar names are searched; each search scans all lists.

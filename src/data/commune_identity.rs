@@ -12,11 +12,11 @@ pub(super) enum CommuneIdentity {
     /// A listed commune in the months before the list changed within the year; it continues in the next list.
     Before(CommuneId),
     /// Unlisted, with a code.
-    Code(String),
-    /// Unlisted, with a text that cannot be a code (perhaps a mark or a number) and the key of its name.
-    Unreadable(String, String),
-    /// Unlisted, without a code: keys of province, district and name.
-    Name([String; 3]),
+    Code(Box<str>),
+    /// Unlisted, with a text that cannot be a code (perhaps a mark or a number) and the key of its name, a line each.
+    Unreadable(Box<str>),
+    /// Unlisted, without a code: keys of province, district and name, a line each.
+    Name(Box<str>),
 }
 
 impl CommuneIdentity {
@@ -25,13 +25,14 @@ impl CommuneIdentity {
         if let Some(id) = id {
             CommuneIdentity::Listed(id)
         } else if area.code.is_empty() {
-            CommuneIdentity::Name(
-                [&area.province, &area.district, &area.name].map(|part| heading::key(part)),
-            )
+            let parts = [&area.province, &area.district, &area.name];
+            let parts = parts.map(|part| heading::key(part));
+            CommuneIdentity::Name(parts.join("\n").into())
         } else if by_list && !Register::is_code(&area.code) {
-            CommuneIdentity::Unreadable(area.code.clone(), heading::key(&area.name))
+            let name = heading::key(&area.name);
+            CommuneIdentity::Unreadable(format!("{}\n{name}", area.code).into())
         } else {
-            CommuneIdentity::Code(area.code.clone())
+            CommuneIdentity::Code(area.code.as_str().into())
         }
     }
 }

@@ -20,6 +20,9 @@ use crate::register::Register;
 /// Most rows of one commune and year with which another is compared; the commune is not judged in that year anyway.
 const COMPARED: usize = 10;
 
+/// Number of rows added before their memory is given back.
+const RELEASED: usize = 1 << 14;
+
 /// Communes found so far, in order of first appearance.
 pub(super) struct Communes<'r> {
     pub(super) register: Option<&'r Register>,
@@ -103,10 +106,18 @@ impl<'r> Communes<'r> {
     ) {
         self.full.know(sheet, table);
         self.places.reserve(rows.len());
+        self.found.reserve(rows.len());
         let mut rows = rows;
         let ids = recognise(self.register, sheet, &mut rows, faults);
-        for (row, id) in rows.into_iter().zip(ids) {
-            self.row(sheet, row, id, faults);
+        // Taken from the end, so that the memory of the rows added can be given back.
+        rows.reverse();
+        for id in ids {
+            if let Some(row) = rows.pop() {
+                self.row(sheet, row, id, faults);
+            }
+            if rows.len() % RELEASED == 0 {
+                rows.shrink_to_fit();
+            }
         }
     }
 
@@ -177,7 +188,12 @@ impl<'r> Communes<'r> {
         match self.standing(place, &record) {
             Duplication::Only => {
                 let year = record.year;
-                self.found[place].records.push(record);
+                let records = &mut self.found[place].records;
+                if records.is_empty() {
+                    // Most communes of most files have one row; a vector begins with room for four.
+                    records.reserve_exact(1);
+                }
+                records.push(record);
                 if let Some(why) = withheld {
                     self.withhold(place, year, (*why).clone());
                 }
@@ -309,7 +325,7 @@ impl<'r> Communes<'r> {
             CommuneIdentity::Listed(_) | CommuneIdentity::Before(_) | CommuneIdentity::Code(_) => {
                 true
             }
-            CommuneIdentity::Unreadable(..) | CommuneIdentity::Name(_) => false,
+            CommuneIdentity::Unreadable(_) | CommuneIdentity::Name(_) => false,
         };
         let place = *self.places.entry(identity).or_insert(self.found.len());
         if place == self.found.len() {
@@ -346,6 +362,8 @@ impl<'r> Communes<'r> {
 
     /// Communes with their records, then withheld rows; and the series index of each commune found, if it has a record left.
     pub(super) fn into_series(self) -> (SeriesList, Vec<Option<SubjectId>>) {
+        drop(self.places);
+        drop(self.by_area);
         let mut series = Vec::with_capacity(self.found.len() + self.withheld.len());
         let mut count = 0;
         let places: Vec<Option<SubjectId>> = (self.found.iter())

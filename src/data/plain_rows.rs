@@ -19,6 +19,9 @@ use super::slot::SlotReader;
 use crate::model::{self, Area, Key, PackedValue, RowValues, Year};
 use crate::table::{PlainLine, PlainLines, Rows, line_blocks, trim};
 
+/// Most names known at a time: more than the communes that the country ever had.
+const KNOWN: usize = 1 << 15;
+
 /// How the lines of a table are read.
 pub(super) struct PlainReader<'t> {
     text: &'t str,
@@ -209,11 +212,12 @@ fn value(text: &str, cell: Range<usize>, slot: &SlotReader) -> Option<PackedValu
 #[derive(Default)]
 pub(super) struct KnownNames<'t> {
     text: &'t str,
-    by_hash: HashMap<u64, Vec<KnownName>>,
+    /// One of each hash; a row of another with the same hash is left to the row reader.
+    by_hash: HashMap<u64, KnownName>,
 }
 
 struct KnownName {
-    cells: Vec<Range<usize>>,
+    cells: Box<[Range<usize>]>,
     area: Arc<Area>,
     is_noted: bool,
 }
@@ -230,21 +234,22 @@ impl<'t> KnownNames<'t> {
     /// The commune of the rows with the same cells, and whether its name has a note.
     pub(super) fn find(&self, row: &PlainRow<'_>) -> Option<(&Arc<Area>, bool)> {
         let text = |cells: &Range<usize>| self.text.get(cells.clone());
-        let is_same = |known: &&KnownName| {
-            let mut cells = known.cells.iter().zip(row.names);
-            cells.all(|(known, own)| text(known) == text(own))
-        };
-        let known = self.by_hash.get(&row.hash)?.iter().find(is_same)?;
-        Some((&known.area, known.is_noted))
+        let known = self.by_hash.get(&row.hash)?;
+        let mut cells = known.cells.iter().zip(row.names);
+        let is_same = cells.all(|(known, own)| text(known) == text(own));
+        is_same.then_some((&known.area, known.is_noted))
     }
 
-    /// Learns what the row reader found.
+    /// Learns what the row reader found, unless there are too many names for one to come again.
     pub(super) fn learn(&mut self, row: &PlainRow<'_>, area: &Arc<Area>, is_noted: bool) {
-        self.by_hash.entry(row.hash).or_default().push(KnownName {
-            cells: row.names.to_vec(),
-            area: Arc::clone(area),
-            is_noted,
-        });
+        if self.by_hash.len() < KNOWN {
+            let known = KnownName {
+                cells: row.names.into(),
+                area: Arc::clone(area),
+                is_noted,
+            };
+            self.by_hash.insert(row.hash, known);
+        }
     }
 
     /// Forgets all: rows below may lie elsewhere.
