@@ -112,7 +112,10 @@ impl Grid {
         let out = &mut self.sheet.text;
         out.extend((0..lines).map(|_| '\n'));
         out.extend((0..tabs).map(|_| '\t'));
-        if text.contains(['\t', '"', '\n', '\r']) {
+        if text
+            .bytes()
+            .any(|byte| matches!(byte, b'\t' | b'"' | b'\n' | b'\r'))
+        {
             out.push('"');
             for letter in text.replace("\r\n", "\n").chars() {
                 match letter {

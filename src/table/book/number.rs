@@ -63,6 +63,15 @@ impl Shape {
     }
 }
 
+/// Whether a cell shows a number exactly as the file writes it, as it does with most.
+pub(super) fn is_shown_as_written(number: &str, shape: Shape) -> bool {
+    let digits = number.as_bytes();
+    shape == Shape::Plain
+        && digits.len() <= DIGITS
+        && digits.iter().all(u8::is_ascii_digit)
+        && (digits.len() == 1 || digits.first().is_some_and(|&first| first != b'0'))
+}
+
 /// A decimal number: 0.`digits` × 10^`point`, without leading or trailing zeros.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct DecimalDigits {
@@ -233,7 +242,7 @@ pub(super) fn write_iso_date(text: &str, out: &mut String) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{DecimalDigits, Shape, write_iso_date};
+    use super::{DecimalDigits, Shape, is_shown_as_written, write_iso_date};
 
     fn shown(text: &str, shape: Shape) -> Option<String> {
         let mut out = String::new();
@@ -269,6 +278,22 @@ mod tests {
                 Some(expected),
                 "{text}"
             );
+            if is_shown_as_written(text, Shape::Plain) {
+                assert_eq!(text, expected);
+            }
+        }
+        for (text, is_it) in [
+            ("0", true),
+            ("1214", true),
+            ("999999999999999", true),
+            ("1234567890123456", false),
+            ("007", false),
+            ("", false),
+            ("-1", false),
+            ("1.5", false),
+        ] {
+            assert_eq!(is_shown_as_written(text, Shape::Plain), is_it, "{text}");
+            assert!(!is_shown_as_written(text, Shape::Percent), "{text}");
         }
         for none in [
             "", "-", "x", "1,5", "NaN", "inf", "1e999", "1e", "--1", "1.2.3", " 1",

@@ -6,7 +6,7 @@ use quick_xml::events::BytesStart;
 
 use super::shared::{Letters, unescape};
 use crate::table::book::grid::{Grid, Room};
-use crate::table::book::number::{DecimalDigits, Shape, write_iso_date};
+use crate::table::book::number::{DecimalDigits, Shape, is_shown_as_written, write_iso_date};
 use crate::table::book::package::{PartItem, Xml, append, attributes};
 use crate::table::book::strings::Strings;
 use crate::table::book::worksheet::{Merge, Worksheet, cell_name};
@@ -237,6 +237,7 @@ impl XlsxCell {
         }
         shown.clear();
         match self.kind {
+            ValueKind::Number if is_shown_as_written(value, self.shape) => {}
             ValueKind::Number => {
                 let number = DecimalDigits::parse(value.trim())?;
                 number.write(self.shape, cells.is_1904, shown);
