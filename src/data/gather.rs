@@ -188,12 +188,7 @@ impl<'r> Communes<'r> {
         match self.standing(place, &record) {
             Duplication::Only => {
                 let year = record.year;
-                let records = &mut self.found[place].records;
-                if records.is_empty() {
-                    // Most communes of most files have one row; a vector begins with room for four.
-                    records.reserve_exact(1);
-                }
-                records.push(record);
+                self.found[place].keep(record);
                 if let Some(why) = withheld {
                     self.withhold(place, year, (*why).clone());
                 }
@@ -388,6 +383,14 @@ impl<'r> Communes<'r> {
 }
 
 impl GatheredCommune {
+    fn keep(&mut self, record: Record) {
+        if self.records.is_empty() {
+            // Most files have one row of each commune, and a vector would begin with room for four.
+            self.records.reserve_exact(1);
+        }
+        self.records.push(record);
+    }
+
     /// Years with rows, kept or withheld.
     pub(super) fn years(&self) -> impl Iterator<Item = Year> {
         let contested = self.contested.iter().map(|(year, _)| *year);
@@ -398,9 +401,24 @@ impl GatheredCommune {
 
 #[cfg(test)]
 mod tests {
+    use super::GatheredCommune;
     use crate::data::example::{codebook, faults, file, reading};
     use crate::data::{Options, Reading, read};
     use crate::model::{DataFaultKind, Place, Series, SubjectId};
+
+    #[test]
+    fn one_row_of_a_commune_takes_the_room_of_one() {
+        let read = reading("ma_xa,ten_xa,nam\n1,Mới,2022\n");
+        let mut commune = GatheredCommune {
+            id: None,
+            is_known: false,
+            records: Vec::new(),
+            contested: Vec::new(),
+        };
+        let records = read.series.iter().flat_map(Series::records).cloned();
+        records.for_each(|record| commune.keep(record));
+        assert_eq!((commune.records.len(), commune.records.capacity()), (1, 1));
+    }
 
     #[track_caller]
     fn case(text: &str, communes: &[(&str, &[u16])]) {

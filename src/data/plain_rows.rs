@@ -257,3 +257,37 @@ impl<'t> KnownNames<'t> {
         self.by_hash.clear();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+    use std::sync::Arc;
+
+    use super::{KNOWN, KnownNames, PlainRow};
+    use crate::model::{Area, RowValues};
+
+    #[test]
+    fn so_many_names_are_known_and_no_more() {
+        let mut known = KnownNames {
+            text: "ab",
+            by_hash: HashMap::new(),
+        };
+        let area = Arc::new(Area::default());
+        let names = [0..1, 1..2];
+        let row = |hash, at: usize| PlainRow {
+            range: 0..2,
+            year: 2025,
+            values: RowValues::default(),
+            hash,
+            names: &names[at..=at],
+        };
+        for hash in 0..KNOWN as u64 + 10 {
+            known.learn(&row(hash, 0), &area, false);
+        }
+        assert_eq!(known.by_hash.len(), KNOWN);
+        assert!(known.find(&row(0, 0)).is_some());
+        assert!(known.find(&row(KNOWN as u64, 0)).is_none());
+        // Another name with the hash of a known one is none of the known.
+        assert!(known.find(&row(0, 1)).is_none());
+    }
+}

@@ -140,8 +140,7 @@ impl RowText<'_> {
         let is = |test: &dyn Fn(&str) -> bool| self.labels().any(test) && is_unknown();
         if self.has_kind {
             // `Xã Yên Thượng, ngày 15 tháng 12 năm 2025`
-            let signed =
-                !self.has_figures() && self.cells.iter().any(|(_, text)| is_signature(text));
+            let signed = !self.has_figures() && self.filled().any(is_signature);
             return (signed && is_unknown()).then_some(Skipped::Signature);
         }
         if is(&is_total) {
@@ -153,7 +152,7 @@ impl RowText<'_> {
         if self.has_figures() {
             return None;
         }
-        let anywhere = |test: &dyn Fn(&str) -> bool| self.cells.iter().any(|(_, text)| test(text));
+        let anywhere = |test: &dyn Fn(&str) -> bool| self.filled().any(test);
         if (anywhere(&is_signature) || self.is_signed) && is_unknown() {
             return Some(Skipped::Signature);
         }
@@ -184,6 +183,12 @@ impl RowText<'_> {
         let cells = self.cells.iter().enumerate();
         let dated = cells.filter(|(_, (role, text))| may_say(*role) && may_be_dated(text));
         dated.map(|(at, (_, text))| (at, text.clone())).collect()
+    }
+
+    /// Cells that are not empty: a row may have thousands that are.
+    fn filled(&self) -> impl Iterator<Item = &str> {
+        let texts = self.cells.iter().map(|(_, text)| text.as_str());
+        texts.filter(|text| !text.is_empty())
     }
 
     /// Cells that may label the row: all with words outside the columns of figures.

@@ -303,4 +303,23 @@ mod tests {
         let rows = row(&mut || 7).repeat(400);
         assert_eq!(read(&format!("<t>{rows}</t>")), Err(Unread::TooLarge));
     }
+
+    #[test]
+    fn tags_and_attributes_cost_more_than_their_bytes() {
+        // Letters in no order, whose bytes allow what is behind them.
+        let mut state = 1_u32;
+        let letters = (0..20_000).map(|_| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            char::from(b'a' + u8::try_from((state >> 16) % 26).unwrap_or_default())
+        });
+        let letters: String = letters.collect();
+        let behind = |more: &str| read(&format!("<t>{letters}{more}</t>"));
+        let attributes = |count| format!("<c{}/>", r#" a="""#.repeat(count)).repeat(10);
+        let tags = |count| "<c/>".repeat(count);
+        assert_eq!(behind(&tags(20_000)), Ok(()));
+        assert_eq!(behind(&attributes(5_000)), Ok(()));
+        assert_eq!(behind(&" ".repeat(200_000)), Ok(()));
+        assert_eq!(behind(&tags(50_000)), Err(Unread::TooLarge));
+        assert_eq!(behind(&attributes(15_000)), Err(Unread::TooLarge));
+    }
 }
