@@ -115,7 +115,7 @@ impl<'r> Communes<'r> {
             if let Some(row) = rows.pop() {
                 self.row(sheet, row, id, faults);
             }
-            if rows.len() % RELEASED == 0 {
+            if rows.len().is_multiple_of(RELEASED) {
                 rows.shrink_to_fit();
             }
         }
@@ -401,7 +401,7 @@ impl GatheredCommune {
 
 #[cfg(test)]
 mod tests {
-    use super::GatheredCommune;
+    use super::{GatheredCommune, YearsSeen};
     use crate::data::example::{codebook, faults, file, reading};
     use crate::data::{Options, Reading, read};
     use crate::model::{DataFaultKind, Place, Series, SubjectId};
@@ -412,6 +412,7 @@ mod tests {
         let mut commune = GatheredCommune {
             id: None,
             is_known: false,
+            years_seen: YearsSeen::default(),
             records: Vec::new(),
             contested: Vec::new(),
         };
