@@ -112,9 +112,8 @@ impl<'r> Communes<'r> {
         // Taken from the end, so that the memory of the rows added can be given back.
         rows.reverse();
         for id in ids {
-            if let Some(row) = rows.pop() {
-                self.row(sheet, row, id, faults);
-            }
+            let Some(row) = rows.pop() else { break };
+            self.row(sheet, row, id, faults);
             if rows.len().is_multiple_of(RELEASED) {
                 rows.shrink_to_fit();
             }
@@ -357,8 +356,7 @@ impl<'r> Communes<'r> {
 
     /// Communes with their records, then withheld rows; and the series index of each commune found, if it has a record left.
     pub(super) fn into_series(self) -> (SeriesList, Vec<Option<SubjectId>>) {
-        drop(self.places);
-        drop(self.by_area);
+        drop((self.places, self.by_area));
         let mut series = Vec::with_capacity(self.found.len() + self.withheld.len());
         let mut count = 0;
         let places: Vec<Option<SubjectId>> = (self.found.iter())
