@@ -104,6 +104,12 @@ fn an_ods_repeats_cells_and_rows_within_bounds() {
     ] {
         assert_eq!(unread(&ods(far)), Unread::TooLarge, "{far}");
     }
+    // A cell takes more to read than its text: six million in a few bytes are too many.
+    let cells = r#"><table-cell value-type="float" value="7" number-columns-repeated="16000"/></table-row>"#;
+    let rows = format!("<table-row{cells}").repeat(400);
+    assert_eq!(unread(&ods(&rows)), Unread::TooLarge);
+    let rows = format!(r#"<table-row number-rows-repeated="400"{cells}"#);
+    assert_eq!(unread(&ods(&rows)), Unread::TooLarge);
 }
 
 #[test]

@@ -18,6 +18,8 @@ const SPREADSHEET: &str = "application/vnd.oasis.opendocument.spreadsheet";
 const SPACES: usize = 100;
 /// Bytes charged for each row of those that stand there once and are to be read many times.
 const ROW: usize = 256;
+/// Bytes charged for each cell of those that stand there once and are to be read many times, besides its text.
+const CELL: usize = 6;
 /// What a time without a day is shown as.
 const NO_DAY: &str = "31/12/1899";
 
@@ -290,8 +292,10 @@ impl OdsReading {
         if text.is_empty() {
             return Ok(());
         }
+        let is_repeated = columns.len() > 1;
         for column in columns {
             if self.row_times == 1 {
+                room.take(if is_repeated { CELL } else { 0 })?;
                 grid.put((self.row, column), self.is_hidden, text, room)?;
             } else {
                 room.take(text.len() + size_of::<(u32, String)>())?;
@@ -309,6 +313,7 @@ impl OdsReading {
             for row in rows {
                 room.take(ROW)?;
                 for (column, text) in &self.repeated {
+                    room.take(CELL)?;
                     grid.put((row, *column), self.is_hidden, text, room)?;
                 }
             }
