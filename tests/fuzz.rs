@@ -108,7 +108,9 @@ fn failures(mut share: Share) -> BTreeMap<u64, String> {
             assert!(status.success(), "no case was tried: {status}");
             return failed;
         };
-        failed.entry(last).or_insert_with(|| status.to_string());
+        if status.code() != Some(worker::RESTED) {
+            failed.entry(last).or_insert_with(|| status.to_string());
+        }
         share.first = last + share.step;
     }
     failed

@@ -20,7 +20,7 @@ use crate::model::{self, Area, Key, PackedValue, RowValues, Year};
 use crate::table::{PlainLine, PlainLines, Rows, line_blocks, trim};
 
 /// Most names known at a time: more than the communes that the country ever had.
-const KNOWN: usize = 1 << 15;
+const KNOWN: usize = 1 << 16;
 
 /// How the lines of a table are read.
 pub(super) struct PlainReader<'t> {

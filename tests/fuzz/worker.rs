@@ -24,6 +24,9 @@ use super::mutate::{Case, case};
 const LONGEST: Duration = Duration::from_secs(120);
 /// Longest time that an input may take of the processor.
 const WORK: Duration = Duration::from_millis(if cfg!(unoptimized) { 20_000 } else { 2_000 });
+/// Exit code of a process that leaves the cases after the last to another one.
+pub(super) const RESTED: i32 = 3;
+
 /// Memory that any input may take, in KB.
 const MEMORY: u64 = 64 << 10;
 /// How much more it may take for each of its own bytes.
@@ -90,6 +93,10 @@ pub(super) fn run(share: Share) {
         if let Err(what) = world.fate(&made) {
             say(number, &what);
         }
+        // What the allocator keeps counts for every case that follows: the next process begins without it.
+        if memory("VmRSS:").is_some_and(|kept| kept > MEMORY / 4 * 3) {
+            process::exit(RESTED);
+        }
         number += share.step;
     }
 }
@@ -146,7 +153,7 @@ impl World {
             return Err(format!("takes {} ms", work.as_millis()));
         }
         let most = MEMORY + TIMES * (case.bytes.len() as u64 >> 10);
-        match peak() {
+        match memory("VmHWM:") {
             Some(peak) if peak > most => Err(format!("takes {peak} KB, more than {most}")),
             _ => Ok(()),
         }
@@ -180,12 +187,10 @@ fn work() -> Option<Duration> {
     Some(Duration::from_nanos(nanoseconds))
 }
 
-/// The peak of this process's memory in KB; `None` where the system does not tell.
-fn peak() -> Option<u64> {
+/// This process's memory, or its peak, in KB; `None` where the system does not tell.
+fn memory(what: &str) -> Option<u64> {
     let status = fs::read_to_string("/proc/self/status").ok()?;
-    let line = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let line = status.lines().find_map(|line| line.strip_prefix(what))?;
     line.trim().trim_end_matches(" kB").parse().ok()
 }
 

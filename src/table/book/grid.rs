@@ -161,7 +161,12 @@ impl Grid {
 
     pub(super) fn merge(&mut self, merge: Merge, room: &mut Room) -> Result<(), Unread> {
         room.take(MARK)?;
-        self.sheet.merges.push(merge);
+        // A damaged book may name the ends in any order.
+        let ((top, bottom), (left, right)) = (merge.rows, merge.columns);
+        self.sheet.merges.push(Merge {
+            rows: (top.min(bottom), top.max(bottom)),
+            columns: (left.min(right), left.max(right)),
+        });
         Ok(())
     }
 
@@ -173,5 +178,22 @@ impl Grid {
         let hidden = columns.filter(|(_, state)| **state == ColumnState::HiddenFilled);
         self.sheet.hidden_columns = hidden.map(|(column, _)| column).collect();
         self.sheet
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Grid, Merge, Room};
+
+    #[test]
+    fn the_ends_of_a_merged_range_may_be_named_in_any_order() {
+        let mut room = Room::for_file(&[0; 100]);
+        let mut grid = Grid::new("Trang".to_owned(), false, &mut room).expect("there is room");
+        let merge = |rows, columns| Merge { rows, columns };
+        for (rows, columns) in [((1, 3), (2, 5)), ((3, 1), (5, 2)), ((3, 1), (2, 5))] {
+            let fits = grid.merge(merge(rows, columns), &mut room);
+            fits.expect("there is room");
+        }
+        assert_eq!(grid.finish().merges, [merge((1, 3), (2, 5)); 3]);
     }
 }
