@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Counts the instructions that antq needs to score the benchmark's rows by 12 criteria on one CPU:
 #
-#   tests/bench/instructions.sh debug|release ANTQ [--record]
+#   tests/bench/instructions.sh release ANTQ [--record]
 #
 # instructions.txt has a line for each build: communes, years, instructions, rustc. More than 5 % above its count fails if
 # the same rustc made it; with another rustc the count is only printed. --record writes a new count. Needs valgrind.

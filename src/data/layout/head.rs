@@ -32,7 +32,7 @@ pub(super) struct HeadRow {
     pub(super) strays: Vec<StrayQuote>,
     /// First character that other programs take for a line break.
     pub(super) mark: Option<char>,
-    /// Headings as written.
+    /// Headings as written, up to the last that is not blank: hostile rows have thousands of blank ones.
     pub(super) written: Vec<String>,
     /// Where the row stands in the file, if it was put together.
     place: Option<RowPlace>,
@@ -97,7 +97,9 @@ impl HeadRow {
             strays: row.strays.clone(),
             mark: row.mark(),
             place: row.place().cloned(),
-            written: row.cells(0).map(std::borrow::Cow::into_owned).collect(),
+            written: (0..row.filled_width())
+                .map(|column| row.cell(column).into_owned())
+                .collect(),
         }
     }
 
