@@ -6,7 +6,7 @@ use super::column_years::{HeadedColumn, rebuilt, settled_years, with_counts};
 use super::comparison;
 use super::comparison_label::{label, without_sum};
 use super::head::{Head, HeadRow, is_area, is_known};
-use super::heading_path::{is_units, known_form, shared, unit};
+use super::heading_path::{beginning, is_units, known_form, shared, unit};
 use super::heading_period::{HeadingParts, shared_period, without_periods};
 use super::plan::PlanSaid;
 use super::points::say_points;
@@ -227,7 +227,7 @@ impl HeadingRows {
     fn path<'h>(&self, head: &'h Head, column: usize, units: &[usize]) -> HeadingParts<'h> {
         let mut path = HeadingParts::new();
         for row in (self.top..=self.bottom).filter(|row| !units.contains(row)) {
-            let text = self.text(head, row, column);
+            let text = beginning(self.text(head, row, column));
             if !text.is_empty() && path.last().is_none_or(|(_, last)| *last != text) {
                 path.push((row, text));
             }
