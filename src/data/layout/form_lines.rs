@@ -52,7 +52,7 @@ impl Lines {
         let (Some(first), Some(last)) = (head.rows.get(form.row), head.rows.get(form.last)) else {
             return Ok(lines);
         };
-        let width = first.cells.len().max(last.cells.len());
+        let width = first.width.max(last.width);
         let reader = LineReader {
             form,
             title: heading::key(first.cell(form.item)),

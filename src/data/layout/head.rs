@@ -1,5 +1,7 @@
 //! The first rows of a sheet, among which the headings are found.
 
+use std::borrow::Cow;
+
 use crate::data::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
 use crate::data::spelling::tidy;
 use crate::heading;
@@ -21,8 +23,10 @@ pub(super) struct Head {
 
 /// A row.
 pub(super) struct HeadRow {
-    /// Tidied cells.
+    /// Tidied cells, up to the last that is not blank: hostile rows have thousands of blank ones.
     pub(super) cells: Vec<String>,
+    /// Number of cells, blank ones included.
+    pub(super) width: usize,
     pub(super) line: u32,
     pub(super) number: u32,
     /// Position before the row.
@@ -32,7 +36,7 @@ pub(super) struct HeadRow {
     pub(super) strays: Vec<StrayQuote>,
     /// First character that other programs take for a line break.
     pub(super) mark: Option<char>,
-    /// Headings as written, up to the last that is not blank: hostile rows have thousands of blank ones.
+    /// The same cells as written.
     pub(super) written: Vec<String>,
     /// Where the row stands in the file, if it was put together.
     place: Option<RowPlace>,
@@ -88,8 +92,10 @@ impl Head {
 
 impl HeadRow {
     fn of(row: &Row<'_>, from: Position, to: Position) -> HeadRow {
+        let filled = || (0..row.filled_width()).map(|column| row.cell(column));
         HeadRow {
-            cells: row.cells(0).map(|cell| tidy(&cell)).collect(),
+            cells: filled().map(|cell| tidy(&cell)).collect(),
+            width: row.cells(0).count(),
             line: row.line,
             number: row.number,
             from,
@@ -97,9 +103,7 @@ impl HeadRow {
             strays: row.strays.clone(),
             mark: row.mark(),
             place: row.place().cloned(),
-            written: (0..row.filled_width())
-                .map(|column| row.cell(column).into_owned())
-                .collect(),
+            written: filled().map(Cow::into_owned).collect(),
         }
     }
 

@@ -214,7 +214,7 @@ impl HeadingRows {
         dictionary: &Dictionary<'_>,
     ) -> (Vec<usize>, Vec<HeadingParts<'h>>) {
         let rows = &head.rows[self.top..=self.bottom];
-        let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        let width = rows.iter().map(|row| row.width).max().unwrap_or(0);
         let units: Vec<usize> = (self.top..=self.bottom)
             .filter(|&row| row != self.main && is_units(&head.rows[row], dictionary))
             .collect();

@@ -87,7 +87,7 @@ pub(super) fn table(
     let own = head.rows.get(columns.row)?;
     let mut list = ListRows::default();
     let mut rows = sheet.rows(own.to);
-    rows.expect(own.cells.len());
+    rows.expect(own.width);
     let mut row = Row::default();
     while rows.next_filled(&mut row) {
         list.add(&columns, &row, dictionary);
