@@ -146,6 +146,10 @@ impl Xml<'_> {
             Ok(Event::Eof) if self.depth == 0 => return Ok(PartItem::Finish),
             Ok(Event::Start(_) | Event::Eof) => {}
             Ok(event) => {
+                if matches!(event, Event::Comment(_) | Event::PI(_) | Event::DocType(_)) {
+                    // What no table needs earns nothing for what stands behind it.
+                    self.reader.get_ref().spend(UNPACKED.1 * event.len() as u64);
+                }
                 if let Some(letters) = letters(event) {
                     return Ok(PartItem::Text(letters));
                 }
@@ -321,5 +325,9 @@ mod tests {
         assert_eq!(behind(&" ".repeat(200_000)), Ok(()));
         assert_eq!(behind(&tags(50_000)), Err(Unread::TooLarge));
         assert_eq!(behind(&attributes(15_000)), Err(Unread::TooLarge));
+        let behind_aside = |aside: &str| read(&format!("<t>{aside}{}</t>", tags(20_000)));
+        for aside in [format!("<!--{letters}-->"), format!("<?a {letters}?>")] {
+            assert_eq!(behind_aside(&aside), Err(Unread::TooLarge));
+        }
     }
 }
