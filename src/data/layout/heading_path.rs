@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::head::{HeadRow, is_known};
-use super::heading_period::is_changed;
-use super::plan::is_plan_heading;
+use super::heading_period::is_of_part;
+use super::plan::is_planned;
 use super::said;
 use crate::data::dictionary::Dictionary;
 use crate::data::spelling::fold;
@@ -107,7 +107,7 @@ pub(super) fn known_form(
     let known = forms.into_iter().find(|form| is_known(form, dictionary));
     // A heading that is complete in itself: `Tình hình tội phạm` above `Số vụ phạm tội trong năm`.
     let begins = dictionary.codebook.year_begins;
-    let is_other = |parent: &&str| is_plan_heading(parent) || is_changed(parent, last, begins);
+    let is_other = |parent: &&str| is_planned(parent, last) || is_of_part(parent, last, begins);
     let mut above = parts.iter().take(parts.len() - 1);
     let is_complete =
         is_id(last) || !is_shared && is_known(last, dictionary) && !above.any(is_other);

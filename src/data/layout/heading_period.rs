@@ -1,18 +1,11 @@
-//! Parts of headings that give a part of the year, or figures that are planned: `6 tháng đầu năm`, `Cả năm`, `Kế hoạch`.
+//! Parts of headings that give a part of the year: `6 tháng đầu năm`, `Cả năm`.
 
 use super::cell_period::period_of_label;
 use super::title::{TitlePeriod, said_in};
-use crate::data::spelling::fold;
 use crate::model::{DayOfYear, Period};
 
 /// Parts of the heading of a column, from the top, with their rows.
 pub(super) type HeadingParts<'h> = Vec<(usize, &'h str)>;
-
-/// Beginnings of headings of figures that did not happen, unless the figure is itself a plan.
-const PLANNED: [&str; 4] = ["kế hoạch", "phương hướng", "dự kiến", "ước"];
-
-/// Words by which figures under a plan are of what was done as well.
-const DONE: [&str; 2] = ["thực hiện", "kết quả"];
 
 /// Removes the parts of headings that say nothing of their columns alone: `Cả năm`, and the part of the year of all.
 pub(super) fn without_periods(paths: &mut [HeadingParts<'_>], begins: DayOfYear) {
@@ -49,21 +42,12 @@ fn part_of_year(text: &str, begins: DayOfYear) -> Option<TitlePeriod> {
     year.is_none().then_some(period)
 }
 
-/// True if below a parent a heading means other figures than by itself: those of a part of the year, or planned ones.
-pub(super) fn is_changed(parent: &str, heading: &str, begins: DayOfYear) -> bool {
+/// True if below a parent a heading means figures of a part of the year.
+pub(super) fn is_of_part(parent: &str, heading: &str, begins: DayOfYear) -> bool {
     let own = said_in(heading, begins).periods;
     let is_part = |period: &TitlePeriod| *period != TitlePeriod::FromJanuary(Period::Whole);
     let mut parts = said_in(parent, begins).periods.into_iter();
-    let (parent, heading) = (fold(parent), fold(heading));
-    let is_plan = |word: &&&str| {
-        let rest = parent.strip_prefix(**word);
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ',', '(']))
-            && !heading.contains(**word)
-    };
-    let plan = PLANNED.iter().find(is_plan);
-    let is_done = || DONE.iter().any(|word| parent.contains(word));
     parts.any(|period| is_part(&period) && !own.contains(&period))
-        || plan.is_some_and(|word| *word == "ước" || !is_done())
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::head::HeadRow;
 use super::title::name_words;
 use super::words::SplitWords;
+use crate::data::spelling::fold;
 use crate::model::Year;
 use crate::table::CellPlace;
 
@@ -120,9 +121,33 @@ pub(super) fn in_name(name: &str) -> Option<Plan> {
     may_be.then_some(plan)
 }
 
-/// True if a heading says that what stands below it is planned: `Chỉ tiêu giao`, `Kế hoạch năm 2024`. A plan itself may be a
-/// thing to be counted.
-pub(super) fn is_plan_heading(text: &str) -> bool {
+/// Beginnings of headings of figures that did not happen.
+const NOT_DONE: [&str; 3] = ["kế hoạch", "phương hướng", "dự kiến"];
+
+/// The same, even of what was done until the count: `Ước thực hiện`.
+const ESTIMATED: &str = "ước";
+
+/// True if below a parent a heading is of what is planned: `Chỉ tiêu giao`, `Kế hoạch năm 2024`, `Ước thực hiện`. A plan itself may
+/// be a thing to be counted.
+pub(super) fn is_planned(parent: &str, heading: &str) -> bool {
+    if is_plan_heading(parent) {
+        return true;
+    }
+    let (parent, heading) = (fold(parent), fold(heading));
+    let begins = |word: &&str| {
+        let rest = parent.strip_prefix(*word);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ',', '(']))
+            && !heading.contains(*word)
+    };
+    let is_done = || {
+        ["thực hiện", "kết quả"]
+            .iter()
+            .any(|word| parent.contains(word))
+    };
+    begins(&ESTIMATED) || NOT_DONE.iter().any(begins) && !is_done()
+}
+
+fn is_plan_heading(text: &str) -> bool {
     let words = SplitWords::of(text);
     let is_set = (0..words.folded.len()).any(|at| words.any(&SET, at));
     read(&words).is_some_and(|plan| is_set || plan.year.is_some())
