@@ -43,14 +43,14 @@ pub(super) fn hidden(part: &HiddenPart) -> FaultText {
             let (count, named) = (rows.len(), lines_named(rows));
             both!(
                 "{count} dòng đang ẩn hoặc bị lọc, vẫn được đọc: dòng {named}",
-                "{count} rows are hidden or filtered out; they were read all the same: rows {named}"
+                "hidden or filtered rows were read all the same ({count}): {named}"
             )
         }
         HiddenPart::Columns(columns) => {
             let (count, named) = (columns.len(), lines_named(columns));
             both!(
                 "{count} cột đang ẩn, vẫn được đọc: cột {named}",
-                "{count} columns are hidden; they were read all the same: columns {named}"
+                "hidden columns were read all the same ({count}): {named}"
             )
         }
     };
