@@ -1,6 +1,6 @@
 //! The empty form of a year: which figures the sets need, by clause, and the communes that fill it in.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::files::ReadFile;
@@ -163,10 +163,8 @@ impl AskedColumns {
             None => last_years(&library),
         };
         let versions = chosen(&library, &choices, &years, None)?;
-        let (law, _) = frozen(library, &[&versions], &HashMap::new())?;
-        let mut found: Vec<_> = rulesets(&law, versions).into_iter().collect();
-        found.sort_by_key(|(key, _)| *key);
-        let mut rulesets: Vec<Arc<Ruleset>> = found.into_iter().map(|(_, rules)| rules).collect();
+        let (law, _) = frozen(library, &[&versions], &BTreeMap::new())?;
+        let mut rulesets: Vec<Arc<Ruleset>> = rulesets(&law, versions).into_values().collect();
         let mut seen = HashSet::new();
         rulesets.retain(|rules| seen.insert(rules.id.clone()));
         let codebook = law.codebook();

@@ -1,7 +1,6 @@
 //! Chooses the sets, the years, and the version of the law for each.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use std::hash::Hash;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::io;
 use std::sync::Arc;
 
@@ -31,7 +30,7 @@ pub(super) struct Choice {
 }
 
 /// The rulesets of the choice.
-pub(super) type Rulesets = HashMap<(usize, Year), Arc<Ruleset>>;
+pub(super) type Rulesets = BTreeMap<(usize, Year), Arc<Ruleset>>;
 
 /// The version for each requested set (by index) in each year, and the year it is linked for.
 pub(super) type Chosen = BTreeMap<(usize, Year), (String, Year)>;
@@ -183,8 +182,8 @@ pub(super) fn strangers(
     choices: &[Choice],
     chosen: &[&Chosen],
     years: &BTreeSet<Year>,
-) -> HashMap<usize, (String, Year)> {
-    let mut found = HashMap::new();
+) -> BTreeMap<usize, (String, Year)> {
+    let mut found = BTreeMap::new();
     for (column, choice) in choices.iter().enumerate() {
         let mut places = chosen.iter().flat_map(|chosen| chosen.keys());
         if places.any(|(of, _)| *of == column) {
@@ -235,13 +234,10 @@ pub(super) fn chosen(
 pub(super) fn frozen(
     library: Library,
     chosen: &[&Chosen],
-    strangers: &HashMap<usize, (String, Year)>,
+    strangers: &BTreeMap<usize, (String, Year)>,
 ) -> Result<(Law, Option<LawWarnings>), Refusal> {
     let judging = chosen.iter().flat_map(|chosen| chosen.values());
-    let mut others: Vec<_> = strangers.iter().collect();
-    others.sort();
-    let others = others.into_iter().map(|(_, version)| version);
-    let wanted: Vec<(String, Year)> = judging.chain(others).cloned().collect();
+    let wanted: Vec<(String, Year)> = judging.chain(strangers.values()).cloned().collect();
     let law = Law::freeze(&library, &wanted);
     let (faults, sources) = (law.faults().to_vec(), library.into_sources());
     if !law.is_sound() {
@@ -252,10 +248,10 @@ pub(super) fn frozen(
 }
 
 /// The rulesets of the choice.
-pub(super) fn rulesets<K: Copy + Eq + Hash>(
+pub(super) fn rulesets<K: Ord>(
     law: &Law,
     chosen: impl IntoIterator<Item = (K, (String, Year))>,
-) -> HashMap<K, Arc<Ruleset>> {
+) -> BTreeMap<K, Arc<Ruleset>> {
     let found =
         |(key, (version, year)): (K, (String, Year))| Some((key, law.ruleset(&version, year)?));
     chosen.into_iter().filter_map(found).collect()

@@ -1,6 +1,6 @@
 //! An opened question: the law linked, the figures bound, the communes identified; judged row by row.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use super::coverage::{Headed, LeftOut};
@@ -259,7 +259,7 @@ fn columns_of(
     headed: &Headed<'_>,
     material: &Material,
     choices: &[Choice],
-    (rulesets, strangers): (&Rulesets, &HashMap<usize, Arc<Ruleset>>),
+    (rulesets, strangers): (&Rulesets, &BTreeMap<usize, Arc<Ruleset>>),
 ) -> (Vec<SetColumn>, Rulesets, Vec<LeftOut>) {
     let offer = |(place, choice)| {
         let own = rulesets.iter().filter(|((of, _), _)| *of == place);

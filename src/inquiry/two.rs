@@ -1,6 +1,6 @@
 //! Opens two years, or one year under two laws, for comparison.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::coverage::{Headed, LeftOut};
@@ -103,7 +103,7 @@ impl TwoYears {
         let codebook = law.codebook();
         let dictionary = Dictionary::new(&codebook);
         opened.know_answers(&dictionary);
-        let wanted = wanted(&codebook, rulesets.iter().flat_map(HashMap::values));
+        let wanted = wanted(&codebook, rulesets.iter().flat_map(BTreeMap::values));
         let read = |files: &[OpenFile<'_>]| {
             let wanted = |figure| wanted.contains(&figure);
             data::read_opened(files, &dictionary, &wanted, &options)
@@ -160,7 +160,7 @@ impl TwoYears {
         &mut self,
         choices: &[Choice],
         rulesets: &[Rulesets; 2],
-        strange: &HashMap<usize, Arc<Ruleset>>,
+        strange: &BTreeMap<usize, Arc<Ruleset>>,
         is_default: bool,
     ) {
         let on = |side: Side, place: usize| {
