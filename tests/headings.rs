@@ -242,6 +242,127 @@ fn a_part_of_all_crime_is_a_figure_of_its_own() {
 }
 
 #[test]
+fn what_the_articles_count_has_a_heading() {
+    for (heading, id) in [
+        (
+            "Số hội nghị “Công an và bảo vệ dân phố lắng nghe ý kiến nhân dân”",
+            "so_hoi_nghi_doi_thoai",
+        ),
+        (
+            "Số buổi lấy ý kiến các ban, ngành, đoàn thể",
+            "so_buoi_lay_y_kien_ban_nganh",
+        ),
+        (
+            "3. Tổng số phiếu lấy ý kiến phát ra",
+            "so_phieu_lay_y_kien_phat_ra",
+        ),
+        ("Số ý kiến đóng góp của nhân dân", "so_y_kien_dong_gop"),
+        (
+            "Số đối tượng có biểu hiện VPPL được cảm hóa, giáo dục",
+            "so_nguoi_duoc_cam_hoa_giao_duc",
+        ),
+        (
+            "Số đối tượng được giáo dục trở thành người tốt",
+            "so_nguoi_tro_thanh_nguoi_tot",
+        ),
+        (
+            "Số đối tượng đưa vào diện quản lý",
+            "so_nguoi_dua_vao_dien_quan_ly",
+        ),
+        (
+            "Số người được tha tù trong năm được giúp tái hòa nhập cộng đồng",
+            "so_nguoi_tha_tu_tai_hoa_nhap",
+        ),
+        ("Số giấy khen của Công an tỉnh", "so_giay_khen_cong_an_tinh"),
+        ("Số bảng tin lắp đặt", "so_bang_tin_lap_dat"),
+        (
+            "Số xóm được lắp bảng tin ANTT",
+            "so_khu_dan_cu_duoc_lap_bang_tin",
+        ),
+        (
+            "Lắp đặt điện “Thắp sáng đường quê”",
+            "lap_dat_dien_duong_que",
+        ),
+        (
+            "Số cháu có hoàn cảnh đặc biệt khó khăn được hỗ trợ",
+            "so_tre_em_kho_khan_duoc_ho_tro",
+        ),
+        (
+            "Số lượt thăm hỏi, giúp đỡ hộ khó khăn",
+            "so_luot_tham_hoi_ho_kho_khan",
+        ),
+        ("Số lượt xét nghiệm ma túy", "so_luot_xet_nghiem_ma_tuy"),
+        ("Số hộ ký cam kết PCCC", "so_ho_ky_cam_ket_pccc"),
+        ("Tổ chức ký cam kết PCCC", "to_chuc_ky_cam_ket_pccc"),
+        ("Số buổi tuần tra bảo đảm ANTT", "so_luot_tuan_tra"),
+        ("Tổ chức tuần tra bảo đảm ANTT", "to_chuc_tuan_tra"),
+        (
+            "Số nghị quyết liên tịch, chương trình phối hợp",
+            "so_chuong_trinh_phoi_hop",
+        ),
+        (
+            "Số buổi Ngày hội Đại đoàn kết toàn dân tổ chức chung toàn xã",
+            "so_buoi_ngay_hoi_dai_doan_ket_toan_xa",
+        ),
+    ] {
+        means(heading, id);
+    }
+}
+
+#[test]
+fn a_heading_that_may_be_two_of_them_is_refused_with_all_it_may_be() {
+    for (heading, ids) in [
+        (
+            "Số hộ ký cam kết",
+            &[
+                "so_ho_ky_giao_uoc",
+                "so_ho_ky_cam_ket_vu_khi",
+                "so_ho_ky_cam_ket_pccc",
+            ][..],
+        ),
+        (
+            "Số lượt người dự lấy ý kiến",
+            &[
+                "so_luot_nguoi_du_doi_thoai",
+                "so_luot_nguoi_du_lay_y_kien_ban_nganh",
+                "so_luot_nguoi_du_doi_thoai_va_lay_y_kien",
+            ],
+        ),
+        (
+            "Số phiếu lấy ý kiến",
+            &["so_phieu_lay_y_kien_phat_ra", "so_phieu_lay_y_kien_thu_ve"],
+        ),
+        (
+            "Số giấy khen",
+            &["so_giay_khen", "so_giay_khen_cong_an_tinh"],
+        ),
+    ] {
+        let found = meanings(&[heading.to_owned()]).remove(0);
+        let ids = ids.iter().map(|id| CODEBOOK.find(id).unwrap()).collect();
+        assert_eq!(found, Meaning::Figures(ids), "{heading}");
+    }
+}
+
+#[test]
+fn a_heading_of_another_figure_is_never_taken() {
+    for heading in [
+        "Số giấy khen căn cước",
+        "Số bằng khen",
+        "Số đối tượng đang quản lý",
+        "Số người tái hòa nhập cộng đồng",
+        "Số người dự hội nghị",
+        "Số bảng tin",
+        "Số camera",
+        "Số hộ khó khăn",
+        "Số người nghi nghiện ma túy",
+        "Số chương trình",
+    ] {
+        let found = meanings(&[heading.to_owned()]).remove(0);
+        assert_eq!(found, Meaning::Nothing, "{heading}");
+    }
+}
+
+#[test]
 fn the_last_day_of_a_year_in_a_heading_is_its_year() {
     for heading in [
         "Số KDC (đến 31/12/2024)",
