@@ -39,6 +39,7 @@ mod laws;
 mod layout;
 mod merged;
 mod missing;
+mod movement;
 mod named;
 mod output;
 mod papers;

@@ -310,6 +310,31 @@ fn what_the_articles_count_has_a_heading() {
 }
 
 #[test]
+fn bodies_of_self_management_are_three_figures_and_no_models() {
+    means("Số Ban Chỉ đạo tự quản", "so_ban_chi_dao_tu_quan");
+    means("Tổng số Ban tự quản về ANTT", "so_ban_tu_quan");
+    means("Số Tổ tự quản về ANTT", "so_to_tu_quan");
+    for heading in [
+        "Số mô hình Tổ tự quản về ANTT",
+        "Số Tổ nhân dân tự quản về ANTT",
+        "Số ban, tổ tự quản",
+    ] {
+        let found = meanings(&[heading.to_owned()]).remove(0);
+        assert_eq!(found, Meaning::Nothing, "{heading}");
+    }
+    // Units that share nothing never meet in a sum.
+    let unit = |id| CODEBOOK.indicator(CODEBOOK.find(id).unwrap()).unit.clone();
+    let bodies = ["so_ban_chi_dao_tu_quan", "so_ban_tu_quan", "so_to_tu_quan"];
+    for (place, body) in bodies.iter().enumerate() {
+        let others = bodies[place + 1..].iter();
+        for other in others.chain(&["so_loai_mo_hinh", "so_diem_mo_hinh", "so_to_antt_co_so"]) {
+            let shared = unit(body).zip(unit(other)).and_then(|(a, b)| a.meet(&b));
+            assert_eq!(shared, None, "{body}, {other}");
+        }
+    }
+}
+
+#[test]
 fn a_heading_that_may_be_two_of_them_is_refused_with_all_it_may_be() {
     for (heading, ids) in [
         (
