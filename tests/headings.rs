@@ -7,7 +7,9 @@ use antq::criteria::Library;
 use antq::data::{DataFile, Dictionary, Opened, Options, Reading, read_opened};
 use antq::heading;
 use antq::lang::FigureId;
-use antq::model::{Codebook, DataFaultKind, HeadingFault, Key, SubjectId, Use, Weight};
+use antq::model::{
+    Codebook, DataFaultKind, HeadingFault, Indicator, Key, SubjectId, SubjectKindId, Use, Weight,
+};
 
 use crate::harness::root;
 
@@ -82,7 +84,9 @@ fn headings() -> Vec<String> {
         let own = [&key.id, &key.title.vi, &key.title.en];
         own.into_iter().chain(&key.also).cloned()
     });
-    let figures = CODEBOOK.indicators.iter().flat_map(|figure| {
+    let of_communes = |figure: &&Indicator| figure.of.contains(&SubjectKindId::COMMUNE);
+    let figures = CODEBOOK.indicators.iter().filter(of_communes);
+    let figures = figures.flat_map(|figure| {
         let narrower = figure.narrower.iter().map(|part| part.heading.clone());
         figure.headings().map(str::to_owned).chain(narrower)
     });

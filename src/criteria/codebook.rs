@@ -71,6 +71,7 @@ pub(super) fn read(source: SourceId, text: &str) -> (CodebookBuilder, Vec<Diagno
             });
             builder.codebook.synonyms.extend(synonym);
         }
+        builder.subjects(&mut toml, &root);
         let own = indicator::read(&mut toml, &root);
         builder.take(&own, &mut toml.faults);
         builder.checks(&mut toml, &root);

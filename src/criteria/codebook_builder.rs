@@ -6,7 +6,7 @@ use super::wording::{nearest, the_first};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::heading;
 use crate::lang::{FigureId, FigureKind, Meaning, Vocabulary};
-use crate::model::{Codebook, Indicator, IndicatorKind};
+use crate::model::{Codebook, Indicator, IndicatorKind, SubjectKindId};
 use crate::number::Number;
 use crate::source::{Span, Spanned};
 use crate::text::{Text, both};
@@ -21,8 +21,8 @@ pub(super) struct CodebookBuilder {
     /// Places in the codebook file of each key, and of each `[[ambiguous]]`.
     pub(super) key_places: Vec<Span>,
     pub(super) question_places: Vec<Span>,
-    /// Headings in use, by [`heading::key`]: the owner and its place.
-    taken: HashMap<String, (Text, Span)>,
+    /// Headings in use in tables of a kind of subject, by [`heading::key`]: the owner and its place.
+    taken: HashMap<(SubjectKindId, String), (Text, Span)>,
 }
 
 /// Names that rules may use: figures of a codebook, and parameters of a file.
@@ -90,17 +90,18 @@ impl CodebookBuilder {
         fault
     }
 
-    /// Checks that figures, keys and `[[ambiguous]]` entries do not share a heading.
+    /// Checks that figures, keys and `[[ambiguous]]` entries of a kind of subject do not share a heading.
     pub(super) fn headings(&mut self, faults: &mut Vec<Diagnostic>) {
         let named = |id: &str| both!("`{id}`", "`{id}`");
-        let mut claims: Vec<(String, Text, Span)> = Vec::new();
+        let mut claims: Vec<(Vec<SubjectKindId>, String, Text, Span)> = Vec::new();
+        let all: Vec<SubjectKindId> = self.codebook.subject_kinds().collect();
         for (key, &place) in self.codebook.keys.iter().zip(&self.key_places) {
             for heading in [&key.id, &key.title.vi, &key.title.en]
                 .into_iter()
                 .chain(&key.also)
                 .chain(&key.by_cells)
             {
-                claims.push((heading.clone(), named(&key.id), place));
+                claims.push((all.clone(), heading.clone(), named(&key.id), place));
             }
         }
         for id in self.codebook.ids() {
@@ -112,16 +113,29 @@ impl CodebookBuilder {
                 continue;
             };
             for heading in indicator.headings() {
-                claims.push((heading.to_owned(), named(&indicator.id), place));
+                claims.push((
+                    indicator.of.clone(),
+                    heading.to_owned(),
+                    named(&indicator.id),
+                    place,
+                ));
             }
         }
         for (question, &place) in self.codebook.ambiguous.iter().zip(&self.question_places) {
             let by = || both!("một mục `[[ambiguous]]`", "an `[[ambiguous]]` entry");
+            let may_be = question.may_be.iter();
+            let of = may_be.flat_map(|&figure| self.codebook.indicator(figure).of.clone());
+            let of: Vec<SubjectKindId> = of.collect();
             let headings = question.headings.iter();
-            claims.extend(headings.map(|heading| (heading.clone(), by(), place)));
+            claims.extend(headings.map(|heading| (of.clone(), heading.clone(), by(), place)));
         }
-        for (heading, by, place) in claims {
-            if let Some((first, first_place)) = self.claim(&heading, (&by, place)) {
+        for (of, heading, by, place) in claims {
+            let mut owners = of
+                .into_iter()
+                .filter_map(|kind| self.claim((kind, &heading), (&by, place)));
+            let owner = owners.next();
+            owners.for_each(drop);
+            if let Some((first, first_place)) = owner {
                 let message = Text {
                     vi: format!(
                         "tên cột `{heading}` được nhận cho cả {} và {}",
@@ -147,17 +161,21 @@ impl CodebookBuilder {
     }
 
     /// Claims a heading; returns its owner if there is another.
-    fn claim(&mut self, heading: &str, (by, place): (&Text, Span)) -> Option<(Text, Span)> {
+    fn claim(
+        &mut self,
+        (kind, heading): (SubjectKindId, &str),
+        (by, place): (&Text, Span),
+    ) -> Option<(Text, Span)> {
         let owner = self
             .taken
-            .entry(heading::key(heading))
+            .entry((kind, heading::key(heading)))
             .or_insert_with(|| (by.clone(), place));
         (owner.0 != *by).then(|| owner.clone())
     }
 
-    /// True if a figure or key has this heading.
-    pub(super) fn is_taken(&self, heading: &str) -> bool {
-        self.taken.contains_key(&heading::key(heading))
+    /// True if a figure or key has this heading in tables of a kind of subject.
+    pub(super) fn is_taken(&self, kind: SubjectKindId, heading: &str) -> bool {
+        self.taken.contains_key(&(kind, heading::key(heading)))
     }
 }
 

@@ -15,7 +15,7 @@ use crate::text::Text;
 pub(super) struct Draft<R> {
     pub(super) home: Home,
     pub(super) short: Text,
-    pub(super) subject: String,
+    pub(super) subject: Spanned<String>,
     pub(super) years: Years,
     pub(super) window: Option<Window>,
     pub(super) words: VerdictWords,

@@ -15,7 +15,7 @@ pub struct Version {
     pub id: String,
     /// Years it judges.
     pub years: Years,
-    /// Unit it judges: `commune`, or a unit within it.
+    /// Kind of subject it judges.
     pub subject: String,
     /// Last year given in its file.
     pub(super) said: Option<Year>,

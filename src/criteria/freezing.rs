@@ -9,7 +9,7 @@ use super::library::Library;
 use super::lower::{LoweredCriterion, LoweredDraft};
 use crate::diagnostic::Diagnostic;
 use crate::lang::FigureId;
-use crate::model::Indicator;
+use crate::model::{Indicator, SubjectKindId};
 use crate::text::Text;
 
 pub(super) struct Freezing<'l> {
@@ -47,7 +47,11 @@ impl<'l> Freezing<'l> {
     /// The yes/no column that may answer a criterion.
     ///
     /// Its heading is `version#id`, `family/version#id`, or the criterion's title if no figure has that heading.
-    pub(super) fn answer(&mut self, home: &str, draft: &LoweredCriterion) -> Option<FigureId> {
+    pub(super) fn answer(
+        &mut self,
+        (home, subject): (&str, &str),
+        draft: &LoweredCriterion,
+    ) -> Option<FigureId> {
         let key = (home.to_owned(), draft.id.value.clone());
         if let Some(known) = self.answers.get(&key) {
             return Some(*known);
@@ -59,8 +63,10 @@ impl<'l> Freezing<'l> {
         } else {
             short
         };
+        let of = self.builder.codebook.subject_kind(subject);
+        let of = of.unwrap_or(SubjectKindId::COMMUNE);
         let title = |title: &str| {
-            if self.builder.is_taken(title) {
+            if self.builder.is_taken(of, title) {
                 id.to_owned()
             } else {
                 title.to_owned()
@@ -74,7 +80,7 @@ impl<'l> Freezing<'l> {
             vi: title(&written.vi),
             en: title(&written.en),
         };
-        let indicator = Indicator::answer(id.to_owned(), title, full.clone());
+        let indicator = Indicator::answer(id.to_owned(), title, (full.clone(), of));
         match self.builder.add(indicator, draft.id.span) {
             Ok(figure) => {
                 self.answers.insert(key, figure);

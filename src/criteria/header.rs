@@ -8,7 +8,7 @@ use super::toml_reader::{TomlReader, TomlTable};
 use super::wording::newer;
 use crate::diagnostic::Code;
 use crate::model::{
-    Amendment, DayOfYear, Home, SetOrigin, TextStatus, VerdictWords, Window, Years,
+    Amendment, DayOfYear, Home, SetOrigin, SubjectKind, TextStatus, VerdictWords, Window, Years,
 };
 use crate::source::{SourceId, Spanned, sha256};
 use crate::text::{Text, both};
@@ -63,14 +63,14 @@ pub(super) fn head(source: SourceId, text: &str) -> Option<VersionHead> {
         id,
         also: toml.strings_at(&table, "also"),
         years: years(&mut toml, &table),
-        subject: subject(&mut toml, &table),
+        subject: subject(&mut toml, &table).value,
     })
 }
 
-/// Unit a version judges; `commune` by default.
-pub(super) fn subject<'t>(toml: &mut TomlReader<'t>, table: &TomlTable<'t>) -> String {
+/// Kind of subject a version judges; the commune by default.
+pub(super) fn subject<'t>(toml: &mut TomlReader<'t>, table: &TomlTable<'t>) -> Spanned<String> {
     let said = toml.string_at(table, "subject");
-    said.map_or_else(|| "commune".to_owned(), |subject| subject.value)
+    said.unwrap_or_else(|| Spanned::new(SubjectKind::COMMUNE.to_owned(), table.span))
 }
 
 pub(super) fn home<'t>(

@@ -9,7 +9,7 @@ use super::header;
 use super::keys;
 use super::toml_reader::{TomlReader, TomlTable};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lang::{FigureId, LinearSum, Sum, lower_sum, parse_sum};
+use crate::lang::{Derivation, FigureId, LinearSum, Sum, lower_sum, parse_derivation};
 use crate::model::{Adds, Indicator, IndicatorKind, Narrower, Timing};
 use crate::source::{Span, Spanned};
 use crate::text::{Text, both};
@@ -23,8 +23,10 @@ const YEAR_END: &str = "year-end";
 pub(super) struct IndicatorDraft {
     indicator: Indicator,
     place: Span,
-    /// Sum that gives the figure if no column does.
-    from: Option<Sum>,
+    /// What gives the figure if no column does.
+    from: Option<Derivation>,
+    /// Kinds of subject that it is measured of.
+    of: Vec<Spanned<String>>,
     part_of: Option<Spanned<String>>,
 }
 
@@ -58,6 +60,7 @@ pub(super) fn read<'t>(toml: &mut TomlReader<'t>, root: &TomlTable<'t>) -> Vec<I
             indicator: indicator(toml, &entry, id),
             place,
             from: from(toml, &entry),
+            of: toml.strings_at(&entry, "of"),
             part_of: toml.string_at(&entry, "part_of"),
         });
     }
@@ -69,19 +72,32 @@ impl CodebookBuilder {
     pub(super) fn take(&mut self, drafts: &[IndicatorDraft], faults: &mut Vec<Diagnostic>) {
         let mut taken: Vec<(FigureId, &IndicatorDraft)> = Vec::new();
         for draft in drafts {
-            match self.add(draft.indicator.clone(), draft.place) {
+            let of = self.kinds_of(&draft.of, faults);
+            let indicator = Indicator {
+                of,
+                ..draft.indicator.clone()
+            };
+            match self.add(indicator, draft.place) {
                 Err(fault) => faults.push(fault),
                 Ok(figure) => taken.push((figure, draft)),
             }
         }
         let mut sums: HashMap<FigureId, LinearSum> = HashMap::new();
         for (figure, draft) in &taken {
-            let sum = draft.from.as_ref();
-            let sum = sum.and_then(|from| self.derivation(*figure, from, faults));
-            sums.extend(sum.map(|sum| (*figure, sum)));
+            match &draft.from {
+                Some(Derivation::Sum(from)) => {
+                    let sum = self.derivation(*figure, from, faults);
+                    sums.extend(sum.map(|sum| (*figure, sum)));
+                }
+                Some(Derivation::Aggregate(from)) => {
+                    let aggregate = self.aggregate(*figure, from, faults);
+                    self.codebook.indicators[figure.0 as usize].aggregate = aggregate;
+                }
+                None => {}
+            }
         }
         for (figure, draft) in &taken {
-            if let (Some(from), Some(sum)) = (&draft.from, sums.get(figure)) {
+            if let (Some(Derivation::Sum(from)), Some(sum)) = (&draft.from, sums.get(figure)) {
                 let mut parts = sum.addends.iter();
                 if let Some(part) = parts.find(|part| sums.contains_key(&part.figure)) {
                     let name = &self.codebook.indicator(part.figure).id;
@@ -149,6 +165,7 @@ fn indicator<'t>(toml: &mut TomlReader<'t>, table: &TomlTable<'t>, id: &str) -> 
         }),
         adds: adds(toml, table, &kind),
         narrower: narrower(toml, table, &kind),
+        of: Vec::new(),
         kind,
         unit: toml
             .string_at(table, "unit")
@@ -160,6 +177,7 @@ fn indicator<'t>(toml: &mut TomlReader<'t>, table: &TomlTable<'t>, id: &str) -> 
             .collect(),
         timing: timing(toml, table),
         derivation: None,
+        aggregate: None,
         part_of: None,
         shares: shares(toml, table),
         parts: Vec::new(),
@@ -340,22 +358,10 @@ fn no_levels<'t>(toml: &mut TomlReader<'t>, table: &TomlTable<'t>) {
     ));
 }
 
-/// Reads `from = '…'`; a table is reserved for child tables.
-fn from<'t>(toml: &mut TomlReader<'t>, table: &TomlTable<'t>) -> Option<Sum> {
-    let node = table.node(toml.source, "from")?;
-    if matches!(node.value, DeValue::Table(_)) {
-        toml.fault(
-            Code::NotYet,
-            node.span,
-            both!(
-                "bản antq này chưa đọc được bảng con",
-                "this version of antq does not read child tables yet"
-            ),
-        );
-        return None;
-    }
+/// Reads `from = '…'`.
+fn from<'t>(toml: &mut TomlReader<'t>, table: &TomlTable<'t>) -> Option<Derivation> {
     let text = toml.rule_at(table, "from")?;
-    parse_sum(&text.value, text.span)
+    parse_derivation(&text.value, text.span)
         .map_err(|fault| toml.faults.push(fault))
         .ok()
 }

@@ -116,7 +116,7 @@ keys! {
         must revision: Whole(LAST_REVISION), "Number of the file's revision; printed with the id.";
         must title: Pair, "Name of the set.";
         may  short: Pair, "Heading of its column in results.";
-        may  subject: Text, "Unit judged; `commune` by default.";
+        may  subject: Text, "Kind of subject judged; the commune, `xa` or `commune`, by default.";
         may  kinds: TEXTS, "Kinds of commune it applies to; all by default.";
         may  official: Flag, "Whether it claims to be law; older form of `origin`.";
         may  origin: Word(&["law", "guidance", "local", "proposal"]), "Its author: the law, guidance by a competent authority, a province, or a proposal.";
@@ -194,9 +194,10 @@ keys! {
         may  stock: Flag, "`true`: a state, not events of the year.";
         may  due: Day, "Day by which it must be done; final once the row covers that day.";
         may  settled: Word(&["year-end"]), "Given at the end of the year; unknown in a part of it.";
+        may  of: TEXTS, "Kinds of subject it is measured of; the commune, `xa`, by default.";
         may  part_of: Text, "Figure that it never exceeds, by definition.";
         may  shares: TEXTS, "Headings of its share in `part_of`; a cell like `16/18` then gives both.";
-        may  from: Rule, "Sum that gives it if no column does.";
+        may  from: Rule, "Sum of figures, or `count(…)` or `sum(…)` of what lies within, that gives it if no column does.";
         may  note: Text, "What counts and what does not.";
     }
     NARROWER {
@@ -222,6 +223,7 @@ keys! {
     CODEBOOK {
         must format: Format, "Format of the file: 1.";
         must key: Named("ma_xa", &Table(KEY_COLUMN)), "Columns that identify commune and year.";
+        may  subject: Named("khu_dan_cu", &Table(SUBJECT)), "Kinds of subject, by id: communes, what lies within them, what they lie within.";
         may  kind: List(&Table(KIND)), "Kinds of commune.";
         may  boundary_change: List(&Table(BOUNDARY_CHANGE)), "Days on which boundaries changed.";
         may  year_begins: Day, "Earliest day on which a year assessed begins.";
@@ -234,6 +236,11 @@ keys! {
         must title: Pair, "Heading.";
         may  also: TEXTS, "Other headings.";
         may  by_cells: TEXTS, "Headings of columns of which only the cells tell what they hold.";
+    }
+    SUBJECT {
+        must title: Pair, "Its name.";
+        may  within: Text, "Kind that each lies within.";
+        may  name: TEXTS, "Headings of the column with their names.";
     }
     KIND {
         must name: Text, "Name.";

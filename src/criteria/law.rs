@@ -121,6 +121,7 @@ fn prepare<'l>(library: &'l Library, wanted: &[(String, Year)]) -> Freezing<'l> 
             freezing.builder.headings(&mut freezing.faults);
         }
     }
+    freezing.counted_sets();
     for draft in drafts {
         let mut faults = Vec::new();
         let lowered = lower(draft, &freezing.builder, &mut faults);

@@ -15,7 +15,7 @@ use super::file;
 use super::header;
 use super::wording::nearest;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::model::{Codebook, Year};
+use crate::model::{Codebook, SubjectKindId, Year};
 use crate::source::Sources;
 use crate::text::both;
 
@@ -136,10 +136,18 @@ impl Library {
         Some(version.id.clone())
     }
 
-    /// Unit a version judges: `commune`, or a unit within it.
+    /// True if a family exists and all its versions judge this kind of subject.
+    pub(super) fn family_of_kind(&self, family: &str, kind: SubjectKindId) -> bool {
+        let versions = self.families.get(family);
+        let is_of = |version: &Version| self.subject(&version.id) == Some(kind);
+        versions.is_some_and(|versions| !versions.is_empty() && versions.iter().all(is_of))
+    }
+
+    /// Kind of subject a version judges; `None` if there is no such version or no such kind.
     #[must_use]
-    pub fn subject(&self, version: &str) -> Option<String> {
-        self.find(version).map(|version| version.subject.clone())
+    pub fn subject(&self, version: &str) -> Option<SubjectKindId> {
+        let version = self.find(version)?;
+        self.builder.codebook.subject_kind(&version.subject)
     }
 
     /// Tests of a version, first those in its own file, then those in the accompanying file; and the faults of both files.

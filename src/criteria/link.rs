@@ -330,7 +330,7 @@ impl Linking<'_, '_> {
         }
         let draft = local_criterion(local);
         self.freezing
-            .answer(&local.0.home.id, draft)
+            .answer((&local.0.home.id, &local.0.subject.value), draft)
             .into_iter()
             .collect()
     }

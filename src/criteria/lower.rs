@@ -4,10 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use super::codebook_builder::CodebookBuilder;
 use super::draft::{BodyDraft, CriterionDraft, Draft, RuleDraft, WrittenCriterion, WrittenDraft};
+use super::subject::kind_named;
 use super::wording::the_kinds;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lang::{self, Linear};
-use crate::model::{Citation, IndicatorKind};
+use crate::lang::{self, Linear, Test};
+use crate::model::{Citation, IndicatorKind, SubjectKindId};
 use crate::number::Number;
 use crate::source::Spanned;
 use crate::text::{Text, both};
@@ -32,9 +33,11 @@ pub(super) fn lower(
             .map(|(name, one)| (name.clone(), (one.value, one.percentage)))
             .collect(),
         draft: &draft,
+        subject: None,
         used: HashSet::new(),
         faults,
     };
+    lowering.subject();
     lowering.names_of_parameters();
     lowering.recorded();
     let set = lowering.criterion(&draft.set);
@@ -61,6 +64,8 @@ pub(super) fn lower(
 struct RulesetLowering<'d, 'f> {
     builder: &'d CodebookBuilder,
     draft: &'d WrittenDraft,
+    /// Kind of subject judged; `None` if there is no such kind.
+    subject: Option<SubjectKindId>,
     /// Value of each parameter, and whether it is a percentage.
     parameters: HashMap<String, (Number, bool)>,
     /// Parameters that rules name.
@@ -99,6 +104,13 @@ impl<'d> RulesetLowering<'d, '_> {
         one
     }
 
+    fn subject(&mut self) {
+        match kind_named(&self.builder.codebook, &self.draft.subject) {
+            Ok(kind) => self.subject = Some(kind),
+            Err(fault) => self.faults.push(fault),
+        }
+    }
+
     /// Lowers a rule; the parameters it names weaken the citation.
     fn rule(&mut self, rule: &'d RuleDraft, citation: &mut Citation) -> Option<Linear> {
         for name in rule.expr.names() {
@@ -109,7 +121,17 @@ impl<'d> RulesetLowering<'d, '_> {
             }
         }
         let names = self.builder.names(&self.parameters);
-        lang::lower(&rule.expr, rule.settings, &names, self.faults)
+        let lowered = lang::lower(&rule.expr, rule.settings, &names, self.faults)?;
+        if let Some(kind) = self.subject {
+            let figures = lowered.figures().map(|(figure, _)| figure);
+            let first = rule.expr.tests.first().map(Test::span);
+            let last = rule.expr.tests.last().map(Test::span);
+            if let Some((first, last)) = first.zip(last) {
+                self.builder
+                    .are_of(figures, kind, (first.to(last), self.faults));
+            }
+        }
+        Some(lowered)
     }
 
     /// Title of the figure, if the rule is a single yes/no figure.

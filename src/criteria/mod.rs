@@ -10,6 +10,7 @@
 //! link → law                 replace `use` by what it names, for one year
 //! ```
 
+mod aggregate;
 mod answers;
 mod built_in;
 mod cases;
@@ -36,6 +37,7 @@ mod parameter;
 mod part_of;
 mod range;
 mod schema;
+mod subject;
 mod syntax;
 mod toml_reader;
 mod wording;

@@ -7,7 +7,7 @@ use super::heading_form::HeadingSynonyms;
 use super::heading_match::ColumnMeaning;
 use crate::heading;
 use crate::lang::FigureId;
-use crate::model::{Codebook, KeyColumn, Text};
+use crate::model::{Codebook, KeyColumn, SubjectKindId, Text};
 
 /// Headings that a codebook accepts.
 pub(super) struct AcceptedHeadings<'c> {
@@ -66,7 +66,8 @@ impl<'c> AcceptedHeading<'c> {
 }
 
 impl<'c> AcceptedHeadings<'c> {
-    pub(super) fn new(codebook: &'c Codebook) -> AcceptedHeadings<'c> {
+    /// Those of the tables of a kind of subject.
+    pub(super) fn new(codebook: &'c Codebook, kind: SubjectKindId) -> AcceptedHeadings<'c> {
         let mut ids = HashMap::new();
         let mut entries = Vec::new();
         for KeyColumn {
@@ -84,6 +85,9 @@ impl<'c> AcceptedHeadings<'c> {
         }
         for figure in codebook.ids() {
             let indicator = codebook.indicator(figure);
+            if !indicator.of.contains(&kind) {
+                continue;
+            }
             let headings = (&indicator.id, &indicator.title, indicator.also.as_slice());
             let meaning = ColumnMeaning::Figure(figure);
             enter(&mut ids, &mut entries, meaning, headings);

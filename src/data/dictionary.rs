@@ -11,7 +11,7 @@ pub(super) use super::heading_match::{ColumnMeaning, HeadingMatch};
 use super::heading_unit::{WithUnit, is_difference};
 use crate::heading;
 use crate::lang::FigureId;
-use crate::model::{ClauseAnswer, Codebook, IndicatorKind, NamedClause};
+use crate::model::{ClauseAnswer, Codebook, IndicatorKind, NamedClause, SubjectKindId};
 use crate::table::trim;
 
 /// Meanings of headings in a codebook.
@@ -34,7 +34,7 @@ impl<'c> Dictionary<'c> {
     pub fn new(codebook: &'c Codebook) -> Dictionary<'c> {
         Dictionary {
             codebook,
-            accepted: Rc::new(AcceptedHeadings::new(codebook)),
+            accepted: Rc::new(AcceptedHeadings::new(codebook, SubjectKindId::COMMUNE)),
             wanted: Vec::new(),
             found: FoundHeadings::default(),
         }

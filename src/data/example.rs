@@ -6,7 +6,7 @@ use super::{DataFile, Options, Reading, read};
 use crate::lang::FigureId;
 use crate::model::{
     Adds, Ambiguous, AreaKind, Codebook, Indicator, IndicatorKind, Key, KeyColumn, Period, Record,
-    Text, Timing, Value,
+    SubjectKindId, Text, Timing, Value,
 };
 use crate::unit::Unit;
 
@@ -33,12 +33,14 @@ pub(super) fn figure(id: &str, titles: (&str, &str), kind: IndicatorKind) -> Ind
         id: id.to_owned(),
         title: text(titles.0, titles.1),
         kind,
+        of: vec![SubjectKindId::COMMUNE],
         unit: None,
         also: Vec::new(),
         narrower: Vec::new(),
         adds: Adds::Sum,
         timing: Timing::Happens,
         derivation: None,
+        aggregate: None,
         part_of: None,
         shares: Vec::new(),
         parts: Vec::new(),

@@ -9,7 +9,7 @@ use super::refusal::{Refusal, Trouble};
 use crate::criteria::{self, Law, Library, TESTS_ENDING};
 use crate::data::{self, Dictionary, OpenFile, Options};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Ruleset, Text, Year};
+use crate::model::{Ruleset, SubjectKindId, Text, Year};
 use crate::register::Register;
 use crate::source::Sources;
 use crate::wire::{CriteriaChoice, Material, YearChoice};
@@ -221,7 +221,8 @@ pub(super) fn chosen(
                 continue;
             };
             let subject = library.subject(&version);
-            if let Some(subject) = subject.filter(|subject| subject != "commune") {
+            if let Some(subject) = subject.filter(|one| *one != SubjectKindId::COMMUNE) {
+                let subject = library.codebook().subject(subject).title.clone();
                 return Err(Trouble::NotOfCommunes(version, subject));
             }
             chosen.insert((column, year), (version, by));

@@ -6,7 +6,7 @@ use std::io;
 
 use super::coverage::LeftOut;
 use crate::diagnostic::Diagnostic;
-use crate::model::{DataFault, Year};
+use crate::model::{DataFault, Text, Year};
 use crate::source::Sources;
 
 /// Why a question cannot be answered.
@@ -36,7 +36,7 @@ pub enum Trouble {
     /// The data have no row for the year.
     NoRow(Year),
     /// The version judges something other than communes; what it judges.
-    NotOfCommunes(String, String),
+    NotOfCommunes(String, Text),
     /// An unknown province or district, with similar names.
     UnknownPlace(String, Vec<String>),
     /// The list in force in the year has no commune in the district or province.

@@ -392,7 +392,7 @@ mod tests {
         Addend, FigureId, Figures, Linear, LinearComparison, LinearTest, Settings,
     };
     use crate::lang::vocabulary::{FigureKind, Meaning, Vocabulary};
-    use crate::lang::{parse, parse_sum};
+    use crate::lang::{Derivation, parse, parse_derivation};
     use crate::number::{Notation, Number, Range};
     use crate::source::{Sources, Span};
     use crate::truth::Truth::{self, False, True, Unknown};
@@ -698,7 +698,9 @@ mod tests {
         let sum = |text: &str| {
             let place = Span::new(Sources::default().add("sum", text), 0..text.len());
             let mut faults = Vec::new();
-            let parsed = parse_sum(text, place).expect("a sum");
+            let Ok(Derivation::Sum(parsed)) = parse_derivation(text, place) else {
+                panic!("no sum: {text}")
+            };
             lower_sum(&parsed, &words(), &mut faults).map(|(sum, unit)| {
                 let worded: Vec<(i64, u32)> = sum
                     .addends

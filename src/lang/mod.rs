@@ -10,8 +10,12 @@
 //! sum      = item { ("+" | "-") item }
 //! item     = [ constant "*" ] ( name | "prev(" name [ "," n ] ")" | "(" sum ")" ) | constant
 //! constant = number [ "%" | "‰" ] | parameter
+//!
+//! derived  = sum | "count(" kind [ "where" unit ] ")" | "sum(" kind "." figure [ "where" unit ] ")"
+//! unit     = test | "passes(" string ")"
 //! ```
 
+mod aggregate;
 mod cursor;
 mod evaluate;
 mod expr;
@@ -28,6 +32,7 @@ mod vocabulary;
 mod whole;
 mod wording;
 
+pub use aggregate::{AggregateExpr, Derivation, UnitTestExpr, parse_derivation};
 pub use expr::{Connective, Expr, Item, ItemKind, Operator, Sum, Term, Test};
 pub use interval::Interval;
 pub use linear::{
@@ -35,7 +40,7 @@ pub use linear::{
     LinearTest, Settings, Share, Tie,
 };
 pub use lower::{lower, lower_sum};
-pub use parse::{parse, parse_sum};
+pub use parse::parse;
 pub use reach::Variable;
 pub use vocabulary::{FigureKind, Meaning, Vocabulary};
 pub use whole::WholeFigures;

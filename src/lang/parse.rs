@@ -30,20 +30,6 @@ pub fn parse(text: &str, place: Span) -> Result<Expr, Diagnostic> {
     Ok(rule)
 }
 
-/// Parses a sum, the definition of a derived figure.
-///
-/// # Errors
-/// When the text is not a sum.
-pub fn parse_sum(text: &str, place: Span) -> Result<Sum, Diagnostic> {
-    let mut parser = Parser::new(text, place)?;
-    let sum = parser.sum()?;
-    parser.end(&both!(
-        "`+`, `-` hoặc hết tổng",
-        "`+`, `-` or the end of the sum"
-    ))?;
-    Ok(sum)
-}
-
 /// The state of the parser.
 pub(super) struct Parser {
     pub(super) tokens: Vec<(Token, Span)>,
@@ -54,7 +40,7 @@ pub(super) struct Parser {
 pub(super) type Parsed<T> = Result<T, Diagnostic>;
 
 impl Parser {
-    fn new(text: &str, place: Span) -> Parsed<Parser> {
+    pub(super) fn new(text: &str, place: Span) -> Parsed<Parser> {
         Ok(Parser {
             tokens: tokens(text, place)?,
             next: 0,
@@ -90,7 +76,7 @@ impl Parser {
             ))
     }
 
-    fn test(&mut self) -> Parsed<Test> {
+    pub(super) fn test(&mut self) -> Parsed<Test> {
         if self.take_word("not") {
             let name = self.name(&both!("một số liệu có/không", "a yes/no figure"))?;
             let place = self.place();
@@ -198,7 +184,7 @@ impl Parser {
         Err(fault.because(left.span, why).help(help))
     }
 
-    fn sum(&mut self) -> Parsed<Sum> {
+    pub(super) fn sum(&mut self) -> Parsed<Sum> {
         let first = self.item()?;
         self.sum_from(first)
     }
@@ -264,6 +250,7 @@ impl Parser {
             kind,
             span,
         };
+        self.no_aggregate()?;
         match self.peek().clone() {
             Token::Number { value, percentage } => {
                 self.next += 1;
@@ -356,8 +343,9 @@ impl Parser {
 
 #[cfg(test)]
 mod tests {
-    use super::{Connective, Test, parse, parse_sum};
+    use super::{Connective, Test, parse};
     use crate::diagnostic::Code;
+    use crate::lang::parse_derivation;
     use crate::source::{Sources, Span};
 
     fn place(text: &str) -> Span {
@@ -417,8 +405,8 @@ mod tests {
                 parse(text, place(text))
             );
         }
-        assert!(parse_sum("a + b - c", place("")).is_ok());
-        assert!(parse_sum("a + b == c", place("")).is_err());
+        assert!(parse_derivation("a + b - c", place("")).is_ok());
+        assert!(parse_derivation("a + b == c", place("")).is_err());
     }
 
     #[test]

@@ -25,8 +25,8 @@ pub(super) enum Token {
     End,
 }
 
-const MARKS: [&str; 12] = [
-    "<=", "==", ">=", "<", ">", "+", "-", "*", "/", "(", ")", ",",
+const MARKS: [&str; 13] = [
+    "<=", "==", ">=", "<", ">", "+", "-", "*", "/", "(", ")", ",", ".",
 ];
 
 /// Splits `text`, written at `place`, into tokens; the last is [`Token::End`].

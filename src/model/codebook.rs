@@ -2,9 +2,11 @@
 
 use std::collections::HashSet;
 
+use super::aggregate::Aggregate;
 use super::clause::ClauseAnswer;
 use super::period::Timing;
 use super::ruleset::{Date, DayOfYear};
+use super::subject_kind::{SubjectKind, SubjectKindId};
 use super::year::Year;
 use crate::heading;
 use crate::lang::{FigureId, Linear, LinearSum};
@@ -13,11 +15,13 @@ use crate::text::Text;
 use crate::unit::Unit;
 
 /// All indicators, and how columns are recognised.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Codebook {
     /// The indicators; a [`FigureId`] is an index into this list. Those of the codebook file come first, then the
     /// answer columns of the loaded criteria ([`Indicator::answers`]).
     pub indicators: Vec<Indicator>,
+    /// What is judged: the commune first, then what lies within it, and what it lies within.
+    pub subjects: Vec<SubjectKind>,
     /// Headings of the columns that identify the commune and year of a row.
     pub keys: Vec<KeyColumn>,
     /// Ambiguous headings.
@@ -45,6 +49,8 @@ pub struct Indicator {
     pub id: String,
     /// Its title, a noun phrase.
     pub title: Text,
+    /// The kinds of subject that it is measured of; at least one.
+    pub of: Vec<SubjectKindId>,
     /// The kind of its values.
     pub kind: IndicatorKind,
     /// Its unit, if given.
@@ -59,6 +65,8 @@ pub struct Indicator {
     pub timing: Timing,
     /// The sum it is computed from if no column gives it; all coefficients are ±1.
     pub derivation: Option<LinearSum>,
+    /// How it is counted from what lies within, if no column gives it.
+    pub aggregate: Option<Aggregate>,
     /// Indicators it is a part of, and so never exceeds.
     pub part_of: Option<FigureId>,
     /// Headings of its share in `part_of`. If there are any, a cell like `16/18` gives both it and `part_of`.
@@ -182,12 +190,13 @@ pub struct AreaKind {
 }
 
 impl Indicator {
-    /// The answer column of a criterion, named `family/version#criterion`.
+    /// The answer column of a criterion for a kind of subject, named `family/version#criterion`.
     #[must_use]
-    pub fn answer(id: String, title: Text, criterion: String) -> Indicator {
+    pub fn answer(id: String, title: Text, (criterion, of): (String, SubjectKindId)) -> Indicator {
         Indicator {
             id,
             title,
+            of: vec![of],
             kind: IndicatorKind::YesNo,
             unit: None,
             also: vec![criterion.clone()],
@@ -196,6 +205,7 @@ impl Indicator {
             // It is a judgement of the whole year.
             timing: Timing::YearEnd,
             derivation: None,
+            aggregate: None,
             part_of: None,
             shares: Vec::new(),
             parts: Vec::new(),
@@ -250,7 +260,47 @@ impl Indicator {
     }
 }
 
+impl Default for Codebook {
+    /// A codebook of communes, without a figure.
+    fn default() -> Codebook {
+        Codebook {
+            indicators: Vec::new(),
+            subjects: vec![SubjectKind::commune()],
+            keys: Vec::new(),
+            ambiguous: Vec::new(),
+            synonyms: Vec::new(),
+            clauses: Vec::new(),
+            mapped: Vec::new(),
+            checks: Vec::new(),
+            kinds: Vec::new(),
+            boundary_changes: Vec::new(),
+            year_begins: DayOfYear::default(),
+        }
+    }
+}
+
 impl Codebook {
+    /// The kind of subject that files call by this word.
+    #[must_use]
+    pub fn subject_kind(&self, word: &str) -> Option<SubjectKindId> {
+        let found = self.subjects.iter().position(|one| one.is_meant(word))?;
+        u8::try_from(found).ok().map(SubjectKindId)
+    }
+
+    /// All kinds of subject, the commune first.
+    pub fn subject_kinds(&self) -> impl Iterator<Item = SubjectKindId> + use<> {
+        (0..u8::try_from(self.subjects.len()).unwrap_or(u8::MAX)).map(SubjectKindId)
+    }
+
+    /// A kind of subject.
+    ///
+    /// # Panics
+    /// If the id belongs to another codebook.
+    #[must_use]
+    pub fn subject(&self, id: SubjectKindId) -> &SubjectKind {
+        &self.subjects[usize::from(id.0)]
+    }
+
     /// The indicator with this id.
     ///
     /// # Panics

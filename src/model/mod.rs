@@ -4,6 +4,7 @@
 //! results ([`Assessment`], [`Finding`]) and their reasons ([`Trace`]). Nothing here reads a file, judges or words
 //! messages.
 
+mod aggregate;
 mod area;
 mod cell;
 mod clause;
@@ -29,6 +30,7 @@ mod series_list;
 mod sheet;
 mod skipped;
 mod subject;
+mod subject_kind;
 mod tally;
 mod title_fault;
 mod trace;
@@ -36,6 +38,7 @@ mod value;
 mod weight;
 mod year;
 
+pub use self::aggregate::{Aggregate, UnitTest};
 pub use self::area::Area;
 pub use self::cell::Cell;
 pub use self::clause::{Clause, ClauseAnswer, NamedClause};
@@ -67,6 +70,7 @@ pub use self::series_list::SeriesList;
 pub use self::sheet::{Column, Sheet, Use};
 pub use self::skipped::{Skipped, TotalColumn};
 pub use self::subject::SubjectId;
+pub use self::subject_kind::{SubjectKind, SubjectKindId};
 pub use self::tally::Tally;
 pub use self::title_fault::TitleFault;
 pub use self::trace::{

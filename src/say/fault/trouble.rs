@@ -45,10 +45,13 @@ pub fn trouble(trouble: &Trouble) -> Text {
             "số liệu không có dòng nào của năm {year}",
             "the data have no row for {year}",
         ),
-        Trouble::NotOfCommunes(version, subject) => both!(
-            "{version} xét {subject}, không xét xã: chưa chấm được",
-            "{version} judges {subject}, not communes: antq cannot score it yet",
-        ),
+        Trouble::NotOfCommunes(version, subject) => Text {
+            vi: format!("{version} xét {}, không xét xã: chưa chấm được", subject.vi),
+            en: format!(
+                "{version} judges a {}, not communes: antq cannot score it yet",
+                subject.en
+            ),
+        },
         Trouble::UnknownPlace(said, nearest) => {
             let all = nearest.join("; ");
             let [vi, en] = if all.is_empty() {

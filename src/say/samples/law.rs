@@ -6,8 +6,8 @@ use crate::lang::{
 };
 use crate::model::{
     Adds, Amendment, Article, Body, Citation, Codebook, Criterion, Date, DayOfYear, Home,
-    Indicator, IndicatorKind, Require, Ruleset, SetOrigin, Text, TextStatus, Timing, VerdictWords,
-    Whose, Window, Year, Years,
+    Indicator, IndicatorKind, Require, Ruleset, SetOrigin, SubjectKindId, Text, TextStatus, Timing,
+    VerdictWords, Whose, Window, Year, Years,
 };
 use crate::number::Number;
 use crate::source::{Sources, Span};
@@ -38,12 +38,14 @@ pub(super) fn codebook() -> Codebook {
         id: id.to_owned(),
         title,
         kind,
+        of: vec![SubjectKindId::COMMUNE],
         unit: unit.map(Unit::new),
         also: Vec::new(),
         narrower: Vec::new(),
         adds: Adds::Sum,
         timing: Timing::Happens,
         derivation: None,
+        aggregate: None,
         part_of: None,
         shares: Vec::new(),
         parts: Vec::new(),

@@ -5,8 +5,8 @@ use crate::lang::{
 };
 use crate::model::{
     Adds, Article, Body, Citation, Codebook, Criterion, Date, DayOfYear, Home, Indicator,
-    IndicatorKind, Require, Ruleset, SetOrigin, Text, TextStatus, Timing, VerdictWords, Whose,
-    Window, Years,
+    IndicatorKind, Require, Ruleset, SetOrigin, SubjectKindId, Text, TextStatus, Timing,
+    VerdictWords, Whose, Window, Years,
 };
 use crate::number::Number;
 use crate::source::{Sources, Span};
@@ -41,12 +41,14 @@ fn indicator(id: &str, title: Text, kind: IndicatorKind) -> Indicator {
         id: id.to_owned(),
         title,
         kind,
+        of: vec![SubjectKindId::COMMUNE],
         unit: None,
         also: Vec::new(),
         narrower: Vec::new(),
         adds: Adds::Sum,
         timing: Timing::Happens,
         derivation: None,
+        aggregate: None,
         part_of: None,
         shares: Vec::new(),
         parts: Vec::new(),
