@@ -37,7 +37,7 @@ fn what_cannot_be_used_exits_with_2_and_says_why() {
             "--criteria",
             "an-toan-antt-khu-dan-cu",
         ],
-        "khu_dan_cu",
+        "xét khu dân cư",
     );
     fails(&["score", "a.csv", "--year", "xyz"], "xyz");
     fails(&["explain", "a.csv", "Xã Mười"], "Xã Mười");
