@@ -33,7 +33,7 @@
 //!  inquiry
 //!  diff
 //!  history
-//!  criteria   data   assess
+//!  criteria   data   assess   proof
 //!  register   wire
 //!  model
 //!  lang   table
@@ -73,6 +73,8 @@ pub mod criteria;
 pub mod data;
 
 pub mod assess;
+
+pub mod proof;
 
 pub mod history;
 

@@ -44,6 +44,7 @@ mod named;
 mod output;
 mod papers;
 mod plans;
+mod proof;
 mod readme;
 mod register;
 mod results;

@@ -22,7 +22,7 @@ const LAYERS: [&[&str]; 11] = [
     &["lang", "table"],
     &["model"],
     &["register", "wire"],
-    &["criteria", "data", "assess"],
+    &["criteria", "data", "assess", "proof"],
     &["history"],
     &["diff"],
     &["inquiry"],

@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::harness::{antq, root, same};
 
 /// The heading in the document, and the command whose output it describes.
-const TABLES: [(&str, &[&str]); 5] = [
+const TABLES: [(&str, &[&str]); 6] = [
     ("`score`", &["score", ONE]),
     ("`score --long`", &["score", ONE, "--long"]),
     (
@@ -22,6 +22,7 @@ const TABLES: [(&str, &[&str]); 5] = [
         "`diff --by tinh`, `--by huyen`",
         &["diff", BEFORE, AFTER, "--by", "tinh"],
     ),
+    ("`verify`", &["verify", "tests/saved/khoa.json"]),
 ];
 const ONE: &str = "examples/02-16-tren-25/communes.csv";
 const BEFORE: &str = "examples/14-kha-cuu-hai-nam/2024.csv";

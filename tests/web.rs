@@ -41,6 +41,7 @@ fn page_in(scores: &Scores, language: Language) -> String {
     let beside = Beside {
         question: &question,
         register: None,
+        files: Vec::new(),
         notes: score_notes(scores, language),
     };
     paper::html(&web_score(scores, &beside, None, language)).expect("a page")
@@ -67,6 +68,7 @@ fn compared(
     let beside = Beside {
         question: &comparison,
         register: None,
+        files: Vec::new(),
         notes: Vec::new(),
     };
     let page = paper::html(&web_diff(&diff, &beside, only, language)).expect("a page");

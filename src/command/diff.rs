@@ -162,6 +162,7 @@ impl Args {
         let beside = Beside {
             question: &comparison,
             register: two.register.clone(),
+            files: two.files.clone(),
             notes: Vec::new(),
         };
         self.write(console, &diff, format, beside)?;

@@ -20,6 +20,8 @@ pub(super) enum Misuse {
     /// Family without a version for the year.
     NoVersion(String),
     ByAsLines,
+    /// File named both as the output and as the lock.
+    LockIsOutput(String),
     /// File that would be overwritten.
     FileExists(String),
     /// File that is no paper as antq wrote it, and is not replaced by one.
@@ -88,6 +90,7 @@ impl Misuse {
                 "--by chỉ viết thành bảng, csv hoặc json",
                 "--by can only be written as a table, csv or json",
             ),
+            Misuse::LockIsOutput(file) => lock_is_output(file),
             Misuse::PaperTouched(file) => both!(
                 "đã có tệp {file}, không còn đúng như antq ghi (có thể đã điền), nên được giữ nguyên; đặt tên khác, hoặc chuyển tệp cũ đi",
                 "{file} already exists and is not as antq wrote it (someone may have filled it in), so it was not changed; choose another name, or move the old file away",
@@ -96,10 +99,7 @@ impl Misuse {
                 "đã có tệp {file}; đặt tên khác, tệp cũ được giữ nguyên",
                 "{file} already exists and was not changed; choose another name",
             ),
-            Misuse::NotOfLetters(folder, kept) => both!(
-                "trong thư mục {folder} có {kept} không đúng như antq ghi (có thể là thư đã điền, hoặc tệp khác), nên mọi tệp trong đó được giữ nguyên; chọn thư mục khác, hoặc chuyển {kept} đi",
-                "the folder {folder} holds {kept}, which is not as antq wrote it (it may be a letter that was filled in, or another file), so nothing in it was changed; choose another folder, or move {kept} away",
-            ),
+            Misuse::NotOfLetters(folder, kept) => not_of_letters(folder, kept),
             Misuse::PaperNowhere(example) => both!(
                 "văn bản phải ghi ra tệp: -o {example}",
                 "this document must be written to a file: -o {example}",
@@ -205,6 +205,20 @@ impl fmt::Display for Misuse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text().en)
     }
+}
+
+fn lock_is_output(file: &str) -> Text {
+    both!(
+        "{file} vừa là tệp ra vừa là tệp khóa; đặt hai tên khác nhau (kết quả .json tự nó đã là khóa)",
+        "{file} is both the output and the lock; use two names (results saved as .json are a lock already)",
+    )
+}
+
+fn not_of_letters(folder: &str, kept: &str) -> Text {
+    both!(
+        "trong thư mục {folder} có {kept} không đúng như antq ghi (có thể là thư đã điền, hoặc tệp khác), nên mọi tệp trong đó được giữ nguyên; chọn thư mục khác, hoặc chuyển {kept} đi",
+        "the folder {folder} holds {kept}, which is not as antq wrote it (it may be a letter that was filled in, or another file), so nothing in it was changed; choose another folder, or move {kept} away",
+    )
 }
 
 impl Error for Misuse {}

@@ -17,12 +17,14 @@ mod console;
 mod criteria;
 mod csv_options;
 mod diff;
+mod document;
 mod explain;
 mod folder;
 mod format;
 mod help;
 mod input;
 mod letters;
+mod located;
 mod misuse;
 mod options;
 mod outcome;
@@ -36,6 +38,7 @@ mod score_format;
 mod score_web;
 mod spoken;
 mod template;
+mod verify;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -80,6 +83,8 @@ enum Command {
     Diff(diff::Args),
     #[command(about = vi_en!("Đọc số liệu như score, nêu mọi lỗi và nghi vấn", "Read the data as score does, and report every fault and doubt"))]
     Check(check::Args),
+    #[command(about = vi_en!("Xét lại kết quả đã khóa: đúng như cũ, hay khác ở đâu, vì sao", "Judge a locked review again: the same, or what differs and why"))]
+    Verify(verify::Args),
     #[command(about = vi_en!("Viết thư cho từng xã: đạt gì, vướng gì, còn phải gửi số liệu gì", "Write a letter to each commune: what it met, what fails, what to send"))]
     Letters(letters::Args),
     #[command(about = vi_en!("Ghi biểu trống gồm các số liệu mà bộ tiêu chí cần", "Write an empty form of the figures that the sets need"))]
@@ -142,6 +147,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Template(args) => review().and_then(|review| args.run(console, &review)),
         Command::Columns(args) => review().and_then(|review| args.run(console, &review)),
         Command::Check(args) => review().and_then(|review| args.run(console, &review)),
+        Command::Verify(args) => args.run(console),
         Command::Completions(args) => args.run(Arguments::command()),
         Command::Commune(args) => args.run(console),
         Command::Schema(args) => args.run(),

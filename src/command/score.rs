@@ -1,11 +1,13 @@
 //! `antq score`: judges every commune and year.
 
 use std::io;
+use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 
 use super::console::Console;
 use super::csv_options::CsvOptions;
+use super::document::{Origins, reasons, worded};
 use super::folder::{self, DataArguments};
 use super::help::{group, vi_en};
 use super::misuse::Misuse;
@@ -18,11 +20,10 @@ use super::score_format::{FORMATS, ScoreFormat};
 use super::score_web;
 use super::spoken::{self, FailOn};
 use crate::export::{self, CsvStyle, LongColumn, LongCsv, ScoreColumn, ScoreCsv};
-use crate::inquiry::{Columns, Depth, Level, Question, ScoreRow, Session, tallies};
-use crate::model::{Codebook, Ruleset, Trace, Verdict, Weight, Year};
+use crate::inquiry::{Columns, Depth, Level, Question, ScoreRow, Scores, Session, tallies};
+use crate::model::{Verdict, Weight};
 use crate::paper;
-use crate::register::Register;
-use crate::say::{self, Beside, Context, Extent, Reason, RowView, Wording, views};
+use crate::say::{self, Extent, RowView, views};
 
 /// Arguments of `antq score`.
 #[derive(Clone, Debug, clap::Args)]
@@ -47,6 +48,8 @@ pub(super) struct Args {
     bom: bool,
     #[command(flatten)]
     csv: CsvOptions,
+    #[arg(long, value_name = vi_en!("TỆP", "FILE"), help_heading = group::RESULTS, help = vi_en!("Ghi thêm tệp khóa .json để sau này antq verify xét lại", "Also write a lock (.json), by which antq verify judges again later"), conflicts_with = "by")]
+    lock: Option<PathBuf>,
     #[command(flatten)]
     out: Out,
 }
@@ -63,7 +66,7 @@ impl Args {
             let format = self.checked_format()?;
             return self.one(console, review, format);
         }
-        let output = |output: &ReviewOutput| -> Result<(Args, ScoreFormat)> {
+        let output = |(place, output): (usize, &ReviewOutput)| -> Result<(Args, ScoreFormat)> {
             let only = output.only.as_deref().map(spoken::verdict);
             let one = Args {
                 out: Out {
@@ -72,14 +75,19 @@ impl Args {
                 long: output.long,
                 bom: output.bom,
                 only: only.transpose().map_err(anyhow::Error::msg)?,
+                lock: self.lock.clone().filter(|_| place == 0),
                 ..self.clone()
             };
             let format = one.checked_format()?;
             Ok((one, format))
         };
         // All are checked before the first is written.
-        let outputs: Vec<(Args, ScoreFormat)> =
-            review.outputs.iter().map(output).collect::<Result<_>>()?;
+        let outputs: Vec<(Args, ScoreFormat)> = review
+            .outputs
+            .iter()
+            .enumerate()
+            .map(output)
+            .collect::<Result<_>>()?;
         let mut outcome = Outcome::Done;
         for (one, format) in outputs {
             if one.one(console, review, format)? == Outcome::Found {
@@ -100,6 +108,7 @@ impl Args {
         {
             bail!(Misuse::OnlyAsCsv(option));
         }
+        self.checked_lock()?;
         if matches!(format, ScoreFormat::Docx | ScoreFormat::Xlsx) {
             if self.by.is_some() {
                 bail!(Misuse::ByAsLines);
@@ -109,9 +118,25 @@ impl Args {
         Ok(format)
     }
 
+    /// Refuses a lock that is not a file of its own ending in `.json`.
+    fn checked_lock(&self) -> Result<(), Misuse> {
+        let Some(lock) = &self.lock else {
+            return Ok(());
+        };
+        let name = lock.display().to_string();
+        if lock.extension().is_none_or(|ending| ending != "json") {
+            return Err(Misuse::UnknownEnding(name, vec!["json"]));
+        }
+        if self.out.file() == Some(lock) {
+            return Err(Misuse::LockIsOutput(name));
+        }
+        Ok(())
+    }
+
     /// Writes one output.
     fn one(self, console: Console, review: &Review, format: ScoreFormat) -> Result<Outcome> {
-        let columns = if matches!(format, ScoreFormat::Json | ScoreFormat::Html) {
+        let is_document = matches!(format, ScoreFormat::Json | ScoreFormat::Html);
+        let columns = if is_document || self.lock.is_some() {
             Columns::AskedAndFingerprint
         } else {
             Columns::Asked
@@ -153,7 +178,13 @@ impl Args {
                 | ScoreFormat::Xlsx,
             ) => self.kept(console, session, (&question, format))?,
             (None, ScoreFormat::Csv | ScoreFormat::Jsonl) => {
-                self.streamed(console, &session, format)?
+                let found = self.streamed(console, &session, format)?;
+                if self.lock.is_some() {
+                    let rows = progress::judging(console, || session.rows(Depth::Reasons));
+                    let (origins, scores) = Origins::of(console, session, rows);
+                    self.write_lock(console, (&question, &scores), &origins)?;
+                }
+                found
             }
         };
         Ok(if found { Outcome::Found } else { Outcome::Done })
@@ -205,12 +236,16 @@ impl Args {
         let file = self.out.file();
         let rows = progress::judging(console, || session.rows(Depth::Reasons));
         let found = self.finds(&session, &rows);
-        let lists = session
-            .register
-            .as_ref()
-            .filter(|_| format == ScoreFormat::Json);
-        let register = lists.map(Register::sha256);
-        let mut scores = session.into_scores(rows);
+        let is_document = format == ScoreFormat::Json || self.lock.is_some();
+        let (origins, mut scores) = if is_document {
+            let (origins, scores) = Origins::of(console, session, rows);
+            (Some(origins), scores)
+        } else {
+            (None, session.into_scores(rows))
+        };
+        if let Some(origins) = &origins {
+            self.write_lock(console, (question, &scores), origins)?;
+        }
         if format == ScoreFormat::Docx {
             let report = say::report(&scores, self.only, console.wire_language);
             let bytes = paper::docx(&report)?;
@@ -238,19 +273,26 @@ impl Args {
             results(file, |out| out.write_all(page.as_bytes()))?;
             return Ok(found);
         }
-        let beside = Beside {
-            question,
-            register,
-            notes: say::score_notes(&scores, console.wire_language),
-        };
         if let Some(only) = self.only {
             scores.rows.retain(|row| row.has(only));
         }
-        let reason = reasons(console, &scores.codebook, scores.sheets.len());
-        results(file, |out| {
-            export::json(out, &scores, &beside, worded(console, &reason))
-        })?;
+        if let Some(origins) = &origins {
+            origins.write(console, file, (question, &scores, self.only))?;
+        }
         Ok(found)
+    }
+
+    /// Writes the lock, if one is asked for.
+    fn write_lock(
+        &self,
+        console: Console,
+        (question, scores): (&Question, &Scores),
+        origins: &Origins,
+    ) -> Result<()> {
+        let Some(lock) = &self.lock else {
+            return Ok(());
+        };
+        origins.write(console, Some(lock), (question, scores, None))
     }
 
     /// Writes row by row without keeping rows.
@@ -340,32 +382,5 @@ impl Args {
                 row.judged().any(|one| of_verdict(one.assessment.verdict()))
                     || (asked(FailOn::Doubt) && session.is_contradicted(row))
             })
-    }
-}
-
-fn worded<'a>(console: Console, reason: &'a Reason<'a>) -> Wording<'a> {
-    Wording {
-        reason,
-        language: console.wire_language,
-    }
-}
-
-/// Words reasons in the console's language.
-fn reasons(
-    console: Console,
-    codebook: &Codebook,
-    sheets: usize,
-) -> impl Fn(&Ruleset, Year, &Trace) -> String {
-    let language = console.wire_language;
-    move |ruleset, year, trace| {
-        let context = Context {
-            codebook,
-            ruleset,
-            year,
-            language,
-            several_sheets: sheets > 1,
-            sourced: true,
-        };
-        say::reason_alone(&context, trace)
     }
 }

@@ -28,6 +28,7 @@ pub(super) fn page(
     let beside = Beside {
         question,
         register: None,
+        files: Vec::new(),
         notes: say::score_notes(&scores, language),
     };
     Ok(paper::html(&say::web_score(

@@ -12,6 +12,7 @@ mod form;
 mod indicators;
 mod inspection;
 mod json;
+mod proof;
 mod score;
 
 pub use self::columns::{columns_csv, columns_json};
@@ -22,6 +23,7 @@ pub use self::diff::json::{diff_json_changes, diff_json_frame};
 pub use self::form::form_csv;
 pub use self::indicators::{indicators_csv, indicators_json};
 pub use self::inspection::inspection_json;
+pub use self::proof::proof_csv;
 pub use self::score::area::{by_area_csv, by_area_json};
 pub use self::score::columns::{CsvColumn, CsvKey, CsvStyle, LongColumn, ScoreColumn};
 pub use self::score::csv::{ScoreCsv, ShortReasons};

@@ -3,11 +3,49 @@
 use std::io;
 
 use super::refusal::Trouble;
+use crate::criteria::TESTS_ENDING;
 use crate::data::DataFile;
-use crate::wire::Material;
+use crate::source::sha256;
+use crate::wire::{Material, WireNamedFile};
 
 /// Reads a file by the name given in the question; `-` is standard input.
 pub type ReadFile<'f> = dyn FnMut(&str) -> io::Result<Vec<u8>> + 'f;
+
+/// Reads files and keeps the SHA-256 of each, once it is asked for.
+pub(super) struct Recorder<'r, 'f> {
+    read: &'r mut ReadFile<'f>,
+    is_asked: bool,
+    files: Vec<WireNamedFile<'static>>,
+}
+
+impl<'r, 'f> Recorder<'r, 'f> {
+    pub(super) fn new(read: &'r mut ReadFile<'f>, is_asked: bool) -> Recorder<'r, 'f> {
+        let files = Vec::new();
+        Recorder {
+            read,
+            is_asked,
+            files,
+        }
+    }
+
+    pub(super) fn read(&mut self, name: &str) -> io::Result<Vec<u8>> {
+        let bytes = (self.read)(name)?;
+        // Tests beside a criteria file change no verdict.
+        let is_new = || self.files.iter().all(|known| known.file != name);
+        if self.is_asked && !name.ends_with(TESTS_ENDING) && is_new() {
+            self.files.push(WireNamedFile {
+                file: name.to_owned().into(),
+                sha256: sha256(&bytes).into(),
+            });
+        }
+        Ok(bytes)
+    }
+
+    /// The files, in the order in which they were read.
+    pub(super) fn into_files(self) -> Vec<WireNamedFile<'static>> {
+        self.files
+    }
+}
 
 /// Reads a file as text.
 pub(super) fn read_text(name: &str, read: &mut ReadFile<'_>) -> Result<String, Trouble> {

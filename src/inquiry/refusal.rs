@@ -7,6 +7,7 @@ use std::io;
 use super::coverage::LeftOut;
 use crate::diagnostic::Diagnostic;
 use crate::model::{DataFault, Text, Year};
+use crate::proof::LockFault;
 use crate::source::Sources;
 
 /// Why a question cannot be answered.
@@ -25,6 +26,8 @@ pub enum Refusal {
 pub enum Trouble {
     /// The file; `-` is standard input.
     CannotRead(String, io::Error),
+    /// The file is no lock.
+    NoLock(String, LockFault),
     /// No data file is given.
     NoData,
     /// No set has this name. The second field is the most similar one.

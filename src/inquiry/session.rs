@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use super::coverage::{Headed, LeftOut};
-use super::files::{ReadFile, data_files};
+use super::files::{ReadFile, Recorder, data_files};
 use super::find::find;
 use super::law::{
     self, Choice, LawWarnings, Rulesets, choose, chosen, frozen, options, strangers, years,
@@ -24,7 +24,7 @@ use crate::model::{
 };
 use crate::parallel::in_shares;
 use crate::register::Register;
-use crate::wire::{Material, Question, YearChoice};
+use crate::wire::{Material, Question, WireNamedFile, YearChoice};
 
 /// An opened question with everything needed to judge its rows.
 #[derive(Debug)]
@@ -45,6 +45,8 @@ pub struct Session {
     pub left_out: Vec<LeftOut>,
     /// Where settings came from, who has not reported: what the caller wants told beside the results.
     pub remarks: Vec<Text>,
+    /// Every file that the question names; empty unless [`Columns::AskedAndFingerprint`] was requested.
+    pub files: Vec<WireNamedFile<'static>>,
     /// The communes and years to judge, in the order of the data.
     pub(super) rows: Vec<(SubjectId, Year)>,
     pub(super) rulesets: Rulesets,
@@ -139,10 +141,13 @@ impl Session {
         read: &mut ReadFile<'_>,
     ) -> Result<Session, Refusal> {
         let material = &question.material;
+        let fingerprint = columns == Columns::AskedAndFingerprint;
+        let mut recorder = Recorder::new(read, fingerprint);
+        let read: &mut ReadFile<'_> = &mut |name| recorder.read(name);
         let (library, choices) = choose(material, read)?;
         let files = data_files(material, read)?;
         let register = register_of(material, read)?;
-        let fingerprint = columns == Columns::AskedAndFingerprint;
+        let named = recorder.into_files();
         let options = options(
             material,
             question.years.one(),
@@ -200,6 +205,7 @@ impl Session {
             warnings,
             left_out,
             remarks: Vec::new(),
+            files: named,
             rows,
             rulesets,
             last: years.last().copied().unwrap_or(UNDATED),

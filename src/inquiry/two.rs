@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::coverage::{Headed, LeftOut};
 use super::diff_cell::{DiffColumn, Stale};
-use super::files::{ReadFile, data_files};
+use super::files::{ReadFile, Recorder, data_files};
 use super::law::{self, Choice, LawWarnings, Rulesets, choose, chosen, frozen, options, strangers};
 use super::lists::register_of;
 use super::past::look_back;
@@ -22,7 +22,7 @@ use crate::model::{
 };
 use crate::parallel::in_shares;
 use crate::register::Register;
-use crate::wire::Comparison;
+use crate::wire::{Comparison, WireNamedFile};
 
 /// Two years with the law of each.
 #[derive(Debug)]
@@ -50,6 +50,8 @@ pub struct TwoYears {
     pub(super) faults: Vec<DataFault>,
     /// SHA-256 of the lists of communes, if any are used and it was asked for.
     pub register: Option<String>,
+    /// Every file that the comparison names; empty unless it was asked for.
+    pub files: Vec<WireNamedFile<'static>>,
 }
 
 impl TwoYears {
@@ -64,9 +66,12 @@ impl TwoYears {
         read: &mut ReadFile<'_>,
     ) -> Result<TwoYears, Refusal> {
         let material = &comparison.material;
+        let mut recorder = Recorder::new(read, fingerprint);
+        let read: &mut ReadFile<'_> = &mut |name| recorder.read(name);
         let (library, choices) = choose(material, read)?;
         let files = data_files(material, read)?;
         let register = register_of(material, read)?;
+        let named = recorder.into_files();
         let options = options(material, None, register.as_ref(), fingerprint);
         let codebook = library.codebook();
         let dictionary = Dictionary::new(&codebook);
@@ -131,6 +136,7 @@ impl TwoYears {
                 .as_ref()
                 .filter(|_| fingerprint)
                 .map(Register::sha256),
+            files: named,
         };
         two.sheets = two.readings().flat_map(|one| one.sheets.clone()).collect();
         two.keep(&choices, &rulesets, &strange, material.criteria.is_empty());

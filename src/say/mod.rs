@@ -19,6 +19,7 @@ mod form;
 mod names;
 mod notes;
 mod paper;
+mod proof;
 #[cfg(test)]
 pub(crate) mod samples;
 mod score;
@@ -55,6 +56,7 @@ pub use self::notes::{remarks_told, score_notes};
 pub use self::paper::{
     Letter, Paper, PaperColumn, PaperKind, PaperPart, PaperTable, letters, report,
 };
+pub use self::proof::proof;
 pub use self::score::by::by_area;
 pub use self::score::failing::{FailingCriterion, failing};
 pub use self::score::short::{MissingFigure, ShortReason, Shortfall, short_reasons};

@@ -9,7 +9,8 @@ use super::figure::{WireCell, WireKnown};
 use super::question::Comparison;
 use super::score::WireDistance;
 use super::source::{
-    WireCommune, WireCriterion, WireFault, WireInput, WireSchema, WireSet, WireTool, WireWithheld,
+    WireCommune, WireCriterion, WireFault, WireInput, WireNamedFile, WireSchema, WireSet, WireTool,
+    WireWithheld,
 };
 use super::word::{WireCause, WireCourse, WirePortion, WireStanding, WireVerdict};
 use crate::model::Year;
@@ -56,6 +57,9 @@ pub struct WireDiff<'a, C> {
     /// SHA-256 of the commune lists, built in and given by the user; null if none is used.
     #[serde(default)]
     pub register: Option<Cow<'a, str>>,
+    /// Every file that the question names, with its SHA-256.
+    #[serde(default)]
+    pub files: Vec<WireNamedFile<'a>>,
 }
 
 /// One side of a comparison.

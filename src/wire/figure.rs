@@ -194,6 +194,15 @@ impl JsonSchema for WireCell<'_> {
     }
 }
 
+impl fmt::Display for WireNumber<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            WireNumber::Whole(whole) => write!(f, "{whole}"),
+            WireNumber::Digits(digits) => f.write_str(digits),
+        }
+    }
+}
+
 impl From<Number> for WireNumber<'_> {
     fn from(number: Number) -> Self {
         let whole = number

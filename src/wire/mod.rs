@@ -36,8 +36,8 @@ pub use question::{
 pub use schema::Document;
 pub use score::{WireAlone, WireDistance, WireFinding, WireResult, WireScores};
 pub use source::{
-    WireAmendment, WireCommune, WireCriterion, WireFault, WireInput, WireSchema, WireSet, WireText,
-    WireTool, WireWithheld,
+    WireAmendment, WireCommune, WireCriterion, WireFault, WireInput, WireNamedFile, WireSchema,
+    WireSet, WireText, WireTool, WireWithheld,
 };
 pub use word::{
     WireBasis, WireCause, WireCourse, WireGap, WireHappening, WireOrigin, WirePortion, WireReading,

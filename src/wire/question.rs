@@ -158,6 +158,38 @@ pub enum Dash {
     Zero,
 }
 
+impl Question {
+    /// Every year that it names.
+    pub fn named_years(&self) -> impl Iterator<Item = Year> {
+        let own = self.years.one().into_iter().chain(self.law);
+        own.chain(self.material.named_years())
+    }
+}
+
+impl Comparison {
+    /// Every year that it names.
+    pub fn named_years(&self) -> impl Iterator<Item = Year> {
+        let own = self.years.into_iter().chain(self.laws).flatten();
+        own.chain(self.material.named_years())
+    }
+}
+
+impl Material {
+    fn named_years(&self) -> impl Iterator<Item = Year> {
+        let lists = match &self.lists {
+            Lists::None => [&[][..]; 3],
+            Lists::BuiltIn {
+                communes,
+                succession,
+                history,
+            } => [&communes[..], &succession[..], &history[..]],
+        };
+        let data = self.data.iter().filter_map(|file| file.year);
+        let lists = lists.into_iter().flatten().map(|file| file.year);
+        data.chain(self.boundaries).chain(lists)
+    }
+}
+
 impl Default for Lists {
     fn default() -> Lists {
         Lists::BuiltIn {

@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::figure::{WireFigure, WireNumber};
 use super::question::Question;
 use super::source::{
-    WireCommune, WireCriterion, WireFault, WireInput, WireSchema, WireSet, WireTool, WireWithheld,
+    WireCommune, WireCriterion, WireFault, WireInput, WireNamedFile, WireSchema, WireSet, WireTool,
+    WireWithheld,
 };
 use super::word::{WireBasis, WireReading, WireRests, WireStatus, WireVerdict};
 use crate::model::Year;
@@ -45,6 +46,12 @@ pub struct WireScores<'a, R> {
     /// SHA-256 of the commune lists, built in and given by the user; null if none is used.
     #[serde(default)]
     pub register: Option<Cow<'a, str>>,
+    /// Every file that the question names, with its SHA-256.
+    #[serde(default)]
+    pub files: Vec<WireNamedFile<'a>>,
+    /// The verdict that `results` is limited to; null if it has all.
+    #[serde(default)]
+    pub only: Option<WireVerdict>,
 }
 
 /// One commune and year under one set.

@@ -115,6 +115,15 @@ pub struct WireInput<'a> {
     pub rows: usize,
 }
 
+/// A file that the question names: of data, criteria or lists.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct WireNamedFile<'a> {
+    /// Its name in the question.
+    pub file: Cow<'a, str>,
+    /// SHA-256 of its contents, lower-case hexadecimal.
+    pub sha256: Cow<'a, str>,
+}
+
 /// A criterion of a version with its citation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct WireCriterion<'a> {

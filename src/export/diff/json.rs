@@ -55,6 +55,7 @@ pub fn diff_json_frame(
         faults: faults(diff.faults, language),
         codebook: codebook_sha256().into(),
         register: beside.register.as_ref().map(Cow::from),
+        files: beside.files.clone(),
     };
     let mut head = Vec::new();
     write_json(&mut head, &frame)?;

@@ -25,16 +25,17 @@ use crate::text::Language;
 use crate::wire::{
     WireAlone, WireAmendment, WireBasis, WireCell, WireContribution, WireCriterion, WireDistance,
     WireFault, WireFigure, WireFinding, WireKnown, WireNumber, WirePeriod, WireRange, WireResult,
-    WireSchema, WireScores, WireSet, WireText, WireTool, WireUnknown, WireValue, WireWithheld,
+    WireSchema, WireScores, WireSet, WireText, WireTool, WireUnknown, WireValue, WireVerdict,
+    WireWithheld,
 };
 
-/// Writes one document.
+/// Writes one document; `scores` has all results, or those limited to the verdict `only`.
 ///
 /// # Errors
 /// When writing to `out` fails.
 pub fn json(
     out: &mut dyn Write,
-    scores: &Scores,
+    (scores, only): (&Scores, Option<Verdict>),
     beside: &Beside<'_, Question>,
     wording: Wording<'_>,
 ) -> io::Result<()> {
@@ -54,6 +55,8 @@ pub fn json(
         faults: faults(&scores.faults, wording.language),
         codebook: codebook_sha256().into(),
         register: beside.register.as_ref().map(Cow::from),
+        files: beside.files.clone(),
+        only: only.map(WireVerdict::from),
     };
     write_json(out, &document)
 }
@@ -399,9 +402,10 @@ mod tests {
         let beside = Beside {
             question: &Question::default(),
             register: None,
+            files: Vec::new(),
             notes: Vec::new(),
         };
-        json(&mut out, scores, &beside, WORDING).expect("a vector takes all");
+        json(&mut out, (scores, None), &beside, WORDING).expect("a vector takes all");
         String::from_utf8(out).expect("text")
     }
 

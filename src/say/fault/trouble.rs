@@ -3,6 +3,7 @@
 use std::io;
 
 use crate::inquiry::Trouble;
+use crate::proof::LockFault;
 use crate::text::{Text, both};
 
 /// The message for what the question needs but is not there.
@@ -20,6 +21,7 @@ pub fn trouble(trouble: &Trouble) -> Text {
         Trouble::CannotRead(file, fault) => {
             because(both!("không đọc được {file}", "cannot read {file}"), fault)
         }
+        Trouble::NoLock(file, fault) => no_lock(file, fault),
         Trouble::NoData => both!("chưa nêu tệp số liệu nào", "no data file is named"),
         Trouble::UnknownSet(name, Some(nearest)) => both!(
             "không có bộ tiêu chí nào tên {name}; có phải {nearest}?",
@@ -106,6 +108,20 @@ pub fn trouble(trouble: &Trouble) -> Text {
         Trouble::NoRowAfter(year) => both!(
             "số liệu không có dòng nào của năm {year}, năm sau trong hai năm so sánh",
             "the data have no row for {year}, the later of the two years compared",
+        ),
+    }
+}
+
+/// Why a file is no lock.
+fn no_lock(file: &str, fault: &LockFault) -> Text {
+    match fault {
+        LockFault::NotResults(why) => both!(
+            "{file} không phải tệp khóa (kết quả antq score lưu thành JSON): {why}",
+            "{file} is no lock (results of antq score saved as JSON): {why}",
+        ),
+        LockFault::UnknownYear(year) => both!(
+            "{file} ghi năm {year}, ngoài những năm antq biết",
+            "{file} names the year {year}, which antq does not know",
         ),
     }
 }

@@ -1,0 +1,113 @@
+//! `antq verify`: judges again what a lock holds, and says verdict by verdict whether it comes out again.
+
+use std::path::PathBuf;
+
+use anyhow::{Result, bail};
+use clap::ValueEnum;
+
+use super::console::{Console, Painter};
+use super::document::Origins;
+use super::help::{group, vi_en};
+use super::input;
+use super::located::Located;
+use super::misuse::Misuse;
+use super::options::Out;
+use super::outcome::Outcome;
+use super::output::results;
+use super::progress;
+use crate::export;
+use crate::inquiry::{Columns, Depth, Question, Refusal, Session, Trouble};
+use crate::proof::{self, ScoreLock};
+use crate::say;
+
+/// Arguments of `antq verify`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[arg(value_name = vi_en!("KHÓA", "LOCK"), help = vi_en!("Tệp khóa: kết quả score lưu thành JSON", "Lock: results of score saved as JSON"))]
+    lock: String,
+    #[arg(
+        long,
+        value_name = vi_en!("TỆP|THƯ MỤC", "FILE|FOLDER"),
+        help_heading = group::DATA,
+        help = vi_en!("Nơi để tệp đã khóa, lặp được; mặc định: cạnh tệp khóa, rồi chỗ cũ", "Where the locked files are, repeatable; default: beside the lock, then where they were")
+    )]
+    data: Vec<PathBuf>,
+    #[arg(
+        long,
+        value_name = vi_en!("DẠNG", "FORMAT"),
+        hide_possible_values = true,
+        help_heading = group::RESULTS,
+        help = vi_en!("table, md hoặc csv (mọi kết quả); mặc định theo đuôi tệp ra", "table, md or csv (every verdict); by default that of the file's ending")
+    )]
+    format: Option<VerifyFormat>,
+    #[arg(
+        long,
+        help_heading = group::RESULTS,
+        hide_short_help = true,
+        help = vi_en!("Với csv: thêm BOM để Excel nhận ra UTF-8", "With csv: a byte order mark, by which Excel recognises UTF-8")
+    )]
+    bom: bool,
+    #[command(flatten)]
+    out: Out,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum VerifyFormat {
+    #[default]
+    Table,
+    Md,
+    Csv,
+}
+
+/// Formats, with the endings of their files; the first is the default.
+const FORMATS: [(VerifyFormat, &str); 3] = [
+    (VerifyFormat::Table, "txt"),
+    (VerifyFormat::Csv, "csv"),
+    (VerifyFormat::Md, "md"),
+];
+
+impl Args {
+    pub(super) fn run(self, console: Console) -> Result<Outcome> {
+        let format = self.out.format(self.format, &FORMATS)?.unwrap_or_default();
+        if self.bom && format != VerifyFormat::Csv {
+            bail!(Misuse::OnlyAsCsv("--bom"));
+        }
+        let name = || self.lock.clone();
+        let bytes = input::read_file(&self.lock);
+        let bytes = bytes.map_err(|fault| Refusal::from(Trouble::CannotRead(name(), fault)))?;
+        let lock =
+            proof::read(&bytes).map_err(|fault| Refusal::from(Trouble::NoLock(name(), fault)))?;
+        let located = Located::new(&self.lock, &self.data, &lock.results.files);
+        let session = progress::reading(console, |read| {
+            let mut moved = |name: &str| located.read(name, read);
+            Session::open(&lock.question, Columns::AskedAndFingerprint, &mut moved)
+        })?;
+        let codebook = session.codebook.clone();
+        let now = judged(console, session, &lock.question)?;
+        let proof = proof::compare(&lock, &now);
+        let file = self.out.file();
+        let page = |painter| {
+            let page = say::proof(&proof, &codebook, console.language);
+            console.page(file, &page, painter)
+        };
+        match format {
+            VerifyFormat::Table => page(Painter::Text)?,
+            VerifyFormat::Md => page(Painter::Markdown)?,
+            VerifyFormat::Csv => results(file, |out| export::proof_csv(out, &proof, self.bom))?,
+        }
+        Ok(if proof.holds() {
+            Outcome::Done
+        } else {
+            Outcome::Found
+        })
+    }
+}
+
+/// What a lock made now would hold.
+fn judged(console: Console, session: Session, question: &Question) -> Result<ScoreLock> {
+    let rows = progress::judging(console, || session.rows(Depth::Reasons));
+    let (origins, scores) = Origins::of(console, session, rows);
+    let mut bytes = Vec::new();
+    origins.write_into(&mut bytes, console, (question, &scores, None))?;
+    Ok(serde_json::from_slice(&bytes)?)
+}

@@ -1,0 +1,13 @@
+//! Whether results come out again: those of a lock beside those of now.
+//!
+//! In: two documents that answer the same question, one read from a lock ([`read`]) and one judged now. Out: a [`Proof`], which
+//! says of every file, criteria file and verdict whether it is the same, and if not, why. A lock is what `score --format json`
+//! writes. This module opens no files and judges nothing.
+
+mod compare;
+mod lock;
+mod outcome;
+
+pub use compare::compare;
+pub use lock::{Lock, LockFault, ScoreLock, read};
+pub use outcome::{CriterionProof, Discrepancy, FileProof, Proof, ResultProof, SetProof};
