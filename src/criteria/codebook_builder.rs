@@ -173,6 +173,28 @@ impl CodebookBuilder {
         (owner.0 != *by).then(|| owner.clone())
     }
 
+    /// Lets an answer stand in tables of another kind of subject too, by its id if its title is taken there.
+    pub(super) fn answers_of(&mut self, answer: FigureId, kind: SubjectKindId) {
+        let Indicator { id, title, of, .. } = self.codebook.indicator(answer);
+        if of.contains(&kind) {
+            return;
+        }
+        let free = |title: &String| {
+            if self.is_taken(kind, title) {
+                id.clone()
+            } else {
+                title.clone()
+            }
+        };
+        let title = Text {
+            vi: free(&title.vi),
+            en: free(&title.en),
+        };
+        let indicator = &mut self.codebook.indicators[answer.0 as usize];
+        indicator.title = title;
+        indicator.of.push(kind);
+    }
+
     /// True if a figure or key has this heading in tables of a kind of subject.
     pub(super) fn is_taken(&self, kind: SubjectKindId, heading: &str) -> bool {
         self.taken.contains_key(&(kind, heading::key(heading)))

@@ -44,17 +44,19 @@ impl<'l> Freezing<'l> {
         }
     }
 
-    /// The yes/no column that may answer a criterion.
+    /// The yes/no column that may answer a criterion of a set that judges this kind of subject.
     ///
     /// Its heading is `version#id`, `family/version#id`, or the criterion's title if no figure has that heading.
     pub(super) fn answer(
         &mut self,
-        (home, subject): (&str, &str),
+        of: SubjectKindId,
+        home: &str,
         draft: &LoweredCriterion,
     ) -> Option<FigureId> {
         let key = (home.to_owned(), draft.id.value.clone());
-        if let Some(known) = self.answers.get(&key) {
-            return Some(*known);
+        if let Some(&known) = self.answers.get(&key) {
+            self.builder.answers_of(known, of);
+            return Some(known);
         }
         let full = format!("{home}#{}", draft.id.value);
         let short = short(&full);
@@ -63,8 +65,6 @@ impl<'l> Freezing<'l> {
         } else {
             short
         };
-        let of = self.builder.codebook.subject_kind(subject);
-        let of = of.unwrap_or(SubjectKindId::COMMUNE);
         let title = |title: &str| {
             if self.builder.is_taken(of, title) {
                 id.to_owned()

@@ -11,7 +11,7 @@ use super::wording::nearest;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::lang::{FigureId, Linear};
 use crate::model::{
-    Answers, Body, Citation, Criterion, CriterionIndex, Home, Require, Ruleset, Year,
+    Answers, Body, Citation, Criterion, CriterionIndex, Home, Require, Ruleset, SubjectKindId, Year,
 };
 use crate::number::{Notation, Number};
 use crate::source::{Span, Spanned};
@@ -25,9 +25,11 @@ type Local = (Rc<LoweredDraft>, Option<usize>);
 
 /// Links a version for `year`; faults are added to `freezing`.
 pub(super) fn link(freezing: &mut Freezing<'_>, draft: &Rc<LoweredDraft>, year: Year) -> Ruleset {
+    let subject = freezing.builder.codebook.subject_kind(&draft.subject.value);
     let mut linking = Linking {
         freezing,
         year,
+        subject: subject.unwrap_or(SubjectKindId::COMMUNE),
         homes: Vec::new(),
         criteria: Vec::new(),
         stack: Vec::new(),
@@ -55,6 +57,8 @@ pub(super) fn link(freezing: &mut Freezing<'_>, draft: &Rc<LoweredDraft>, year: 
 struct Linking<'f, 'l> {
     freezing: &'f mut Freezing<'l>,
     year: Year,
+    /// Kind of subject that the version judges, also by what it uses.
+    subject: SubjectKindId,
     homes: Vec<Home>,
     criteria: Vec<Criterion>,
     /// Criteria being linked, from the set down; detects a criterion that uses itself.
@@ -329,10 +333,8 @@ impl Linking<'_, '_> {
             return Vec::new();
         }
         let draft = local_criterion(local);
-        self.freezing
-            .answer((&local.0.home.id, &local.0.subject.value), draft)
-            .into_iter()
-            .collect()
+        let answer = self.freezing.answer(self.subject, &local.0.home.id, draft);
+        answer.into_iter().collect()
     }
 }
 
