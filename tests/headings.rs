@@ -375,6 +375,10 @@ fn a_heading_that_may_be_two_of_them_is_refused_with_all_it_may_be() {
 #[test]
 fn a_heading_of_another_figure_is_never_taken() {
     for heading in [
+        // Of a school and of an enterprise, not of a commune.
+        "Cấp học",
+        "Quy mô",
+        "Số nhân sự của đơn vị",
         "Số giấy khen căn cước",
         "Số bằng khen",
         "Số đối tượng đang quản lý",
