@@ -108,6 +108,10 @@ fn failures(mut share: Share) -> BTreeMap<u64, String> {
             assert!(status.success(), "no case was tried: {status}");
             return failed;
         };
+        if status.code() == Some(worker::AGAIN) {
+            share.first = last;
+            continue;
+        }
         if status.code() != Some(worker::RESTED) {
             failed.entry(last).or_insert_with(|| status.to_string());
         }

@@ -26,6 +26,8 @@ const LONGEST: Duration = Duration::from_secs(120);
 const WORK: Duration = Duration::from_millis(if cfg!(unoptimized) { 20_000 } else { 2_000 });
 /// Exit code of a process that leaves the cases after the last to another one.
 pub(super) const RESTED: i32 = 3;
+/// Exit code of a process whose last case failed and is to be tried alone.
+pub(super) const AGAIN: i32 = 4;
 
 /// Memory that any input may take, in KB.
 const MEMORY: u64 = 64 << 10;
@@ -90,10 +92,15 @@ pub(super) fn run(share: Share) {
         TRIED.store(number + 1, Ordering::Relaxed);
         let made = case(&corpus, share.seed, number);
         forget_peak();
-        if let Err(what) = world.fate(&made) {
+        let fate = world.fate(&made);
+        // What the allocator keeps counts for every case that follows: the next process begins without it, and tries
+        // again what failed because of it.
+        if fate.is_err() && number != share.first {
+            process::exit(AGAIN);
+        }
+        if let Err(what) = fate {
             say(number, &what);
         }
-        // What the allocator keeps counts for every case that follows: the next process begins without it.
         if memory("VmRSS:").is_some_and(|kept| kept > MEMORY / 4 * 3) {
             process::exit(RESTED);
         }

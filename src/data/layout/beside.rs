@@ -135,7 +135,7 @@ struct ListParts<'l> {
     /// First row of headings.
     top: usize,
     /// The cells of the rows from there to that which names the communes.
-    headings: Vec<&'l [String]>,
+    headings: Vec<&'l [Box<str>]>,
     /// Columns that name the communes.
     names: Vec<usize>,
     /// All columns of the sheet.

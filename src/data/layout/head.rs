@@ -1,7 +1,5 @@
 //! The first rows of a sheet, among which the headings are found.
 
-use std::borrow::Cow;
-
 use crate::data::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
 use crate::data::spelling::tidy;
 use crate::heading;
@@ -24,7 +22,7 @@ pub(super) struct Head {
 /// A row.
 pub(super) struct HeadRow {
     /// Tidied cells, up to the last that is not blank: hostile rows have thousands of blank ones.
-    pub(super) cells: Vec<String>,
+    pub(super) cells: Vec<Box<str>>,
     /// Number of cells, blank ones included.
     pub(super) width: usize,
     pub(super) line: u32,
@@ -37,7 +35,7 @@ pub(super) struct HeadRow {
     /// First character that other programs take for a line break.
     pub(super) mark: Option<char>,
     /// The same cells as written.
-    pub(super) written: Vec<String>,
+    pub(super) written: Vec<Box<str>>,
     /// Where the row stands in the file, if it was put together.
     place: Option<RowPlace>,
 }
@@ -94,7 +92,7 @@ impl HeadRow {
     fn of(row: &Row<'_>, from: Position, to: Position) -> HeadRow {
         let filled = || (0..row.filled_width()).map(|column| row.cell(column));
         HeadRow {
-            cells: filled().map(|cell| tidy(&cell)).collect(),
+            cells: filled().map(|cell| tidy(&cell).into()).collect(),
             width: row.cells(0).count(),
             line: row.line,
             number: row.number,
@@ -103,13 +101,13 @@ impl HeadRow {
             strays: row.strays.clone(),
             mark: row.mark(),
             place: row.place().cloned(),
-            written: filled().map(Cow::into_owned).collect(),
+            written: filled().map(|cell| cell.into_owned().into()).collect(),
         }
     }
 
     /// Text of a cell; empty if the row has no such cell.
     pub(super) fn cell(&self, column: usize) -> &str {
-        self.cells.get(column).map_or("", String::as_str)
+        self.cells.get(column).map_or("", |text| text)
     }
 
     /// Place of a cell.
@@ -131,7 +129,7 @@ impl HeadRow {
 
     /// Columns and texts of the cells that are not blank.
     pub(super) fn filled(&self) -> impl Iterator<Item = (usize, &str)> {
-        let cells = self.cells.iter().map(String::as_str).enumerate();
+        let cells = self.cells.iter().map(|text| &**text).enumerate();
         cells.filter(|(_, text)| !text.is_empty())
     }
 }

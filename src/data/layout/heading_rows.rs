@@ -269,7 +269,7 @@ impl HeadingRows {
             head.rows[self.main]
                 .written
                 .get(column)
-                .cloned()
+                .map(ToString::to_string)
                 .unwrap_or_default()
         } else {
             parts.join(" – ")

@@ -13,9 +13,9 @@ pub(in crate::data) type PlacedRows = (String, Vec<RowPlace>);
 /// A row of a sheet.
 pub(super) struct SheetLine {
     /// Tidied cells.
-    pub(super) cells: Vec<String>,
+    pub(super) cells: Vec<Box<str>>,
     /// Cells as they stand in the file.
-    written: Vec<String>,
+    written: Vec<Box<str>>,
     /// Number of cells up to the last that is not blank.
     pub(super) width: usize,
     /// True if a stray mark may have moved its cells.
@@ -38,8 +38,8 @@ pub(super) fn lines(opened: &HeadedTable<'_>) -> Vec<SheetLine> {
 impl SheetLine {
     fn of(row: &Row<'_>) -> SheetLine {
         SheetLine {
-            cells: row.cells(0).map(|cell| tidy(&cell)).collect(),
-            written: row.cells(0).map(std::borrow::Cow::into_owned).collect(),
+            cells: row.cells(0).map(|cell| tidy(&cell).into()).collect(),
+            written: row.cells(0).map(|cell| cell.into_owned().into()).collect(),
             width: row.filled_width(),
             is_broken: !row.strays.is_empty() || row.mark().is_some(),
             line: row.line,
@@ -53,15 +53,15 @@ impl SheetLine {
     }
 
     pub(super) fn cell(&self, column: usize) -> &str {
-        self.cells.get(column).map_or("", String::as_str)
+        self.cells.get(column).map_or("", |text| text)
     }
 
     /// True if some cell is a number.
     pub(super) fn has_number(&self) -> bool {
-        let is_number = |text: &String| {
+        let is_number = |text: &str| {
             text.starts_with(|c: char| c.is_ascii_digit()) && !text.contains(char::is_alphabetic)
         };
-        self.cells.iter().any(is_number)
+        self.cells.iter().any(|text| is_number(text))
     }
 }
 
@@ -102,9 +102,9 @@ impl SidePart {
     }
 
     /// Cells that are not blank.
-    pub(super) fn filled<'c>(&self, cells: &'c [String]) -> impl Iterator<Item = &'c str> {
+    pub(super) fn filled<'c>(&self, cells: &'c [Box<str>]) -> impl Iterator<Item = &'c str> {
         let own = self.columns.iter().flatten();
-        let texts = own.filter_map(|&column| cells.get(column).map(String::as_str));
+        let texts = own.filter_map(|&column| cells.get(column).map(|text| &**text));
         texts.filter(|text| !text.is_empty())
     }
 
@@ -113,8 +113,8 @@ impl SidePart {
     }
 
     /// True if its cells are those of another part.
-    pub(super) fn repeats(&self, other: &SidePart, cells: &[String]) -> bool {
-        let text = |column: usize| cells.get(column).map_or("", String::as_str);
+    pub(super) fn repeats(&self, other: &SidePart, cells: &[Box<str>]) -> bool {
+        let text = |column: usize| cells.get(column).map_or("", |text| text);
         let mut pairs = self.columns.iter().zip(&other.columns);
         pairs.all(|(own, other)| {
             own.zip(*other)
@@ -130,7 +130,7 @@ pub(super) fn write_line((text, places): &mut PlacedRows, line: &SheetLine, part
             text.push('\t');
         }
         let cell = column.and_then(|column| line.written.get(column));
-        write_cell(text, cell.map_or("", String::as_str));
+        write_cell(text, cell.map_or("", |text| text));
     }
     text.push('\n');
     places.push(RowPlace::Columns {
