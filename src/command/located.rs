@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::proof::Bundle;
 use crate::source::sha256;
 use crate::wire::WireNamedFile;
 
@@ -12,6 +13,8 @@ const STANDARD_INPUT: &str = "-";
 
 /// Where the files of a lock may be.
 pub(super) struct Located {
+    /// The archive that the lock is in, if it is in one.
+    bundle: Bundle,
     /// Folders and files, in the order in which they are searched.
     roots: Vec<PathBuf>,
     /// The SHA-256 of each file in the lock.
@@ -19,13 +22,18 @@ pub(super) struct Located {
 }
 
 impl Located {
-    /// The files of `lock`: among `data` (files and folders), else beside the lock, else where they were.
-    pub(super) fn new(lock: &str, data: &[PathBuf], files: &[WireNamedFile<'_>]) -> Located {
+    /// The files of `lock`: in its archive, among `data` (files and folders), beside the lock, or where they were.
+    pub(super) fn new(
+        (lock, bundle): (&str, Bundle),
+        data: &[PathBuf],
+        files: &[WireNamedFile<'_>],
+    ) -> Located {
         let beside = Path::new(lock).parent().unwrap_or(Path::new(""));
         let mut roots = data.to_vec();
         roots.push(beside.to_owned());
         let files = files.iter();
         Located {
+            bundle,
             roots,
             sha256: files
                 .map(|one| (one.file.to_string(), one.sha256.to_string()))
@@ -43,7 +51,11 @@ impl Located {
         read: &mut dyn FnMut(&str) -> io::Result<Vec<u8>>,
     ) -> io::Result<Vec<u8>> {
         let wanted = self.sha256.get(name);
-        let mut fallback = None;
+        let exact = wanted.and_then(|wanted| self.bundle.exact(wanted));
+        if let Some(bytes) = exact {
+            return Ok(bytes.to_vec());
+        }
+        let mut fallback = self.bundle.named(name).map(<[u8]>::to_vec);
         for candidate in self.candidates(name) {
             let Some(path) = candidate.path.to_str().filter(|_| candidate.path.is_file()) else {
                 continue;

@@ -20,6 +20,8 @@ pub(super) enum Misuse {
     /// Family without a version for the year.
     NoVersion(String),
     ByAsLines,
+    /// Lock without criteria in it.
+    NoLockedLaw(String),
     /// File named both as the output and as the lock.
     LockIsOutput(String),
     /// File that would be overwritten.
@@ -90,6 +92,7 @@ impl Misuse {
                 "--by chỉ viết thành bảng, csv hoặc json",
                 "--by can only be written as a table, csv or json",
             ),
+            Misuse::NoLockedLaw(file) => no_locked_law(file),
             Misuse::LockIsOutput(file) => lock_is_output(file),
             Misuse::PaperTouched(file) => both!(
                 "đã có tệp {file}, không còn đúng như antq ghi (có thể đã điền), nên được giữ nguyên; đặt tên khác, hoặc chuyển tệp cũ đi",
@@ -205,6 +208,13 @@ impl fmt::Display for Misuse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text().en)
     }
+}
+
+fn no_locked_law(file: &str) -> Text {
+    both!(
+        "{file} không kèm tệp tiêu chí nào; --locked-law cần khóa ghi bằng --lock TỆP.zip",
+        "{file} holds no criteria; --locked-law needs a lock written by --lock FILE.zip",
+    )
 }
 
 fn lock_is_output(file: &str) -> Text {

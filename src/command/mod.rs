@@ -25,6 +25,7 @@ mod help;
 mod input;
 mod letters;
 mod located;
+mod lock;
 mod misuse;
 mod options;
 mod outcome;

@@ -1,7 +1,6 @@
 //! `antq score`: judges every commune and year.
 
 use std::io;
-use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 
@@ -10,6 +9,7 @@ use super::csv_options::CsvOptions;
 use super::document::{Origins, reasons, worded};
 use super::folder::{self, DataArguments};
 use super::help::{group, vi_en};
+use super::lock::{KeptFiles, LockOption};
 use super::misuse::Misuse;
 use super::options::{Out, Request};
 use super::outcome::Outcome;
@@ -20,7 +20,7 @@ use super::score_format::{FORMATS, ScoreFormat};
 use super::score_web;
 use super::spoken::{self, FailOn};
 use crate::export::{self, CsvStyle, LongColumn, LongCsv, ScoreColumn, ScoreCsv};
-use crate::inquiry::{Columns, Depth, Level, Question, ScoreRow, Scores, Session, tallies};
+use crate::inquiry::{Columns, Depth, Level, Question, ScoreRow, Session, tallies};
 use crate::model::{Verdict, Weight};
 use crate::paper;
 use crate::say::{self, Extent, RowView, views};
@@ -48,8 +48,8 @@ pub(super) struct Args {
     bom: bool,
     #[command(flatten)]
     csv: CsvOptions,
-    #[arg(long, value_name = vi_en!("TỆP", "FILE"), help_heading = group::RESULTS, help = vi_en!("Ghi thêm tệp khóa .json để sau này antq verify xét lại", "Also write a lock (.json), by which antq verify judges again later"), conflicts_with = "by")]
-    lock: Option<PathBuf>,
+    #[command(flatten)]
+    lock: LockOption,
     #[command(flatten)]
     out: Out,
 }
@@ -75,7 +75,11 @@ impl Args {
                 long: output.long,
                 bom: output.bom,
                 only: only.transpose().map_err(anyhow::Error::msg)?,
-                lock: self.lock.clone().filter(|_| place == 0),
+                lock: if place == 0 {
+                    self.lock.clone()
+                } else {
+                    LockOption::default()
+                },
                 ..self.clone()
             };
             let format = one.checked_format()?;
@@ -108,7 +112,7 @@ impl Args {
         {
             bail!(Misuse::OnlyAsCsv(option));
         }
-        self.checked_lock()?;
+        self.lock.checked(self.out.file())?;
         if matches!(format, ScoreFormat::Docx | ScoreFormat::Xlsx) {
             if self.by.is_some() {
                 bail!(Misuse::ByAsLines);
@@ -118,33 +122,20 @@ impl Args {
         Ok(format)
     }
 
-    /// Refuses a lock that is not a file of its own ending in `.json`.
-    fn checked_lock(&self) -> Result<(), Misuse> {
-        let Some(lock) = &self.lock else {
-            return Ok(());
-        };
-        let name = lock.display().to_string();
-        if lock.extension().is_none_or(|ending| ending != "json") {
-            return Err(Misuse::UnknownEnding(name, vec!["json"]));
-        }
-        if self.out.file() == Some(lock) {
-            return Err(Misuse::LockIsOutput(name));
-        }
-        Ok(())
-    }
-
     /// Writes one output.
     fn one(self, console: Console, review: &Review, format: ScoreFormat) -> Result<Outcome> {
         let is_document = matches!(format, ScoreFormat::Json | ScoreFormat::Html);
-        let columns = if is_document || self.lock.is_some() {
+        let columns = if is_document || self.lock.is_asked() {
             Columns::AskedAndFingerprint
         } else {
             Columns::Asked
         };
         let data = DataArguments::read(&self.data, console)?;
         let question = self.request.question(&data.files)?;
-        let mut session =
-            progress::reading(console, |read| Session::open(&question, columns, read))?;
+        let mut kept = self.lock.kept();
+        let mut session = progress::reading(console, |read| {
+            Session::open(&question, columns, &mut |name| kept.read(name, read))
+        })?;
         console.warnings(session.warnings.as_ref());
         session.remarks.extend(review.note());
         if data.has_folder {
@@ -176,13 +167,14 @@ impl Args {
                 | ScoreFormat::Docx
                 | ScoreFormat::Html
                 | ScoreFormat::Xlsx,
-            ) => self.kept(console, session, (&question, format))?,
+            ) => self.kept(console, session, (&question, format, kept))?,
             (None, ScoreFormat::Csv | ScoreFormat::Jsonl) => {
                 let found = self.streamed(console, &session, format)?;
-                if self.lock.is_some() {
+                if self.lock.is_asked() {
                     let rows = progress::judging(console, || session.rows(Depth::Reasons));
                     let (origins, scores) = Origins::of(console, session, rows);
-                    self.write_lock(console, (&question, &scores), &origins)?;
+                    self.lock
+                        .write(console, (&question, &scores), (&origins, kept))?;
                 }
                 found
             }
@@ -231,12 +223,12 @@ impl Args {
         &self,
         console: Console,
         session: Session,
-        (question, format): (&Question, ScoreFormat),
+        (question, format, files): (&Question, ScoreFormat, KeptFiles),
     ) -> Result<bool> {
         let file = self.out.file();
         let rows = progress::judging(console, || session.rows(Depth::Reasons));
         let found = self.finds(&session, &rows);
-        let is_document = format == ScoreFormat::Json || self.lock.is_some();
+        let is_document = format == ScoreFormat::Json || self.lock.is_asked();
         let (origins, mut scores) = if is_document {
             let (origins, scores) = Origins::of(console, session, rows);
             (Some(origins), scores)
@@ -244,7 +236,8 @@ impl Args {
             (None, session.into_scores(rows))
         };
         if let Some(origins) = &origins {
-            self.write_lock(console, (question, &scores), origins)?;
+            self.lock
+                .write(console, (question, &scores), (origins, files))?;
         }
         if format == ScoreFormat::Docx {
             let report = say::report(&scores, self.only, console.wire_language);
@@ -280,19 +273,6 @@ impl Args {
             origins.write(console, file, (question, &scores, self.only))?;
         }
         Ok(found)
-    }
-
-    /// Writes the lock, if one is asked for.
-    fn write_lock(
-        &self,
-        console: Console,
-        (question, scores): (&Question, &Scores),
-        origins: &Origins,
-    ) -> Result<()> {
-        let Some(lock) = &self.lock else {
-            return Ok(());
-        };
-        origins.write(console, Some(lock), (question, scores, None))
     }
 
     /// Writes row by row without keeping rows.

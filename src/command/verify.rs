@@ -17,13 +17,13 @@ use super::output::results;
 use super::progress;
 use crate::export;
 use crate::inquiry::{Columns, Depth, Question, Refusal, Session, Trouble};
-use crate::proof::{self, ScoreLock};
+use crate::proof::{self, Bundle, ScoreLock};
 use crate::say;
 
 /// Arguments of `antq verify`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    #[arg(value_name = vi_en!("KHÓA", "LOCK"), help = vi_en!("Tệp khóa: kết quả score lưu thành JSON", "Lock: results of score saved as JSON"))]
+    #[arg(value_name = vi_en!("KHÓA", "LOCK"), help = vi_en!("Khóa: kết quả score lưu thành JSON, hoặc gói .zip", "Lock: results of score saved as JSON, or a .zip"))]
     lock: String,
     #[arg(
         long,
@@ -32,6 +32,12 @@ pub(super) struct Args {
         help = vi_en!("Nơi để tệp đã khóa, lặp được; mặc định: cạnh tệp khóa, rồi chỗ cũ", "Where the locked files are, repeatable; default: beside the lock, then where they were")
     )]
     data: Vec<PathBuf>,
+    #[arg(
+        long,
+        help_heading = group::JUDGING,
+        help = vi_en!("Với khóa .zip: xét theo các tệp tiêu chí trong gói, không theo của antq này", "With a .zip: judge by the criteria in it instead of those of this antq")
+    )]
+    locked_law: bool,
     #[arg(
         long,
         value_name = vi_en!("DẠNG", "FORMAT"),
@@ -75,9 +81,26 @@ impl Args {
         let name = || self.lock.clone();
         let bytes = input::read_file(&self.lock);
         let bytes = bytes.map_err(|fault| Refusal::from(Trouble::CannotRead(name(), fault)))?;
-        let lock =
-            proof::read(&bytes).map_err(|fault| Refusal::from(Trouble::NoLock(name(), fault)))?;
-        let located = Located::new(&self.lock, &self.data, &lock.results.files);
+        let no_lock = |fault| Refusal::from(Trouble::NoLock(name(), fault));
+        let bundle = if Bundle::is_one(&bytes) {
+            Some(Bundle::open(&bytes).map_err(no_lock)?)
+        } else {
+            None
+        };
+        let lock = match &bundle {
+            Some(bundle) => bundle.lock().and_then(proof::read),
+            None => proof::read(&bytes),
+        };
+        let mut lock = lock.map_err(no_lock)?;
+        let bundle = bundle.unwrap_or_default();
+        if self.locked_law {
+            if bundle.criteria().next().is_none() {
+                bail!(Misuse::NoLockedLaw(name()));
+            }
+            lock.ask_of(bundle.criteria());
+        }
+        let place = (&*self.lock, bundle);
+        let located = Located::new(place, &self.data, &lock.results.files);
         let session = progress::reading(console, |read| {
             let mut moved = |name: &str| located.read(name, read);
             Session::open(&lock.question, Columns::AskedAndFingerprint, &mut moved)

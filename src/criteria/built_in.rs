@@ -32,6 +32,15 @@ pub fn starter(language: &str) -> &'static str {
         .map_or("", |(_, text)| text)
 }
 
+/// The built-in file of a version, `family/version`, or of the `codebook`.
+#[must_use]
+pub fn built_in(id: &str) -> Option<&'static str> {
+    let name = format!("criteria/{id}.toml");
+    files()
+        .find(|(file, _)| *file == name)
+        .map(|(_, text)| text)
+}
+
 /// SHA-256 of the built-in codebook, in lower-case hexadecimal.
 #[must_use]
 pub fn codebook_sha256() -> String {

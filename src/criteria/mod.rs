@@ -45,7 +45,7 @@ mod wording;
 #[cfg(test)]
 mod example;
 
-pub use built_in::{codebook_sha256, defaults, starter};
+pub use built_in::{built_in, codebook_sha256, defaults, starter};
 pub(crate) use cases::TESTS_ENDING;
 pub use cases::{Case, Given};
 pub use family::Version;

@@ -45,17 +45,11 @@ fn files<'d>(then: &'d ScoreLock, now: &'d ScoreLock) -> Vec<FileProof<'d>> {
     let is_listed = !then.files.is_empty();
     let [then, now] = [then, now].map(|lock| pairs(lock, is_listed));
     let sha_now: HashMap<&str, &str> = now.iter().copied().collect();
-    let known: HashSet<&str> = then.iter().map(|(name, _)| *name).collect();
-    let old = then.iter().map(|&(name, sha256)| FileProof {
+    let each = then.iter().map(|&(name, sha256)| FileProof {
         name,
-        sha256: [Some(sha256), sha_now.get(name).copied()],
+        sha256: [sha256, sha_now.get(name).copied().unwrap_or_default()],
     });
-    let new = now.iter().filter(|(name, _)| !known.contains(name));
-    let new = new.map(|&(name, sha256)| FileProof {
-        name,
-        sha256: [None, Some(sha256)],
-    });
-    old.chain(new).collect()
+    each.collect()
 }
 
 fn sets<'d>(then: &'d ScoreLock, now: &'d ScoreLock) -> Vec<SetProof<'d>> {

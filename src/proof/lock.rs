@@ -29,6 +29,18 @@ pub enum LockFault {
     UnknownYear(Year),
 }
 
+impl Lock {
+    /// Asks for the same sets, of which these files are versions.
+    pub fn ask_of<'f>(&mut self, files: impl Iterator<Item = &'f str>) {
+        let asked = &mut self.question.material.criteria;
+        if asked.is_empty() {
+            // Sets that are judged by default are named, so that no other is.
+            *asked = sets_of(&self.results);
+        }
+        asked.extend(files.map(|file| CriteriaChoice::File(file.to_owned())));
+    }
+}
+
 /// The lock in a file.
 ///
 /// # Errors
@@ -56,18 +68,25 @@ fn question_of(results: &ScoreLock) -> Question {
     let mut question = Question::default();
     let names = results.inputs.iter().map(|input| &*input.file);
     question.material.data = names.map(DataName::from).collect();
-    for result in &results.results {
-        let set = CriteriaChoice::Named(result.set.to_string());
-        if !question.material.criteria.contains(&set) {
-            question.material.criteria.push(set);
-        }
-    }
+    question.material.criteria = sets_of(results);
     let years: BTreeSet<Year> = results.results.iter().filter_map(|one| one.year).collect();
     question.years = match (years.first(), years.len()) {
         (Some(&year), 1) => YearChoice::One(year),
         (Some(_) | None, _) => YearChoice::All,
     };
     question
+}
+
+/// The families of results, in their order.
+fn sets_of(results: &ScoreLock) -> Vec<CriteriaChoice> {
+    let mut sets = Vec::new();
+    for result in &results.results {
+        let set = CriteriaChoice::Named(result.set.to_string());
+        if !sets.contains(&set) {
+            sets.push(set);
+        }
+    }
+    sets
 }
 
 #[cfg(test)]

@@ -4,10 +4,12 @@
 //! says of every file, criteria file and verdict whether it is the same, and if not, why. A lock is what `score --format json`
 //! writes. This module opens no files and judges nothing.
 
+mod bundle;
 mod compare;
 mod lock;
 mod outcome;
 
+pub use bundle::Bundle;
 pub use compare::compare;
 pub use lock::{Lock, LockFault, ScoreLock, read};
 pub use outcome::{CriterionProof, Discrepancy, FileProof, Proof, ResultProof, SetProof};

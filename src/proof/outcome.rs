@@ -27,8 +27,8 @@ pub struct Proof<'d> {
 pub struct FileProof<'d> {
     /// Its name in the question.
     pub name: &'d str,
-    /// Its SHA-256 in the lock, and now; `None` where it was not read.
-    pub sha256: [Option<&'d str>; 2],
+    /// Its SHA-256 in the lock, and now; empty if it was not read now.
+    pub sha256: [&'d str; 2],
 }
 
 /// A criteria file.

@@ -90,19 +90,19 @@ fn line(is_same: bool, name: &str, said: &Text, language: Language) -> Vec<Piece
 
 fn of_file(file: &FileProof<'_>) -> Text {
     let short = |sha256: &str| safe(&sha256.chars().take(SHOWN).collect::<String>());
-    match file.sha256 {
-        [Some(then), Some(now)] if then == now => {
-            both!("đúng tệp đã khóa", "the file that was locked")
-        }
-        [Some(then), Some(now)] => both!(
-            "nội dung đã khác: SHA-256 khi khóa {then}…, nay {now}…",
-            "the contents differ: SHA-256 {then}… when locked, {now}… now",
-            then = short(then),
-            now = short(now)
-        ),
-        [Some(_), None] => both!("lần này không đọc", "not read this time"),
-        [None, _] => both!("khi khóa không có tệp này", "not part of the lock"),
+    let [then, now] = file.sha256;
+    if then == now {
+        return both!("đúng tệp đã khóa", "the file that was locked");
     }
+    if now.is_empty() {
+        return both!("lần này không đọc", "not read this time");
+    }
+    both!(
+        "nội dung đã khác: SHA-256 khi khóa {then}…, nay {now}…",
+        "the contents differ: SHA-256 {then}… when locked, {now}… now",
+        then = short(then),
+        now = short(now)
+    )
 }
 
 fn counts(proof: &Proof<'_>) -> Text {
