@@ -48,7 +48,11 @@ fn figures_are_found_by_words_with_and_without_marks() {
         let first = |line: &str| line.split_whitespace().next().map(str::to_owned);
         lines.lines().filter_map(first).collect()
     };
-    let expected = ["ke_hoach_ubnd_antt", "ke_hoach_ubnd_antt_quy1"];
+    let expected = [
+        "ke_hoach_ubnd_antt",
+        "ke_hoach_ubnd_antt_quy1",
+        "ke_hoach_ubnd_huyen_antt",
+    ];
     assert_eq!(ids(&["kế hoạch ubnd"]), expected);
     assert_eq!(ids(&["ke hoach ubnd"]), expected);
     assert_eq!(

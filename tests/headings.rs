@@ -339,6 +339,34 @@ fn bodies_of_self_management_are_three_figures_and_no_models() {
 }
 
 #[test]
+fn clean_of_drugs_free_of_drugs_and_the_classes_are_three_figures() {
+    let ids = [
+        "xa_sach_ve_ma_tuy",
+        "loai_dia_ban_ma_tuy",
+        "xa_khong_ma_tuy",
+    ];
+    means("Xã biên giới sạch về ma túy", ids[0]);
+    means("Loại địa bàn trọng điểm, phức tạp về ma túy", ids[1]);
+    means("Xã không ma túy", ids[2]);
+    // Nothing gives one the value of another, and no rule reads two of them.
+    for id in ids {
+        let figure = CODEBOOK.indicator(CODEBOOK.find(id).unwrap());
+        assert!(figure.derivation.is_none() && figure.part_of.is_none() && figure.parts.is_empty());
+    }
+    for family in std::fs::read_dir(root().join("criteria")).unwrap() {
+        for file in std::fs::read_dir(family.unwrap().path())
+            .into_iter()
+            .flatten()
+        {
+            let file = file.unwrap().path();
+            let text = std::fs::read_to_string(&file).unwrap();
+            let named = ids.iter().filter(|id| text.contains(**id)).count();
+            assert!(named < 2, "{}", file.display());
+        }
+    }
+}
+
+#[test]
 fn a_heading_that_may_be_two_of_them_is_refused_with_all_it_may_be() {
     for (heading, ids) in [
         (

@@ -459,6 +459,17 @@ const YEARS: &[(&str, Years)] = &[
         ),
     ),
     (
+        "antt-huyen",
+        (
+            &[
+                ("truoc-2017", 2012, 2016),
+                ("tt-35-2016", 2017, 2020),
+                ("qd-320-2022", 2021, 2025),
+            ],
+            Some("districts ended on 1 July 2025, and the sets of 2026 have none"),
+        ),
+    ),
+    (
         "do-thi-van-minh-tc4",
         (
             &[
