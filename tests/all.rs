@@ -56,5 +56,6 @@ mod sheets;
 mod suite;
 mod template;
 mod web;
+mod what_if;
 mod wire;
 mod worlds;

@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::harness::{antq, root, same};
 
 /// The heading in the document, and the command whose output it describes.
-const TABLES: [(&str, &[&str]); 6] = [
+const TABLES: [(&str, &[&str]); 8] = [
     ("`score`", &["score", ONE]),
     ("`score --long`", &["score", ONE, "--long"]),
     (
@@ -22,6 +22,8 @@ const TABLES: [(&str, &[&str]); 6] = [
         "`diff --by tinh`, `--by huyen`",
         &["diff", BEFORE, AFTER, "--by", "tinh"],
     ),
+    ("`missing`", &["missing", AFTER]),
+    ("`missing --by-column`", &["missing", AFTER, "--by-column"]),
     ("`verify`", &["verify", "tests/saved/khoa.json"]),
 ];
 const ONE: &str = "examples/02-16-tren-25/communes.csv";

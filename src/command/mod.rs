@@ -26,6 +26,7 @@ mod input;
 mod letters;
 mod located;
 mod lock;
+mod missing;
 mod misuse;
 mod options;
 mod outcome;
@@ -86,6 +87,8 @@ enum Command {
     Check(check::Args),
     #[command(about = vi_en!("Xét lại kết quả đã khóa: đúng như cũ, hay khác ở đâu, vì sao", "Judge a locked review again: the same, or what differs and why"))]
     Verify(verify::Args),
+    #[command(about = vi_en!("Nêu ô nào cần hỏi trước: ít ô nhất mà quyết được nhiều kết quả nhất", "List the cells to ask for first: the fewest that settle most verdicts"))]
+    Missing(missing::Args),
     #[command(about = vi_en!("Viết thư cho từng xã: đạt gì, vướng gì, còn phải gửi số liệu gì", "Write a letter to each commune: what it met, what fails, what to send"))]
     Letters(letters::Args),
     #[command(about = vi_en!("Ghi biểu trống gồm các số liệu mà bộ tiêu chí cần", "Write an empty form of the figures that the sets need"))]
@@ -148,6 +151,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Template(args) => review().and_then(|review| args.run(console, &review)),
         Command::Columns(args) => review().and_then(|review| args.run(console, &review)),
         Command::Check(args) => review().and_then(|review| args.run(console, &review)),
+        Command::Missing(args) => review().and_then(|review| args.run(console, &review)),
         Command::Verify(args) => args.run(console),
         Command::Completions(args) => args.run(Arguments::command()),
         Command::Commune(args) => args.run(console),

@@ -14,6 +14,7 @@ mod inspection;
 mod json;
 mod proof;
 mod score;
+mod wanted;
 
 pub use self::columns::{columns_csv, columns_json};
 pub use self::commune::commune_json;
@@ -29,3 +30,4 @@ pub use self::score::columns::{CsvColumn, CsvKey, CsvStyle, LongColumn, ScoreCol
 pub use self::score::csv::{ScoreCsv, ShortReasons};
 pub use self::score::json::{json, json_line, jsonl};
 pub use self::score::long::LongCsv;
+pub use self::wanted::{wanted_columns_csv, wanted_csv};

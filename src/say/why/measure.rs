@@ -81,7 +81,7 @@ pub(in crate::say) fn count(language: Language, count: usize) -> Vec<Piece> {
 }
 
 /// A count as text.
-pub(super) fn text_count(language: Language, count: usize) -> String {
+pub(in crate::say) fn text_count(language: Language, count: usize) -> String {
     Number::whole(i64::try_from(count).unwrap_or(i64::MAX)).written(language.notation())
 }
 

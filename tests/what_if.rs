@@ -1,0 +1,135 @@
+//! What the data would need, and what they hang on: `missing`.
+
+use std::fs;
+use std::path::PathBuf;
+
+use crate::command::folder;
+use crate::harness::{antq, root, same};
+
+/// Two sets: `mot` asks for a share and for no disturbance, `hai` only for no disturbance.
+fn sets(name: &str, table: &str) -> PathBuf {
+    let set = |id: &str, of: &str, criteria: &str| {
+        format!(
+            "format = 1\n[ruleset]\nid = \"{id}/1\"\nrevision = 1\ntitle = {{ vi = \"Bộ {id}\", en = \"set {id}\" }}\n\
+             origin = \"proposal\"\nyears = {{ from = 2020 }}\nof = [{of}]\n{criteria}"
+        )
+    };
+    let share = "[[criterion]]\nid = \"ty-le\"\ntitle = { vi = \"Tỷ lệ\", en = \"share\" }\n\
+                 rule = 'so_khu_dan_cu_dat_an_toan / so_khu_dan_cu >= 70%'\n";
+    let calm = "[[criterion]]\nid = \"yen\"\ntitle = { vi = \"Không gây rối\", en = \"calm\" }\n\
+                rule = 'so_vu_gay_roi == 0'\n";
+    let mot = set("mot", "\"ty-le\", \"yen\"", &format!("{share}{calm}"));
+    let hai = set("hai", "\"yen\"", calm);
+    folder(
+        name,
+        &[("mot.toml", &mot), ("hai.toml", &hai), ("xa.csv", table)],
+    )
+}
+
+const ASKED: [&str; 6] = [
+    "--criteria",
+    "mot.toml",
+    "--criteria",
+    "hai.toml",
+    "--communes",
+    "none",
+];
+
+const LACKING: &str = "\
+ma_xa,ten_xa,nam,so_khu_dan_cu,so_khu_dan_cu_dat_an_toan,so_vu_gay_roi
+1,Xã Một,2020,25,18,
+2,Xã Hai,2020,25,,
+3,Xã Ba,2020,0,0,0
+4,Xã Bốn,2020,10,9,0
+";
+
+#[test]
+fn the_cell_that_settles_most_is_asked_for_first() {
+    let made = sets("missing", LACKING);
+    let run = |more: &[&str]| {
+        let run = antq(&made, &[&["missing", "xa.csv"], &ASKED[..], more].concat());
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        run.stdout
+    };
+    let title = "Số vụ gây rối an ninh trật tự";
+    let rows = run(&["--format", "csv"]);
+    let rows: Vec<String> = rows.lines().map(|line| line.replace(title, "…")).collect();
+    let short = |row: &str| {
+        let cells: Vec<&str> = row.split(',').collect();
+        [
+            cells[0], cells[1], cells[6], cells[10], cells[12], cells[13],
+        ]
+        .join(",")
+    };
+    assert_eq!(
+        rows.iter().map(|row| short(row)).collect::<Vec<_>>(),
+        [
+            "step,ma_xa,figure,gap,cell,settles",
+            "1,1,so_vu_gay_roi,empty,F2,mot;hai",
+            "2,2,so_vu_gay_roi,empty,F3,hai",
+            "3,2,so_khu_dan_cu_dat_an_toan,empty,E3,mot",
+        ]
+    );
+    let columns = run(&["--format", "csv", "--by-column"]);
+    let counts = columns.lines().skip(1).map(|row| {
+        let (id, rest) = row.split_once(',').unwrap();
+        let counts: Vec<&str> = rest.rsplitn(5, ',').take(4).collect();
+        (
+            id.to_owned(),
+            counts.into_iter().rev().collect::<Vec<_>>().join(","),
+        )
+    });
+    // Cells, verdicts waiting, for it alone, settled so far.
+    let expected = [
+        ("so_vu_gay_roi", "2,4,3,3"),
+        ("so_khu_dan_cu_dat_an_toan", "1,1,0,4"),
+    ];
+    let expected = expected.map(|(id, counts)| (id.to_owned(), counts.to_owned()));
+    assert_eq!(counts.collect::<Vec<_>>(), expected);
+    let pages = format!("{}\n{}", run(&[]), run(&["--lang", "en"]));
+    let file = root().join("tests/what_if/missing.txt");
+    same(
+        &file,
+        &fs::read_to_string(&file).unwrap_or_default(),
+        &pages,
+    );
+}
+
+#[test]
+fn what_is_filled_in_settles_the_verdicts_whatever_it_is() {
+    for calm in ["0", "5"] {
+        for share in ["0", "25"] {
+            let filled = LACKING
+                .replace("25,18,\n", &format!("25,18,{calm}\n"))
+                .replace("25,,\n", &format!("25,{share},{calm}\n"));
+            let made = sets("missing-filled", &filled);
+            let words = [&["score", "xa.csv", "--format", "csv"], &ASKED[..]].concat();
+            let run = antq(&made, &words);
+            let open = run
+                .stdout
+                .lines()
+                .filter(|row| row.contains("undetermined"));
+            let open: Vec<&str> = open.skip(1).collect();
+            assert_eq!(open.len(), 1, "{}", run.stdout);
+            // 0 of 0 is no share; the page says so.
+            assert!(open[0].starts_with("3,Xã Ba,"));
+        }
+    }
+}
+
+#[test]
+fn data_that_lack_nothing_ask_for_nothing() {
+    let made = sets(
+        "missing-none",
+        "ma_xa,nam,so_khu_dan_cu,so_khu_dan_cu_dat_an_toan,so_vu_gay_roi\n1,2020,9,9,0\n",
+    );
+    let run = antq(&made, &[&["missing", "xa.csv"], &ASKED[..]].concat());
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    assert!(
+        run.stdout.starts_with("0 kết quả chưa đủ căn cứ."),
+        "{}",
+        run.stdout
+    );
+    let run = antq(&made, &["missing", "xa.csv", "--by-column"]);
+    assert_eq!(run.code, 2);
+}
