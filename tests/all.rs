@@ -55,6 +55,7 @@ mod scripts;
 mod sheets;
 mod suite;
 mod template;
+mod units;
 mod web;
 mod what_if;
 mod wire;

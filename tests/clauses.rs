@@ -253,6 +253,7 @@ fn no_clause_answers_the_criterion_of_another() {
             name: "a.csv".to_owned(),
             bytes: text.into_bytes(),
             year: None,
+            subject: None,
             sheet: String::new(),
         };
         let reading = read(&[file], &codebook, &|_| true, &Options::default());

@@ -12,7 +12,8 @@ use antq::criteria::{Law, Library};
 use antq::data::{DataFile, Options, read};
 use antq::model::{
     ComparisonFault, DataFault, DataFaultKind, Division, Expected, FilledCells, HeadingFault,
-    HiddenPart, Misfit, Place, SeriesList, Skipped, Text, TitleFault, YearSource,
+    HiddenPart, Misfit, Place, SeriesList, Skipped, SubjectKindId, Text, TitleFault, UnitFault,
+    YearSource,
 };
 use antq::register::Register;
 use antq::say::faults;
@@ -178,7 +179,11 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
             lacks: text(),
             title: Text::default(),
         },
-        DataFaultKind::NarrowerHeading { .. } => DataFaultKind::NoCommuneColumn,
+        DataFaultKind::NarrowerHeading { .. } => DataFaultKind::Unit(UnitFault::NoColumn {
+            title: Text::default(),
+            headings: Vec::new(),
+        }),
+        DataFaultKind::Unit(UnitFault::NoColumn { .. }) => DataFaultKind::NoCommuneColumn,
         DataFaultKind::NoCommuneColumn => DataFaultKind::FormCommune { names: Vec::new() },
         DataFaultKind::FormCommune { .. } => DataFaultKind::NoYear,
         DataFaultKind::NoYear => DataFaultKind::EmptyYear,
@@ -435,6 +440,7 @@ fn found_in(case: &Path) -> Vec<DataFault> {
         name: name(case),
         bytes: fs::read(case).expect("a case can be read"),
         year: OF_YEAR_SAID.contains(&code.as_str()).then_some(2025),
+        subject: (code == "unit-column").then_some(SubjectKindId(1)),
         sheet: if code == "no-sheet" {
             "3".to_owned()
         } else {

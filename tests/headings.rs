@@ -32,6 +32,7 @@ fn reading(text: &str) -> Reading {
         name: "a.csv".to_owned(),
         bytes: text.as_bytes().to_vec(),
         year: None,
+        subject: None,
         sheet: String::new(),
     };
     DICTIONARY.with(|dictionary| {

@@ -269,6 +269,7 @@ fn read(files: &[(&str, Option<Year>)]) -> (SeriesList, Vec<&'static str>) {
             name: "a.csv".to_owned(),
             bytes: text.as_bytes().to_vec(),
             year: None,
+            subject: None,
             sheet: String::new(),
         };
         let reading = antq::data::read(&[file], &LAW.codebook, &|_| true, &options);

@@ -476,6 +476,7 @@ proptest! {
             name: "a.csv".to_owned(),
             bytes: format!("{HEADING}{}\n", rows.join("\n")).into_bytes(),
             year: None,
+            subject: None,
             sheet: String::new(),
         };
         let options = Options { register: with_lists.then_some(&*REGISTER), ..Options::default() };

@@ -55,6 +55,7 @@ fn reading(bytes: &[u8], codebook: &Codebook) -> Reading {
         name: "a.csv".to_owned(),
         bytes: bytes.to_vec(),
         year: None,
+        subject: None,
         sheet: String::new(),
     };
     read(&[file], codebook, &|_| true, &Options::default())

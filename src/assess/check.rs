@@ -167,10 +167,11 @@ fn written(subject: &Subject<'_>, figure: FigureId, number: Number) -> String {
 
 fn area(subject: &Subject<'_>) -> String {
     let area = subject.series.area_in(subject.year);
-    match (area.name.is_empty(), area.code.is_empty()) {
-        (true, _) => area.code.clone(),
-        (false, true) => area.name.clone(),
-        (false, false) => format!("{} ({})", area.name, area.code),
+    let name = area.known_as();
+    if area.name.is_empty() || area.code.is_empty() {
+        name.into_owned()
+    } else {
+        format!("{name} ({})", area.code)
     }
 }
 

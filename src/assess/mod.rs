@@ -114,6 +114,7 @@ hang = { title = { vi = "Hạng", en = "grade" }, kind = "grade", levels = [{ vi
                 name: "a.csv".to_owned(),
                 bytes: table.as_bytes().to_vec(),
                 year: None,
+                subject: None,
                 sheet: String::new(),
             };
             let reading = read(&[file], &codebook, &|_| true, &Options::default());

@@ -62,6 +62,11 @@ impl CsvOptions {
         given.map(|(_, option)| option)
     }
 
+    /// True if the columns are named.
+    pub(super) const fn has_columns(&self) -> bool {
+        !self.columns.is_empty()
+    }
+
     pub(super) fn style<C: CsvColumn>(&self, bom: bool) -> Result<CsvStyle<C>, Misuse> {
         let headings = self.headings.map(Lang::language);
         let columns = if !self.columns.is_empty() {

@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Result, bail};
 
 use super::misuse::Misuse;
-use crate::inquiry::DataName;
+use crate::inquiry::{self, DataName};
 use crate::model::{self, Year};
 
 /// Extension of a file's name; empty without one.
@@ -34,19 +34,34 @@ fn year_and_file(argument: &str) -> Result<(Option<Year>, &str)> {
 
 /// True if an argument names existing data.
 pub(super) fn is_file(argument: &str) -> bool {
-    year_and_file(argument).is_ok_and(|(_, name)| name == "-" || Path::new(name).exists())
+    let (_, rest) = subject_and_rest(argument);
+    year_and_file(rest).is_ok_and(|(_, name)| name == "-" || Path::new(name).exists())
 }
 
-/// Parses a data file's argument: `2023=FILE` gives its year.
+/// Parses a data file's argument: `2023=FILE` gives its year, `khu_dan_cu=FILE` or `khu_dan_cu=2023=FILE` what its rows are about.
 ///
 /// # Errors
 /// If the part before `=` is a number but not a year.
 pub(super) fn data_name(argument: &str) -> Result<DataName> {
-    let (year, name) = year_and_file(argument)?;
+    let (subject, rest) = subject_and_rest(argument);
+    let (year, name) = year_and_file(rest)?;
     Ok(DataName {
         name: name.to_owned(),
         year,
+        subject: subject.to_owned(),
     })
+}
+
+/// Splits `khu_dan_cu=…` if what stands before `=` is a kind of subject of the codebook.
+fn subject_and_rest(argument: &str) -> (&str, &str) {
+    let is_id = |said: &str| {
+        said.bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+    };
+    match argument.split_once('=') {
+        Some((said, rest)) if is_id(said) && inquiry::is_subject(said) => (said, rest),
+        Some(_) | None => ("", argument),
+    }
 }
 
 /// Reads a file; `-` is standard input.

@@ -194,7 +194,7 @@ pub(super) struct ListOptions {
         long,
         value_name = vi_en!("NĂM=TỆP", "YEAR=FILE"),
         hide_short_help = true,
-        help = vi_en!("Lịch sử riêng: xã bị bãi bỏ trước danh mục năm đó (2024)", "Your own history: communes abolished before that year's list (2024)")
+        help = vi_en!("Lịch sử riêng: xã bị bãi bỏ trước danh mục năm đó (2024)", "Your own history: communes abolished before that year's list")
     )]
     pub(super) history: Vec<String>,
 }
@@ -234,6 +234,7 @@ impl Request {
             material: material(data, &self.criteria, &self.place, &self.lists)?,
             years: self.year.unwrap_or_default(),
             law: self.law,
+            subject: String::new(),
         })
     }
 }

@@ -21,7 +21,7 @@ use super::score_web;
 use super::spoken::{self, FailOn};
 use crate::export::{self, CsvStyle, LongColumn, LongCsv, ScoreColumn, ScoreCsv};
 use crate::inquiry::{Columns, Depth, Level, Question, ScoreRow, Session, tallies};
-use crate::model::{Verdict, Weight};
+use crate::model::{SubjectKindId, Verdict, Weight};
 use crate::paper;
 use crate::say::{self, Extent, RowView, views};
 
@@ -32,6 +32,8 @@ pub(super) struct Args {
     data: Vec<String>,
     #[command(flatten)]
     request: Request,
+    #[arg(long, value_name = vi_en!("LOẠI", "KIND"), default_value = "", hide_default_value = true, hide_short_help = true, help_heading = group::JUDGING, help = vi_en!("Xét khu dân cư (khu_dan_cu) hoặc loại đơn vị khác, thay cho xã", "Judge residential areas (khu_dan_cu) or another kind, not communes"))]
+    subject: String,
     #[arg(long, value_name = vi_en!("KẾT QUẢ", "VERDICT"), help_heading = group::RESULTS, help = vi_en!("Chỉ hiện xã có kết quả này, như “không đạt”, “chưa đủ căn cứ”", "Show only pass, fail, undetermined or not_applicable"), value_parser = spoken::verdict)]
     only: Option<Verdict>,
     #[arg(long, value_name = "tinh|huyen", help_heading = group::RESULTS, help = vi_en!("Đếm xã theo tỉnh hoặc huyện; nêu xã chưa có số liệu", "Count communes by province or district; list those without data"), value_parser = spoken::level, conflicts_with_all = ["only", "long"])]
@@ -131,7 +133,10 @@ impl Args {
             Columns::Asked
         };
         let data = DataArguments::read(&self.data, console)?;
-        let question = self.request.question(&data.files)?;
+        let question = Question {
+            subject: self.subject.clone(),
+            ..self.request.question(&data.files)?
+        };
         let mut kept = self.lock.kept();
         let mut session = progress::reading(console, |read| {
             Session::open(&question, columns, &mut |name| kept.read(name, read))
@@ -284,6 +289,11 @@ impl Args {
             (CsvStyle::wire(), self.csv.style(self.bom)?)
         } else {
             (self.csv.style(self.bom)?, CsvStyle::wire())
+        };
+        let (short, long) = if session.subject == SubjectKindId::COMMUNE || self.csv.has_columns() {
+            (short, long)
+        } else {
+            (short.with_units(), long.with_units())
         };
         let several_sheets = session.reading.sheets.len() > 1;
         let reasons = |row: &RowView<'_>| {

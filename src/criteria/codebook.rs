@@ -100,6 +100,7 @@ impl CodebookBuilder {
                 Key::Period => toml.table_at(&table, id),
                 Key::Code
                 | Key::Name
+                | Key::Unit
                 | Key::Kind
                 | Key::District
                 | Key::Province

@@ -136,6 +136,14 @@ impl Library {
         Some(version.id.clone())
     }
 
+    /// The families whose sets judge a kind of subject, by name.
+    #[must_use]
+    pub fn families_of(&self, kind: SubjectKindId) -> Vec<String> {
+        let families = self.families.keys();
+        let of_kind = families.filter(|family| self.family_of_kind(family, kind));
+        of_kind.cloned().collect()
+    }
+
     /// True if a family exists and all its versions judge this kind of subject.
     pub(super) fn family_of_kind(&self, family: &str, kind: SubjectKindId) -> bool {
         let versions = self.families.get(family);

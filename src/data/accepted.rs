@@ -7,7 +7,7 @@ use super::heading_form::HeadingSynonyms;
 use super::heading_match::ColumnMeaning;
 use crate::heading;
 use crate::lang::FigureId;
-use crate::model::{Codebook, KeyColumn, SubjectKindId, Text};
+use crate::model::{Codebook, Key, KeyColumn, SubjectKindId, Text};
 
 /// Headings that a codebook accepts.
 pub(super) struct AcceptedHeadings<'c> {
@@ -27,6 +27,8 @@ pub(super) struct AcceptedHeadings<'c> {
     reworded: OnceCell<Reworded>,
     /// True if some accepted heading has no letters.
     pub(super) has_numbers: bool,
+    /// Headings of names of what lies within communes.
+    pub(super) units_by_heading: UnitHeadings,
 }
 
 /// Accepted headings in the codebook's own words.
@@ -83,6 +85,13 @@ impl<'c> AcceptedHeadings<'c> {
             let by_cells = by_cells.iter();
             entries.extend(by_cells.filter_map(|one| AcceptedHeading::new(one, meaning, None)));
         }
+        if kind != SubjectKindId::COMMUNE {
+            let subject = codebook.subject(kind);
+            let meaning = ColumnMeaning::Key(Key::Unit);
+            ids.entry(subject.id.as_str()).or_insert(meaning);
+            let headings = subject.headings.iter().chain([&subject.id]);
+            entries.extend(headings.filter_map(|one| AcceptedHeading::new(one, meaning, None)));
+        }
         for figure in codebook.ids() {
             let indicator = codebook.indicator(figure);
             if !indicator.of.contains(&kind) {
@@ -124,6 +133,7 @@ impl<'c> AcceptedHeadings<'c> {
             entries,
             ambiguous,
             has_numbers,
+            units_by_heading: unit_headings(codebook),
             reworded: OnceCell::new(),
         }
     }
@@ -163,6 +173,24 @@ impl<'c> AcceptedHeadings<'c> {
         let rest = self.entries.iter().skip(first);
         rest.take_while(move |entry| entry.normal == normal)
     }
+}
+
+/// Kinds whose names have a heading, by its normal form.
+pub(super) type UnitHeadings = HashMap<String, Vec<SubjectKindId>>;
+
+/// Headings of names of what lies within communes.
+fn unit_headings(codebook: &Codebook) -> UnitHeadings {
+    let mut found = UnitHeadings::new();
+    for kind in codebook.subject_kinds() {
+        let subject = codebook.subject(kind);
+        for heading in subject.headings.iter().chain([&subject.id]) {
+            let kinds = found.entry(heading::key(heading)).or_default();
+            if !kinds.contains(&kind) {
+                kinds.push(kind);
+            }
+        }
+    }
+    found
 }
 
 /// True if a text has a letter.

@@ -20,6 +20,8 @@ use crate::table::{Row, trim};
 pub(super) struct AreaReader<'c> {
     code: Option<usize>,
     name: Option<usize>,
+    /// Columns of the commune's code and name in a table of what lies within communes, and of the names of that.
+    unit: Option<UnitColumns>,
     kind: ColumnAbove,
     district: ColumnAbove,
     province: ColumnAbove,
@@ -45,6 +47,7 @@ impl<'c> AreaReader<'c> {
         AreaReader {
             code: bound.key(Key::Code),
             name: bound.key(Key::Name),
+            unit: UnitColumns::of(bound),
             kind: ColumnAbove::new(bound.key(Key::Kind)),
             district: ColumnAbove::new(bound.key(Key::District)),
             province: ColumnAbove::new(bound.key(Key::Province)),
@@ -130,7 +133,10 @@ impl<'c> AreaReader<'c> {
                 text
             }
         };
-        let (code, name) = (text(self.code), text(self.name));
+        let (code, name) = match &self.unit {
+            Some(unit) => unit.commune(row),
+            None => (text(self.code), text(self.name)),
+        };
         if code.is_empty() && name.is_empty() {
             return None;
         }
@@ -142,6 +148,10 @@ impl<'c> AreaReader<'c> {
                 .to_owned(),
             code,
             name,
+            unit: self
+                .unit
+                .as_ref()
+                .map_or_else(String::new, |unit| text(Some(unit.column))),
             ..Area::default()
         };
         let area = |own: Area, [district, province]: [&str; 2]| {
@@ -208,6 +218,9 @@ impl<'c> AreaReader<'c> {
     /// Takes the places of a commune's row for the rows below; returns how many of its cells repeat the cell above, and how many
     /// blank ones continue it.
     pub(super) fn remember(&mut self, row: &Row<'_>, read: Option<&Area>) -> [usize; 2] {
+        if let Some(unit) = &mut self.unit {
+            unit.remember(row);
+        }
         let kind = self.kind.cell(row);
         let [district, province] = self.places(row);
         let continues = |cell: &CellAbove, read: &str| cell.is_blank() && cell.filled() == read;
@@ -228,6 +241,19 @@ impl<'c> AreaReader<'c> {
         }
         self.district.remember(district);
         counts
+    }
+
+    /// In a table of what lies within communes: takes the commune of a row for the rows below.
+    pub(super) fn enter_commune(&mut self, row: &Row<'_>) {
+        let [district, province] = self.places(row);
+        let Some(unit) = &mut self.unit else {
+            return;
+        };
+        unit.remember(row);
+        if self.province.remember(province) {
+            self.district.forget();
+        }
+        self.district.remember(district);
     }
 
     /// True if some column's cells may repeat those above.
@@ -251,6 +277,52 @@ impl<'c> AreaReader<'c> {
     pub(super) fn interrupt(&mut self) {
         self.district.interrupt();
         self.province.interrupt();
+    }
+}
+
+/// Columns of a table of what lies within communes. A blank cell of the commune continues the cell above it.
+struct UnitColumns {
+    column: usize,
+    code: ColumnAbove,
+    name: ColumnAbove,
+}
+
+impl UnitColumns {
+    fn of(bound: &BoundSheet) -> Option<UnitColumns> {
+        Some(UnitColumns {
+            column: bound.key(Key::Unit)?,
+            code: ColumnAbove::new(bound.key(Key::Code)),
+            name: ColumnAbove::new(bound.key(Key::Name)),
+        })
+    }
+
+    /// Code and name of a row's commune.
+    fn commune(&self, row: &Row<'_>) -> (String, String) {
+        let (code, name) = (self.code.cell(row), self.name.cell(row));
+        let is_blank = code.text().is_empty() && name.text().is_empty();
+        let text = |cell: &CellAbove| {
+            let text = if is_blank { cell.filled() } else { cell.text() };
+            if is_formula_error(text) {
+                String::new()
+            } else {
+                text.to_owned()
+            }
+        };
+        (text(&code), text(&name))
+    }
+
+    /// Takes a row's commune for the rows below.
+    fn remember(&mut self, row: &Row<'_>) {
+        let (code, name) = (self.code.cell(row), self.name.cell(row));
+        if code.text().is_empty() && name.text().is_empty() {
+            return;
+        }
+        for (column, cell) in [(&mut self.code, code), (&mut self.name, name)] {
+            if cell.text().is_empty() {
+                column.forget();
+            }
+            column.remember(cell);
+        }
     }
 }
 

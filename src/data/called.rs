@@ -52,11 +52,7 @@ pub(super) fn called(register: &Register, id: CommuneId) -> String {
     called
 }
 
-/// Name of a commune as its row gives it, or its code.
-pub(super) fn known_as(area: Area) -> String {
-    if area.name.is_empty() {
-        area.code
-    } else {
-        area.name
-    }
+/// Name of a commune, or of what lies within it, as its row gives it, or its code.
+pub(super) fn known_as(area: &Area) -> String {
+    area.known_as().into_owned()
 }

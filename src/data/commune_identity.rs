@@ -1,8 +1,53 @@
 //! Which commune a row is of, across years and files.
 
+use super::area_row::AreaRow;
+use super::part_year::is_before;
 use crate::heading;
 use crate::model::{Area, CommuneId};
 use crate::register::Register;
+
+/// What two rows of the same commune, or of the same part of it, share.
+#[derive(PartialEq, Eq, Hash)]
+pub(super) struct SubjectIdentity {
+    pub(super) commune: CommuneIdentity,
+    /// Key of the name of what lies within the commune; empty for the commune itself.
+    pub(super) unit: Box<str>,
+}
+
+impl SubjectIdentity {
+    /// What a row of a commune of the lists, if it is one, is about.
+    pub(super) fn of(
+        register: Option<&Register>,
+        id: Option<CommuneId>,
+        row: &AreaRow,
+    ) -> SubjectIdentity {
+        let unit = heading::key(&row.area.unit);
+        let is_first_half = |id: &CommuneId| {
+            register.is_some_and(|register| {
+                is_before(register, row.period, row.year, row.within)
+                    && register.at(*id, row.year).is_some()
+            })
+        };
+        let commune = match id.filter(|id| unit.is_empty() && is_first_half(id)) {
+            Some(id) => CommuneIdentity::Before(id),
+            None => CommuneIdentity::of(id, &row.area, register.is_some()),
+        };
+        SubjectIdentity {
+            commune,
+            unit: unit.into(),
+        }
+    }
+}
+
+impl From<CommuneIdentity> for SubjectIdentity {
+    /// The commune itself.
+    fn from(commune: CommuneIdentity) -> SubjectIdentity {
+        SubjectIdentity {
+            commune,
+            unit: Box::default(),
+        }
+    }
+}
 
 /// What two rows of the same commune share.
 #[derive(PartialEq, Eq, Hash)]

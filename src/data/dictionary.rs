@@ -14,12 +14,13 @@ use crate::lang::FigureId;
 use crate::model::{ClauseAnswer, Codebook, IndicatorKind, NamedClause, SubjectKindId};
 use crate::table::trim;
 
-/// Meanings of headings in a codebook.
+/// Meanings of headings in a codebook, in tables of one kind of subject.
 ///
 /// Costly to make: make one for a codebook and share it.
 pub struct Dictionary<'c> {
     /// Indicators and key columns.
     pub(super) codebook: &'c Codebook,
+    pub(super) kind: SubjectKindId,
     pub(super) accepted: Rc<AcceptedHeadings<'c>>,
     wanted: Vec<bool>,
     found: FoundHeadings,
@@ -29,21 +30,41 @@ pub struct Dictionary<'c> {
 const LONGEST: usize = 1_000;
 
 impl<'c> Dictionary<'c> {
-    /// The headings of the codebook. No figure is needed yet.
+    /// The headings of tables of communes. No figure is needed yet.
     #[must_use]
     pub fn new(codebook: &'c Codebook) -> Dictionary<'c> {
+        Dictionary::of(codebook, SubjectKindId::COMMUNE)
+    }
+
+    /// The headings of tables of a kind of subject.
+    #[must_use]
+    pub fn of(codebook: &'c Codebook, kind: SubjectKindId) -> Dictionary<'c> {
         Dictionary {
             codebook,
-            accepted: Rc::new(AcceptedHeadings::new(codebook, SubjectKindId::COMMUNE)),
+            kind,
+            accepted: Rc::new(AcceptedHeadings::new(codebook, kind)),
             wanted: Vec::new(),
             found: FoundHeadings::default(),
         }
+    }
+
+    /// The codebook.
+    #[must_use]
+    pub fn codebook(&self) -> &'c Codebook {
+        self.codebook
+    }
+
+    /// The kind of subject that the tables are about.
+    #[must_use]
+    pub fn kind(&self) -> SubjectKindId {
+        self.kind
     }
 
     /// The same headings, where `wanted` tells which figures are needed.
     pub(super) fn wanting(&self, wanted: &dyn Fn(FigureId) -> bool) -> Dictionary<'c> {
         Dictionary {
             codebook: self.codebook,
+            kind: self.kind,
             accepted: Rc::clone(&self.accepted),
             wanted: self.codebook.ids().map(wanted).collect(),
             found: FoundHeadings::default(),

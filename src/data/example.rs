@@ -136,6 +136,7 @@ pub(super) fn file(text: &str) -> DataFile {
         name: "a.csv".to_owned(),
         bytes: text.as_bytes().to_vec(),
         year: None,
+        subject: None,
         sheet: String::new(),
     }
 }

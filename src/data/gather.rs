@@ -6,9 +6,9 @@ use std::sync::Arc;
 use super::area_row::AreaRow;
 use super::called::known_as;
 use super::change::ChangeOfRow;
-use super::commune_identity::CommuneIdentity;
+use super::commune_identity::{CommuneIdentity, SubjectIdentity};
 use super::open_sheet::OpenTable;
-use super::part_year::{self, is_before};
+use super::part_year;
 use super::recognise::{names_commune, recognise};
 use super::saved::{Batch, RowKey};
 use super::twice::FullReader;
@@ -27,7 +27,7 @@ const RELEASED: usize = 1 << 14;
 pub(super) struct Communes<'r> {
     pub(super) register: Option<&'r Register>,
     pub(super) full: FullReader<'r>,
-    pub(super) places: HashMap<CommuneIdentity, usize>,
+    pub(super) places: HashMap<SubjectIdentity, usize>,
     pub(super) found: Vec<GatheredCommune>,
     /// Places of communes whose rows of whole years share their area.
     by_area: HashMap<usize, (Arc<Area>, Option<CommuneId>, usize)>,
@@ -146,7 +146,7 @@ impl<'r> Communes<'r> {
         for (sheet, mut rows) in later {
             let ids = recognise(self.register, &sheet, &mut rows, faults);
             for (row, id) in rows.into_iter().zip(ids) {
-                let place = self.place(id, self.identity(id, &row));
+                let place = self.place(id, SubjectIdentity::of(self.register, id, &row));
                 if !self.found[place].years().any(|year| year == row.year) {
                     count += 1;
                     self.row(&sheet, row, id, faults);
@@ -224,7 +224,7 @@ impl<'r> Communes<'r> {
         let Some(first) = others.first() else {
             return Duplication::Only;
         };
-        let area = row.area.as_deref().cloned().map(known_as);
+        let area = row.area.as_deref().map(known_as);
         let (area, year) = (area.unwrap_or_default(), row.year);
         let other = first.sheet.place(first.line);
         let mut differs = None;
@@ -283,24 +283,10 @@ impl<'r> Communes<'r> {
         self.withhold(place, year, fault);
     }
 
-    fn identity(&self, id: Option<CommuneId>, row: &AreaRow) -> CommuneIdentity {
-        let register = self.register;
-        let is_first_half = |id: &CommuneId| {
-            register.is_some_and(|register| {
-                is_before(register, row.period, row.year, row.within)
-                    && register.at(*id, row.year).is_some()
-            })
-        };
-        match id.filter(is_first_half) {
-            Some(id) => CommuneIdentity::Before(id),
-            None => CommuneIdentity::of(id, &row.area, register.is_some()),
-        }
-    }
-
     /// Index of a row's commune, adding it if new.
     fn place_of(&mut self, id: Option<CommuneId>, row: &AreaRow) -> usize {
         if !row.period.is_whole() || Arc::strong_count(&row.area) == 1 {
-            return self.place(id, self.identity(id, row));
+            return self.place(id, SubjectIdentity::of(self.register, id, row));
         }
         let key = Arc::as_ptr(&row.area).addr();
         if let Some((_, of, place)) = self.by_area.get(&key)
@@ -308,14 +294,14 @@ impl<'r> Communes<'r> {
         {
             return *place;
         }
-        let place = self.place(id, self.identity(id, row));
+        let place = self.place(id, SubjectIdentity::of(self.register, id, row));
         self.by_area.insert(key, (Arc::clone(&row.area), id, place));
         place
     }
 
     /// Index of a commune, adding it if new.
-    fn place(&mut self, id: Option<CommuneId>, identity: CommuneIdentity) -> usize {
-        let is_known = match identity {
+    fn place(&mut self, id: Option<CommuneId>, identity: SubjectIdentity) -> usize {
+        let is_known = match identity.commune {
             CommuneIdentity::Listed(_) | CommuneIdentity::Before(_) | CommuneIdentity::Code(_) => {
                 true
             }

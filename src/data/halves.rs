@@ -69,7 +69,7 @@ impl Communes<'_> {
         } else {
             CommuneIdentity::Before(first)
         };
-        let place = self.places.get(&identity).copied();
+        let place = self.places.get(&identity.into()).copied();
         let row = place.and_then(|place| {
             let mut records = self.found[place].records.iter();
             let own = records.find(|record| record.year == row.year)?;
@@ -135,10 +135,10 @@ impl Communes<'_> {
                 continue;
             };
             let identity = CommuneIdentity::Before(id);
-            if self.places.get(&identity) != Some(&place) {
+            if self.places.get(&identity.into()) != Some(&place) {
                 continue;
             }
-            let Some(&own) = self.places.get(&CommuneIdentity::Listed(id)) else {
+            let Some(&own) = self.places.get(&CommuneIdentity::Listed(id).into()) else {
                 continue;
             };
             let own_years: Vec<Year> = self.found[own].years().collect();

@@ -1,7 +1,7 @@
 //! What is read: files, and defaults for their rows.
 
 use super::style::CellStyle;
-use crate::model::{Cell, DataFault, DataFaultKind, Place, Sheet, Year};
+use crate::model::{Cell, DataFault, DataFaultKind, Place, Sheet, SubjectKindId, Year};
 use crate::number::Notation;
 use crate::register::Register;
 use crate::table::CellPlace;
@@ -15,6 +15,8 @@ pub struct DataFile {
     pub bytes: Vec<u8>,
     /// Year from the command line (`2023=FILE`); a row with another year is a fault.
     pub year: Option<Year>,
+    /// What the rows of all its tables are about, if the user says so; otherwise each table tells.
+    pub subject: Option<SubjectKindId>,
     /// Sheet of a workbook to read, by its name or its number from 1; empty for every sheet with a table of communes.
     pub sheet: String,
 }

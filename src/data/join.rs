@@ -239,7 +239,7 @@ fn alone(row: &Record) -> Series {
 }
 
 fn fault(row: &Record, other: &Record, why: Misfit) -> DataFault {
-    let area = row.area.as_deref().cloned().map(known_as);
+    let area = row.area.as_deref().map(known_as);
     DataFault {
         place: row.sheet.place(row.line),
         kind: DataFaultKind::HalvesDiffer {

@@ -65,6 +65,7 @@ mod style;
 mod suggestion;
 mod sums;
 mod twice;
+mod unit_table;
 mod written;
 
 #[cfg(test)]

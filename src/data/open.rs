@@ -10,7 +10,7 @@ use super::document::{self, SavedDocument};
 use super::input::{DataFile, line_fault};
 use super::open_sheet::{OpenSheet, OpenTable, sheets};
 use super::period;
-use crate::model::{DataFault, Key, Year};
+use crate::model::{DataFault, Key, SubjectKindId, Year};
 use crate::parallel::in_order;
 use crate::table::{PlainLine, PlainLines, Row, Rows, line_blocks};
 
@@ -26,6 +26,8 @@ pub struct Opened<'f> {
 pub struct OpenFile<'f> {
     pub(super) file: &'f DataFile,
     pub(super) content: Content<'f>,
+    /// What a file without tables is about.
+    kind: SubjectKindId,
 }
 
 /// What a file holds.
@@ -74,7 +76,17 @@ impl<'f> OpenFile<'f> {
         } else {
             Content::Sheets(sheets(file, dictionary))
         };
-        OpenFile { file, content }
+        let saved = match &content {
+            Content::Document(saved) => saved.as_ref().as_ref().ok(),
+            Content::Sheets(_) => None,
+        };
+        let asked = saved.and_then(|saved| saved.question.as_ref());
+        let saved = asked.and_then(|asked| dictionary.codebook.subject_kind(&asked.subject));
+        OpenFile {
+            kind: file.subject.or(saved).unwrap_or(SubjectKindId::COMMUNE),
+            file,
+            content,
+        }
     }
 
     /// The file as given.
@@ -83,8 +95,38 @@ impl<'f> OpenFile<'f> {
         self.file
     }
 
-    /// The tables of the file, and the faults of sheets that have none.
-    pub(super) fn tables(&self) -> impl Iterator<Item = Result<OpenTable<'_>, DataFault>> {
+    /// The tables of the file whose rows are of a kind of subject, and the faults of sheets that have none.
+    pub(super) fn tables(
+        &self,
+        kind: SubjectKindId,
+    ) -> impl Iterator<Item = Result<OpenTable<'_>, DataFault>> {
+        let is_of = move |found: &Result<OpenTable<'_>, DataFault>| match found {
+            Ok(table) => table.kind == kind,
+            Err(_) => self.kind() == kind,
+        };
+        self.all_tables().filter(is_of)
+    }
+
+    /// What a file without tables, such as a saved result, is about.
+    pub(super) fn kind(&self) -> SubjectKindId {
+        self.kind
+    }
+
+    /// The kinds of subject that its tables, or a saved result, are about; the commune if it has none.
+    #[must_use]
+    pub fn kinds(&self) -> BTreeSet<SubjectKindId> {
+        let mut kinds: BTreeSet<SubjectKindId> = self
+            .all_tables()
+            .flatten()
+            .map(|table| table.kind)
+            .collect();
+        if kinds.is_empty() {
+            kinds.insert(self.kind);
+        }
+        kinds
+    }
+
+    fn all_tables(&self) -> impl Iterator<Item = Result<OpenTable<'_>, DataFault>> {
         let sheets = match &self.content {
             Content::Sheets(sheets) => sheets.as_slice(),
             Content::Document(_) => &[],
@@ -113,11 +155,14 @@ impl<'f> OpenFile<'f> {
         otherwise: Option<Year>,
     ) -> BTreeSet<Year> {
         if let Content::Document(document) = &self.content {
+            if self.kind() != dictionary.kind {
+                return BTreeSet::new();
+            }
             let read = document.as_ref().as_ref();
             return read.map(document::years).unwrap_or_default();
         }
         let mut years = BTreeSet::new();
-        for open in self.tables().flatten() {
+        for open in self.tables(dictionary.kind).flatten() {
             // Faults of the header are reported when the table is read.
             let column = bind(
                 (&open.sheet.name, &open.table.header),

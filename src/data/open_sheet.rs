@@ -9,8 +9,11 @@ use super::layout::{
     FoundTable, NameSaid, NoTable, PlacedRows, Plan, TableTitles, TitlePeriod, holds_answers,
     names_communes, side_by_side, tables,
 };
+use super::unit_table::kind_of_table;
 use crate::heading;
-use crate::model::{Cell, DataFault, DataFaultKind, HiddenPart, Weight, Year, YearSource};
+use crate::model::{
+    Cell, DataFault, DataFaultKind, HiddenPart, SubjectKindId, Weight, Year, YearSource,
+};
 use crate::table::{self, CellPlace, Merge, RowPlace, SheetText, Worksheet, text, worksheets};
 
 /// A sheet with its tables.
@@ -27,6 +30,8 @@ pub(super) struct OpenSheet<'f> {
     is_sheet: bool,
     /// Tables, or why there are none.
     tables: Result<Vec<FoundTable>, NoTable>,
+    /// What the rows of each table are about.
+    kinds: Vec<SubjectKindId>,
     /// What the names of the file and the sheet say.
     file_name: NameSaid,
     sheet_name: NameSaid,
@@ -42,6 +47,8 @@ pub(super) struct OpenTable<'o> {
     pub(super) sheet: &'o OpenSheet<'o>,
     pub(super) table: &'o FoundTable,
     pub(super) file: &'o DataFile,
+    /// What its rows are about.
+    pub(super) kind: SubjectKindId,
 }
 
 impl<'o> OpenTable<'o> {
@@ -163,17 +170,22 @@ impl<'f> OpenSheet<'f> {
             is_sheet,
         };
         let tables = tables(sheet, names, dictionary);
-        OpenSheet {
+        let sheet = OpenSheet {
             name: name.to_owned(),
             names: names.iter().map(|&one| one.to_owned()).collect(),
             is_sheet,
             tables,
+            kinds: Vec::new(),
             file_name: NameSaid::read(name, dictionary.codebook.year_begins),
             sheet_name: NameSaid::default(),
             merges: Arc::default(),
             faults: Vec::new(),
             text,
             places,
+        };
+        OpenSheet {
+            kinds: sheet.kinds(dictionary),
+            ..sheet
         }
     }
 
@@ -195,11 +207,19 @@ impl<'f> OpenSheet<'f> {
         }
     }
 
+    /// What the rows of each table are about.
+    fn kinds(&self, dictionary: &Dictionary<'_>) -> Vec<SubjectKindId> {
+        let tables = self.tables.iter().flatten();
+        let kind = |table| kind_of_table(table, self.text(), dictionary);
+        tables.map(kind).collect()
+    }
+
     /// Finds the tables again where headings are answers.
     pub(super) fn know_answers(&mut self, dictionary: &Dictionary<'_>) {
         if holds_answers(self.text(), &self.tables, dictionary) {
             let names: Vec<&str> = self.names.iter().map(String::as_str).collect();
             self.tables = tables(self.text(), &names, dictionary);
+            self.kinds = self.kinds(dictionary);
         }
     }
 
@@ -287,14 +307,17 @@ impl<'f> OpenSheet<'f> {
                 vec![Err(line_fault(&self.name, 0, DataFaultKind::NoHeader))]
             }
             Ok(tables) => {
-                let table = |table| {
+                let known = self.kinds.iter().copied();
+                let kinds = known.chain(std::iter::repeat(SubjectKindId::COMMUNE));
+                let table = |(table, kind)| {
                     Ok(OpenTable {
                         sheet: self,
                         table,
                         file,
+                        kind: file.subject.unwrap_or(kind),
                     })
                 };
-                tables.iter().map(table).collect()
+                tables.iter().zip(kinds).map(table).collect()
             }
             Err(none) => vec![Err(line_fault(&self.name, none.line, none.kind.clone()))],
         }

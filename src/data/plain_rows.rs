@@ -83,7 +83,9 @@ impl<'t> PlainReader<'t> {
             .into_iter()
             .any(is_bound)
             || open.period().is_some();
-        if has_periods || open.has_merged_cells() || !open.table.doubts.is_empty() {
+        // A row of a part of a commune may take its commune from the row above.
+        let has_units = is_bound(Key::Unit);
+        if has_periods || has_units || open.has_merged_cells() || !open.table.doubts.is_empty() {
             return None;
         }
         let year = match bound.key(Key::Year) {

@@ -13,8 +13,8 @@ use super::{cell, rows};
 use crate::heading;
 use crate::lang::FigureId;
 use crate::model::{
-    Codebook, DataFault, DataFaultKind, Expected, Indicator, SeriesList, Sheet, SubjectId, Value,
-    Verdict, Year,
+    Codebook, DataFault, DataFaultKind, Expected, Indicator, SeriesList, Sheet, SubjectId,
+    SubjectKindId, Value, Verdict, Year,
 };
 use crate::number::Notation;
 use crate::source::sha256;
@@ -54,15 +54,16 @@ pub struct SavedVerdict {
     pub verdict: Verdict,
 }
 
-/// Opens data files and reads them; see [`read_opened`].
+/// Opens data files of one kind of subject and reads them; see [`read_opened`].
 pub fn read(
     files: &[DataFile],
     codebook: &Codebook,
     wanted: &dyn Fn(FigureId) -> bool,
     options: &Options<'_>,
 ) -> Reading {
-    let dictionary = Dictionary::new(codebook);
-    let opened = Opened::new(files, &dictionary);
+    let kind = files.iter().find_map(|file| file.subject);
+    let opened = Opened::new(files, &Dictionary::new(codebook));
+    let dictionary = Dictionary::of(codebook, kind.unwrap_or(SubjectKindId::COMMUNE));
     read_opened(opened.each(), &dictionary, wanted, options)
 }
 
@@ -86,6 +87,9 @@ pub fn read_opened(
         let Content::Document(document) = &open.content else {
             continue;
         };
+        if open.kind() != dictionary.kind {
+            continue;
+        }
         match &**document {
             Ok(document) => known.add(open.file, document, &dictionary, &mut faults),
             Err(fault) => faults.push(fault.clone()),
@@ -98,8 +102,10 @@ pub fn read_opened(
         } else {
             String::new()
         };
-        faults.extend(open.faults());
-        for found in open.tables() {
+        if open.kinds().contains(&dictionary.kind) {
+            faults.extend(open.faults());
+        }
+        for found in open.tables(dictionary.kind) {
             let (sheet, read) = match &found {
                 Ok(table) => {
                     let (sheet, rows) = rows::read(table, &dictionary, options, &mut faults);
@@ -123,7 +129,9 @@ pub fn read_opened(
     let (places, of_results) = communes.add_saved(batches, &mut sheets, &mut faults);
     let rows = of_tables + of_results;
     communes.check_changes(&mut faults);
-    communes.join(&mut faults);
+    if dictionary.kind == SubjectKindId::COMMUNE {
+        communes.join(&mut faults);
+    }
     let repeated = communes.finish(&mut faults);
     let joined = communes.joined;
     let (series, found) = communes.into_series();

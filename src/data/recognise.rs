@@ -342,8 +342,7 @@ impl<'r> Recogniser<'r> {
                 AsideReason::OtherList(register.a_year_of(id.list))
             }),
         };
-        self.asides
-            .add(why, row.line, known_as((*row.area).clone()));
+        self.asides.add(why, row.line, known_as(&row.area));
     }
 }
 

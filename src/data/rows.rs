@@ -21,7 +21,10 @@ use super::plain_rows::PlainRow;
 use super::row_kind::RowKind;
 use super::sift::{Sifter, Skips};
 use super::slot::{OtherYears, SlotReader, slots};
-use crate::model::{DataFault, DataFaultKind, Expected, Sheet, Skipped, UNDATED, Year};
+use crate::model::{
+    DataFault, DataFaultKind, Expected, Key, Sheet, Skipped, SubjectKindId, UNDATED, UnitFault,
+    Year,
+};
 use crate::number::Notation;
 use crate::table::{Row, Rows, trim};
 
@@ -131,6 +134,7 @@ impl<'f> RowReader<'f> {
             let kind = DataFaultKind::NoCommuneColumn;
             self.fault(header.line, kind);
         }
+        self.no_units(header.line);
         let columns = &self.bound.sheet.columns;
         let mut notation = self.options.notation;
         if notation.is_none() {
@@ -141,6 +145,20 @@ impl<'f> RowReader<'f> {
         }
         self.slots = slots(&self.bound.sheet, dictionary, self.options.style(notation)).into();
         notation
+    }
+
+    /// Reports a table of what lies within communes that has no column with the names of that.
+    fn no_units(&mut self, line: u32) {
+        let kind = self.dictionary.kind;
+        if kind == SubjectKindId::COMMUNE || self.bound.key(Key::Unit).is_some() {
+            return;
+        }
+        let subject = self.dictionary.codebook.subject(kind);
+        let fault = UnitFault::NoColumn {
+            title: subject.title.clone(),
+            headings: subject.headings.clone(),
+        };
+        self.fault(line, DataFaultKind::Unit(fault));
     }
 
     /// Reads all rows; returns their number and the rows that are not communes.
@@ -228,6 +246,7 @@ impl<'f> RowReader<'f> {
                 if !matches!(kind, Skipped::Heading | Skipped::Index | Skipped::Blank) {
                     self.areas.interrupt();
                 }
+                self.areas.enter_commune(row);
                 // A row with figures may as well be the sum of the rows above it.
                 if let (Skipped::Section, Some(label)) = (kind, sifter.division()) {
                     self.areas.enter(label);

@@ -17,7 +17,7 @@ use crate::model::{
     Verdict, Year,
 };
 use crate::table::{COLUMNS, CellPlace};
-use crate::wire::{WireCommune, WireFigure, WireInput, WireResult};
+use crate::wire::{WireFigure, WireInput, WireResult};
 
 /// A saved verdict.
 pub(super) struct KeyedVerdict {
@@ -90,7 +90,7 @@ impl Saved {
         outcome: WireResult<'static>,
         dictionary: &Dictionary<'_>,
     ) -> Result<(), String> {
-        let area = area(&outcome.commune);
+        let area = Area::from(&outcome.commune);
         let year = outcome.year.unwrap_or(UNDATED);
         let within = outcome.boundaries;
         let own = self.row(file, (&area, within), (year, true));
@@ -159,7 +159,10 @@ impl Saved {
     /// Adds a withheld row once, although each set reports it; identified by its place. Returns its fault.
     fn withheld(&mut self, outcome: WireResult<'static>) -> Option<DataFault> {
         let saved = outcome.withheld?;
-        let (area, year) = (area(&outcome.commune), outcome.year.unwrap_or(UNDATED));
+        let (area, year) = (
+            Area::from(&outcome.commune),
+            outcome.year.unwrap_or(UNDATED),
+        );
         let name = format!("{}\n{}:{}", named(&area), saved.file, saved.line);
         let key = (name, year);
         if self.places.contains_key(&(key.clone(), true)) {
@@ -377,22 +380,16 @@ fn sheet(
     sheet
 }
 
-fn area(commune: &WireCommune<'_>) -> Area {
-    Area {
-        code: commune.code.to_string(),
-        name: commune.name.to_string(),
-        kind: commune.kind.to_string(),
-        district: commune.district.to_string(),
-        province: commune.province.to_string(),
-        ..Area::default()
-    }
-}
-
-/// What distinguishes communes of a document: the code, or else the name and its place.
+/// What distinguishes communes of a document: the code, or else the name and its place; then the name of what lies within.
 fn named(area: &Area) -> String {
-    if area.code.is_empty() {
+    let commune = if area.code.is_empty() {
         [area.province.as_str(), &area.district, &area.name].join("\n")
     } else {
         area.code.clone()
+    };
+    if area.unit.is_empty() {
+        commune
+    } else {
+        [commune.as_str(), &area.unit].join("\n")
     }
 }

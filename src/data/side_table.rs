@@ -184,7 +184,9 @@ impl Binder<'_, '_> {
             Use::Key(Key::District | Key::Province | Key::Months | Key::Period) => {
                 Some(Labels::Content)
             }
-            Use::Key(Key::Code | Key::Name | Key::Kind | Key::Year | Key::Boundaries) => None,
+            Use::Key(
+                Key::Code | Key::Name | Key::Unit | Key::Kind | Key::Year | Key::Boundaries,
+            ) => None,
         }
     }
 
@@ -195,7 +197,7 @@ impl Binder<'_, '_> {
         let mut is_behind_name = false;
         for column in 0..self.columns.len() {
             let is_key = match self.use_of(column)? {
-                Use::Key(Key::Name | Key::Code) => {
+                Use::Key(Key::Name | Key::Unit | Key::Code) => {
                     labels.clear();
                     is_behind_name = true;
                     true
@@ -241,7 +243,7 @@ impl Binder<'_, '_> {
 
     fn is_name(&self, column: usize) -> bool {
         let meaning = self.use_of(column);
-        matches!(meaning, Some(Use::Key(Key::Name | Key::Code)))
+        matches!(meaning, Some(Use::Key(Key::Name | Key::Unit | Key::Code)))
     }
 
     fn heading_at(&self, column: usize) -> &str {

@@ -7,10 +7,11 @@ use super::bind::BoundSheet;
 use super::gazetteer::Gazetteer;
 use super::input::Options;
 use super::layout::FoundTable;
+use super::missing::is_missing;
 use super::period;
 use super::row_kind::{CellRole, Knows, RowKind, RowText};
-use super::row_label::{SERIALS, division};
-use super::spelling::{is_five_digits, tidy};
+use super::row_label::{SERIALS, division, is_total};
+use super::spelling::{fold, is_five_digits, tidy};
 use crate::heading;
 use crate::model::{Area, Key, Skipped, Use, Year};
 use crate::table::{Row, trim};
@@ -77,7 +78,8 @@ impl<'r> Sifter<'r> {
             }
             Use::Figure(_) | Use::NotAsked(_) => CellRole::Figure,
             Use::Unknown { .. } if SERIALS.contains(&heading.as_str()) => CellRole::Serial,
-            Use::Unknown { .. } => CellRole::Other,
+            // A row with only the name of a hamlet is not blank.
+            Use::Unknown { .. } | Use::Key(Key::Unit) => CellRole::Other,
         };
         Sifter {
             roles: columns.iter().zip(&headings).map(role).collect(),
@@ -144,6 +146,10 @@ impl<'r> Sifter<'r> {
         bound: &BoundSheet,
     ) -> RowKind {
         self.dated.clear();
+        if let Some(kind) = self.unitless(row, bound) {
+            self.note(row, number, &kind, &self.cells(row));
+            return kind;
+        }
         if !areas.are_named() || is_plain(row, areas, bound) {
             self.at_top = false;
             return RowKind::Commune;
@@ -200,6 +206,27 @@ impl<'r> Sifter<'r> {
         }
         self.note(row, number, &kind, &cells);
         kind
+    }
+
+    /// Kind of a row that names no part of a commune, in a table of such parts: the commune above its parts, or a total.
+    fn unitless(&self, row: &Row<'_>, bound: &BoundSheet) -> Option<RowKind> {
+        let unit = tidy(&row.cell(bound.key(Key::Unit)?));
+        if !unit.is_empty() && !is_total(&unit) {
+            return None;
+        }
+        let name = bound.key(Key::Name).or(bound.key(Key::Code));
+        let name = name.map_or_else(String::new, |column| tidy(&row.cell(column)));
+        if unit.is_empty() && (name.is_empty() || is_total(&name)) {
+            return None;
+        }
+        let cells = self.cells(row);
+        let mut figures = cells.iter().filter(|(role, _)| *role == CellRole::Figure);
+        let has_figures = figures.any(|(_, text)| !is_missing(&fold(text)));
+        Some(RowKind::Skipped(if has_figures {
+            Skipped::Total
+        } else {
+            Skipped::Section
+        }))
     }
 
     fn cells(&self, row: &Row<'_>) -> Vec<(CellRole, String)> {

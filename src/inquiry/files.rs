@@ -3,8 +3,9 @@
 use std::io;
 
 use super::refusal::Trouble;
-use crate::criteria::TESTS_ENDING;
+use crate::criteria::{Library, TESTS_ENDING};
 use crate::data::DataFile;
+use crate::model::{Codebook, SubjectKindId};
 use crate::source::sha256;
 use crate::wire::{Material, WireNamedFile};
 
@@ -58,6 +59,7 @@ pub(super) fn read_text(name: &str, read: &mut ReadFile<'_>) -> Result<String, T
 /// Reads the data files.
 pub(super) fn data_files(
     material: &Material,
+    codebook: &Codebook,
     read: &mut ReadFile<'_>,
 ) -> Result<Vec<DataFile>, Trouble> {
     let mut files = Vec::with_capacity(material.data.len());
@@ -67,8 +69,31 @@ pub(super) fn data_files(
             bytes: bytes.map_err(|fault| Trouble::CannotRead(data.name.clone(), fault))?,
             name: data.name.clone(),
             year: data.year,
+            subject: subject_kind(codebook, &data.subject)?,
             sheet: material.sheet.clone(),
         });
     }
     Ok(files)
+}
+
+/// The kind of subject with this name; `None` if it is empty.
+pub(super) fn subject_kind(
+    codebook: &Codebook,
+    name: &str,
+) -> Result<Option<SubjectKindId>, Trouble> {
+    if name.is_empty() {
+        return Ok(None);
+    }
+    let found = codebook.subject_kind(name);
+    found.map(Some).ok_or_else(|| {
+        let kinds = codebook.subjects.iter().map(|one| one.id.clone());
+        Trouble::UnknownSubject(name.to_owned(), kinds.collect())
+    })
+}
+
+/// Whether the built-in codebook has a kind of subject with this id.
+#[must_use]
+pub fn is_subject(id: &str) -> bool {
+    let codebook = Library::open().codebook();
+    codebook.subjects.iter().any(|one| one.id == id)
 }

@@ -157,12 +157,12 @@ impl AskedColumns {
         year: Option<Year>,
         read: &mut ReadFile<'_>,
     ) -> Result<AskedColumns, Refusal> {
-        let (library, choices) = choose(material, read)?;
+        let (library, choices, kind) = choose(material, "", read)?;
         let years = match year {
             Some(year) => BTreeSet::from([year]),
             None => last_years(&library),
         };
-        let versions = chosen(&library, &choices, &years, None)?;
+        let versions = chosen(&library, (&choices, kind), &years, None)?;
         let (law, _) = frozen(library, &[&versions], &BTreeMap::new())?;
         let mut rulesets: Vec<Arc<Ruleset>> = rulesets(&law, versions).into_values().collect();
         let mut seen = HashSet::new();

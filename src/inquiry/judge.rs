@@ -49,6 +49,7 @@ impl Session {
         Scores {
             rows,
             codebook: self.codebook,
+            subject: self.subject,
             columns: self.columns,
             series: self.reading.series,
             sheets: self.reading.sheets,

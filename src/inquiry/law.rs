@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::io;
 use std::sync::Arc;
 
-use super::files::{ReadFile, read_text};
+use super::files::{ReadFile, read_text, subject_kind};
 use super::refusal::{Refusal, Trouble};
 use crate::criteria::{self, Law, Library, TESTS_ENDING};
 use crate::data::{self, Dictionary, OpenFile, Options};
@@ -37,11 +37,12 @@ pub(super) type Chosen = BTreeMap<(usize, Year), (String, Year)>;
 
 /// The built-in criteria with those of the files given, and the requested sets.
 ///
-/// Refuses if a file cannot be read or a set does not exist.
+/// Refuses if a file cannot be read, a set does not exist, or no kind of subject is called `subject`.
 pub(super) fn choose(
     material: &Material,
+    subject: &str,
     read: &mut ReadFile<'_>,
-) -> Result<(Library, Vec<Choice>), Refusal> {
+) -> Result<(Library, Vec<Choice>, SubjectKindId), Refusal> {
     let (mut files, mut names) = (Vec::new(), Vec::new());
     for choice in &material.criteria {
         match choice {
@@ -50,6 +51,7 @@ pub(super) fn choose(
         }
     }
     let (mut library, versions) = library(&files, read)?;
+    let kind = subject_kind(&library.codebook(), subject)?.unwrap_or(SubjectKindId::COMMUNE);
     let headings = material.columns.iter();
     let headings = headings.map(|one| (one.heading.clone(), one.id.clone()));
     library
@@ -62,7 +64,11 @@ pub(super) fn choose(
     others.retain(|version| !families.contains(&family(version)));
     names.extend(others);
     if material.criteria.is_empty() {
-        names = criteria::defaults();
+        names = if kind == SubjectKindId::COMMUNE {
+            criteria::defaults()
+        } else {
+            library.families_of(kind)
+        };
     }
     let mut choices = Vec::new();
     for name in names {
@@ -75,7 +81,7 @@ pub(super) fn choose(
             family,
         });
     }
-    Ok((library, choices))
+    Ok((library, choices, kind))
 }
 
 /// The refusal for a set that does not exist.
@@ -205,10 +211,10 @@ pub(super) fn strangers(
     found
 }
 
-/// The version of each set for each year.
+/// The version of each set for each year, all of which judge one kind of subject.
 pub(super) fn chosen(
     library: &Library,
-    choices: &[Choice],
+    (choices, kind): (&[Choice], SubjectKindId),
     years: &BTreeSet<Year>,
     law: Option<Year>,
 ) -> Result<Chosen, Trouble> {
@@ -220,10 +226,14 @@ pub(super) fn chosen(
             let Some(version) = own.or_else(|| library.version(&choice.family, by)) else {
                 continue;
             };
-            let subject = library.subject(&version);
-            if let Some(subject) = subject.filter(|one| *one != SubjectKindId::COMMUNE) {
-                let subject = library.codebook().subject(subject).title.clone();
-                return Err(Trouble::NotOfCommunes(version, subject));
+            let own = library.subject(&version);
+            if let Some(own) = own.filter(|own| *own != kind) {
+                let codebook = library.codebook();
+                return Err(Trouble::OtherSubject {
+                    version,
+                    judges: Box::new(codebook.subject(own).clone()),
+                    asked: Box::new(codebook.subject(kind).clone()),
+                });
             }
             chosen.insert((column, year), (version, by));
         }

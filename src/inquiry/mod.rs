@@ -41,7 +41,7 @@ pub use self::area::{Absent, AreaTally, Level, tallies};
 pub use self::coverage::{LeftOut, SetCoverage};
 pub use self::diff::Diff;
 pub use self::diff_cell::{At, DiffCell, DiffColumn, Direction, PairingResult, Stale, place};
-pub use self::files::ReadFile;
+pub use self::files::{ReadFile, is_subject};
 pub use self::form::{AskedColumns, Form, FormColumn};
 pub use self::inspection::Inspection;
 pub use self::law::{LawWarnings, library, unknown_set};

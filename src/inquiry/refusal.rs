@@ -6,7 +6,7 @@ use std::io;
 
 use super::coverage::LeftOut;
 use crate::diagnostic::Diagnostic;
-use crate::model::{DataFault, Text, Year};
+use crate::model::{DataFault, SubjectKind, Year};
 use crate::proof::LockFault;
 use crate::source::Sources;
 
@@ -38,8 +38,21 @@ pub enum Trouble {
     NoLaw(Year),
     /// The data have no row for the year.
     NoRow(Year),
-    /// The version judges something other than communes; what it judges.
-    NotOfCommunes(String, Text),
+    /// No kind of subject has this name; those that there are.
+    UnknownSubject(String, Vec<String>),
+    /// A version judges another kind of subject than the one that is judged.
+    OtherSubject {
+        /// The version.
+        version: String,
+        /// The kind that it judges.
+        judges: Box<SubjectKind>,
+        /// The kind that is judged.
+        asked: Box<SubjectKind>,
+    },
+    /// A comparison is given a file of what lies within communes.
+    NotCompared(String),
+    /// The data have no table of the kind of subject that is judged, but of others.
+    NoTableOf(Box<SubjectKind>, Vec<SubjectKind>),
     /// An unknown province or district, with similar names.
     UnknownPlace(String, Vec<String>),
     /// The list in force in the year has no commune in the district or province.

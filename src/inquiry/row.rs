@@ -7,7 +7,7 @@ use crate::assess::{Subject, recorded};
 use crate::history::UntracedCommune;
 use crate::model::{
     Assessment, Basis, Codebook, CriterionIndex, DataFault, Input, Missing, Ruleset, SeriesList,
-    SetOrigin, Sheet, SubjectId, Text, Trace, Value, Verdict, Year,
+    SetOrigin, Sheet, SubjectId, SubjectKindId, Text, Trace, Value, Verdict, Year,
 };
 
 /// The level of detail of a judgement.
@@ -52,6 +52,8 @@ impl FindingsShown {
 pub struct Scores {
     /// What is measured.
     pub codebook: Arc<Codebook>,
+    /// The kind of subject judged.
+    pub subject: SubjectKindId,
     /// One column per requested set, in the order requested.
     pub columns: Vec<SetColumn>,
     /// The communes, in the order of the data.

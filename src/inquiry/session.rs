@@ -16,11 +16,11 @@ use super::row::SetColumn;
 use super::sift::{Offer, sift};
 use super::wanted::wanted;
 use crate::assess::{Subject, Watch};
-use crate::data::{self, Dictionary, Opened, Reading};
+use crate::data::{self, Dictionary, OpenFile, Opened, Reading};
 use crate::history::{Sought, UntracedCommune};
 use crate::model::{
-    Codebook, DataFault, Gap, Input, Ruleset, SeriesList, Sheet, SubjectId, Text, UNDATED, Weight,
-    Year,
+    Codebook, DataFault, Gap, Input, Ruleset, SeriesList, Sheet, SubjectId, SubjectKindId, Text,
+    UNDATED, Weight, Year,
 };
 use crate::parallel::in_shares;
 use crate::register::Register;
@@ -31,6 +31,8 @@ use crate::wire::{Material, Question, WireNamedFile, YearChoice};
 pub struct Session {
     /// What is measured.
     pub codebook: Arc<Codebook>,
+    /// The kind of subject judged.
+    pub subject: SubjectKindId,
     /// The succession of communes; `None` if a code is taken to mean the same commune in every year.
     pub register: Option<Register>,
     /// One column per set that is judged, in the order requested.
@@ -144,8 +146,8 @@ impl Session {
         let fingerprint = columns == Columns::AskedAndFingerprint;
         let mut recorder = Recorder::new(read, fingerprint);
         let read: &mut ReadFile<'_> = &mut |name| recorder.read(name);
-        let (library, choices) = choose(material, read)?;
-        let files = data_files(material, read)?;
+        let (library, choices, kind) = choose(material, &question.subject, read)?;
+        let files = data_files(material, &library.codebook(), read)?;
         let register = register_of(material, read)?;
         let named = recorder.into_files();
         let options = options(
@@ -155,16 +157,18 @@ impl Session {
             fingerprint,
         );
         let codebook = library.codebook();
-        let dictionary = Dictionary::new(&codebook);
-        let mut opened = Opened::new(&files, &dictionary);
+        let communes = Dictionary::new(&codebook);
+        let dictionary = Dictionary::of(&codebook, kind);
+        let mut opened = Opened::new(&files, &communes);
+        has_table(&opened, &dictionary)?;
         let years = years(opened.each(), &dictionary, question.years);
-        let chosen = chosen(&library, &choices, &years, question.law)?;
+        let chosen = chosen(&library, (&choices, kind), &years, question.law)?;
         let strangers = strangers(&library, &choices, &[&chosen], &years);
         let (law, warnings) = frozen(library, &[&chosen], &strangers)?;
         let strangers = law::rulesets(&law, strangers);
         let rulesets = law::rulesets(&law, chosen);
         let codebook = law.codebook();
-        let dictionary = Dictionary::new(&codebook);
+        let dictionary = Dictionary::of(&codebook, kind);
         opened.know_answers(&dictionary);
         let wanted = wanted(&codebook, rulesets.values());
         let all = columns == Columns::All;
@@ -180,7 +184,7 @@ impl Session {
             columns_of(&headed, material, &choices, (&rulesets, &strangers))
         };
         let mut strays = Vec::new();
-        if let Some(register) = &register {
+        if let Some(register) = register.as_ref().filter(|_| kind == SubjectKindId::COMMUNE) {
             let asked: Vec<Sought> = rows
                 .iter()
                 .map(|&(place, year)| Sought {
@@ -198,6 +202,7 @@ impl Session {
         }
         Ok(Session {
             codebook,
+            subject: kind,
             register,
             columns,
             reading,
@@ -258,6 +263,18 @@ impl Session {
         let found = in_shares(&self.rows, doubts);
         self.reading.faults.extend(found.into_iter().flatten());
     }
+}
+
+/// Refuses data that have tables, but none of the kind of subject that is judged.
+fn has_table(opened: &Opened<'_>, dictionary: &Dictionary<'_>) -> Result<(), Trouble> {
+    let found: BTreeSet<SubjectKindId> = opened.each().iter().flat_map(OpenFile::kinds).collect();
+    if found.is_empty() || found.contains(&dictionary.kind()) {
+        return Ok(());
+    }
+    let subject = |kind| dictionary.codebook().subject(kind).clone();
+    let found = found.into_iter().map(subject).collect();
+    let asked = Box::new(subject(dictionary.kind()));
+    Err(Trouble::NoTableOf(asked, found))
 }
 
 /// The columns to judge with the version of each for each year, and the sets that are left out.

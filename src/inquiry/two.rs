@@ -68,8 +68,11 @@ impl TwoYears {
         let material = &comparison.material;
         let mut recorder = Recorder::new(read, fingerprint);
         let read: &mut ReadFile<'_> = &mut |name| recorder.read(name);
-        let (library, choices) = choose(material, read)?;
-        let files = data_files(material, read)?;
+        if let Some(data) = material.data.iter().find(|data| !data.subject.is_empty()) {
+            return Err(Trouble::NotCompared(data.name.clone()).into());
+        }
+        let (library, choices, kind) = choose(material, "", read)?;
+        let files = data_files(material, &library.codebook(), read)?;
         let register = register_of(material, read)?;
         let named = recorder.into_files();
         let options = options(material, None, register.as_ref(), fingerprint);
@@ -92,7 +95,7 @@ impl TwoYears {
         let laws = Side::ALL.map(|side| comparison.laws[side].unwrap_or(years[side]));
         let side = |side: Side| {
             let year = BTreeSet::from([years[side]]);
-            chosen(&library, &choices, &year, Some(laws[side]))
+            chosen(&library, (&choices, kind), &year, Some(laws[side]))
         };
         let sides = [side(Side::Before)?, side(Side::After)?];
         for (by, chosen) in comparison.laws.iter().zip(&sides) {

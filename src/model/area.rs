@@ -1,8 +1,10 @@
-//! A commune as the data describe it.
+//! A commune, or what lies within it, as the data describe it.
+
+use std::borrow::Cow;
 
 use super::division::Division;
 
-/// A commune as the data describe it.
+/// A commune, or what lies within it, as the data describe it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Area {
     /// Its code; empty if the data give none.
@@ -17,9 +19,27 @@ pub struct Area {
     pub province: String,
     /// The full names of its district and province in its list; empty if it is in none.
     pub around: [String; 2],
+    /// The name of what lies within the commune, such as `Thôn 1`; empty for the commune itself.
+    pub unit: String,
 }
 
 impl Area {
+    /// Its name as written, after the name of what lies within it: `Thôn 1, Xã Lúa`. The commune's code if it has no name; empty if
+    /// it has neither.
+    #[must_use]
+    pub fn known_as(&self) -> Cow<'_, str> {
+        let commune = if self.name.is_empty() {
+            &self.code
+        } else {
+            &self.name
+        };
+        match (self.unit.is_empty(), commune.is_empty()) {
+            (true, _) => Cow::Borrowed(commune),
+            (false, true) => Cow::Borrowed(&self.unit),
+            (false, false) => Cow::Owned(format!("{}, {commune}", self.unit)),
+        }
+    }
+
     /// The district or province in the data; empty if they give none.
     #[must_use]
     pub fn said_of(&self, division: Division) -> &str {

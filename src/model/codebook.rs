@@ -119,6 +119,8 @@ pub enum Key {
     Code,
     /// Its name.
     Name,
+    /// The name of what lies within it, in tables of that.
+    Unit,
     /// Its kind: xã, phường, …
     Kind,
     /// Its district (until June 2025).

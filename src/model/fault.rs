@@ -10,6 +10,7 @@ use super::misfit::Misfit;
 use super::place::{CheckedFigure, Place};
 use super::skipped::{Skipped, TotalColumn};
 use super::title_fault::TitleFault;
+use super::unit_fault::UnitFault;
 use super::year::Year;
 use crate::table::Defect;
 use crate::text::Text;
@@ -30,6 +31,8 @@ pub enum DataFaultKind {
     Table(Defect),
     /// The file looks like JSON results but is invalid; with the message of the JSON reader.
     NotResults(String),
+    /// A fault of a table of what lies within communes.
+    Unit(UnitFault),
     /// The file has no header row.
     NoHeader,
     /// The file has a header and no data rows.

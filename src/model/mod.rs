@@ -34,6 +34,7 @@ mod subject_kind;
 mod tally;
 mod title_fault;
 mod trace;
+mod unit_fault;
 mod value;
 mod weight;
 mod year;
@@ -76,6 +77,7 @@ pub use self::title_fault::TitleFault;
 pub use self::trace::{
     Bound, Contribution, Coupled, Doubt, Exclusion, Input, Missing, Origin, TestTrace, Trace,
 };
+pub use self::unit_fault::UnitFault;
 pub use self::value::{Gap, Value};
 pub use self::weight::Weight;
 pub use self::year::{UNDATED, YEARS, Year, YearSource, year};

@@ -5,6 +5,7 @@ use super::fault::DataFaultKind;
 use super::heading_fault::HeadingFault;
 use super::place::Place;
 use super::title_fault::TitleFault;
+use super::unit_fault::UnitFault;
 use crate::table::Defect;
 
 /// The severity of a fault of the data.
@@ -105,6 +106,7 @@ impl DataFaultKind {
             DataFaultKind::PercentHeading(_) => ("percent-heading", Effect::Doubt),
             DataFaultKind::PointsHeading(_) => ("points-heading", Effect::Doubt),
             DataFaultKind::NarrowerHeading { .. } => ("narrower-heading", Effect::Note),
+            DataFaultKind::Unit(fault) => of_unit(fault),
             DataFaultKind::NoCommuneColumn => ("no-commune-column", Effect::Refuses),
             DataFaultKind::FormCommune { .. } => ("form-commune", Effect::Refuses),
             DataFaultKind::NoYear => ("no-year", Effect::Refuses),
@@ -186,6 +188,12 @@ const fn of_title(fault: &TitleFault) -> (&'static str, Effect) {
         TitleFault::ScaledUnit { .. } => ("scaled-unit", Effect::Refuses),
         TitleFault::Planned { .. } => ("planned-figures", Effect::Refuses),
         TitleFault::PeriodContradicts { .. } => ("period-contradicts", Effect::Doubt),
+    }
+}
+
+const fn of_unit(fault: &UnitFault) -> (&'static str, Effect) {
+    match fault {
+        UnitFault::NoColumn { .. } => ("unit-column", Effect::Refuses),
     }
 }
 

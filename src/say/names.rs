@@ -1,5 +1,6 @@
 //! Names of communes on a page, made distinct where several have the same name.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::words::{self, Template, Words, fill};
@@ -16,23 +17,26 @@ pub(in crate::say) struct Names {
     shared: HashMap<String, bool>,
 }
 
+/// Province and code of each commune with a name.
+type Bearers<'a> = HashSet<(&'a str, &'a str)>;
+
 impl Names {
     /// The names for a page with these communes.
     pub(in crate::say) fn of<'a>(areas: impl IntoIterator<Item = &'a Area>) -> Names {
-        let mut bearers: HashMap<(&str, &str), HashSet<(&str, &str)>> = HashMap::new();
+        let mut bearers: HashMap<(Cow<'_, str>, &str), Bearers<'_>> = HashMap::new();
         for area in areas {
             let bearer = (area.province.as_str(), area.code.as_str());
-            let called = (area.name.as_str(), area.district.as_str());
+            let called = (area.known_as(), area.district.as_str());
             bearers.entry(called).or_default().insert(bearer);
         }
         bearers.retain(|_, all| all.len() > 1);
-        let apart = |all: &HashSet<(&str, &str)>| {
+        let apart = |all: &Bearers<'_>| {
             let provinces: HashSet<&str> = all.iter().map(|(province, _)| *province).collect();
             provinces.len() == all.len() && !provinces.contains("")
         };
-        let named = |((name, district), all): (&(&str, &str), &HashSet<(&str, &str)>)| {
+        let named = |((name, district), all): (&(Cow<'_, str>, &str), &Bearers<'_>)| {
             let area = Area {
-                name: (*name).to_owned(),
+                name: name.as_ref().to_owned(),
                 district: (*district).to_owned(),
                 ..Area::default()
             };
@@ -52,7 +56,7 @@ impl Names {
             }
             Some(true) => {
                 let (district, province) = (safe(&area.district), safe(&area.province));
-                format!("{} ({district}, {province})", safe(&area.name))
+                format!("{} ({district}, {province})", safe(&area.known_as()))
             }
             Some(false) if !area.code.is_empty() && !area.name.is_empty() => {
                 format!("{plain} ({})", safe(&area.code))
@@ -64,15 +68,11 @@ impl Names {
 
 /// A commune's name with its district, or its code if it has no name.
 pub(in crate::say) fn label(area: &Area) -> String {
-    let name = if area.name.is_empty() {
-        &area.code
-    } else {
-        &area.name
-    };
+    let name = area.known_as();
     if area.district.is_empty() {
-        safe(name)
+        safe(&name)
     } else {
-        format!("{} ({})", safe(name), safe(&area.district))
+        format!("{} ({})", safe(&name), safe(&area.district))
     }
 }
 
@@ -185,11 +185,7 @@ pub(in crate::say) fn undated() -> Text {
 
 /// The name of a commune inside a sentence, or its code if it has no name.
 pub(in crate::say) fn known_as(area: &Area) -> String {
-    safe(if area.name.is_empty() {
-        &area.code
-    } else {
-        &area.name
-    })
+    safe(&area.known_as())
 }
 
 #[cfg(test)]

@@ -15,6 +15,9 @@ pub struct Question {
     pub years: YearChoice,
     /// The year whose law judges (default: each row's own).
     pub law: Option<Year>,
+    /// The kind of subject judged, by its id (default if empty: the commune).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub subject: String,
 }
 
 /// A comparison of two years, or of one year under two laws.
@@ -86,6 +89,9 @@ pub struct DataName {
     pub name: String,
     /// The year of its rows; a row that gives another year is a fault.
     pub year: Option<Year>,
+    /// The id of the kind of subject that its rows are about (default if empty: each table tells).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub subject: String,
 }
 
 /// A set of criteria to judge.
@@ -206,6 +212,7 @@ impl From<&str> for DataName {
         DataName {
             name: name.to_owned(),
             year: None,
+            subject: String::new(),
         }
     }
 }

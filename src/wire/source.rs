@@ -174,6 +174,9 @@ pub struct WireCommune<'a> {
     /// Its province.
     #[serde(default)]
     pub province: Cow<'a, str>,
+    /// The name of what lies within the commune, if the result is about that.
+    #[serde(default, skip_serializing_if = "str::is_empty")]
+    pub unit: Cow<'a, str>,
 }
 
 /// Why a row is not judged.
@@ -197,6 +200,21 @@ impl<'a> From<&'a Area> for WireCommune<'a> {
             kind: Cow::from(&area.kind),
             district: Cow::from(&area.district),
             province: Cow::from(&area.province),
+            unit: Cow::from(&area.unit),
+        }
+    }
+}
+
+impl From<&WireCommune<'_>> for Area {
+    fn from(commune: &WireCommune<'_>) -> Area {
+        Area {
+            code: commune.code.to_string(),
+            name: commune.name.to_string(),
+            kind: commune.kind.to_string(),
+            district: commune.district.to_string(),
+            province: commune.province.to_string(),
+            unit: commune.unit.to_string(),
+            ..Area::default()
         }
     }
 }

@@ -28,6 +28,7 @@ fn parted(register: &Register, given: &[CommuneId]) -> (Reading, Partition) {
         name: "a.csv".to_owned(),
         bytes: text.into_bytes(),
         year: None,
+        subject: None,
         sheet: String::new(),
     };
     let options = Options {

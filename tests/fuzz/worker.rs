@@ -172,6 +172,7 @@ impl World {
             name: case.name.clone(),
             bytes: case.bytes.clone(),
             year: None,
+            subject: None,
             sheet: String::new(),
         };
         let options = Options {

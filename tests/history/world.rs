@@ -507,6 +507,7 @@ impl World {
                 name: format!("{place}.csv"),
                 bytes: text.into_bytes(),
                 year: None,
+                subject: None,
                 sheet: String::new(),
             }
         };

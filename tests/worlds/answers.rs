@@ -347,6 +347,7 @@ fn reading(law: &Law, text: &str) -> Reading {
         name: "xa.csv".to_owned(),
         bytes: text.as_bytes().to_vec(),
         year: None,
+        subject: None,
         sheet: String::new(),
     };
     let options = Options {

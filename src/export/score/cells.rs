@@ -17,6 +17,7 @@ impl<W: Write> CsvCells<W> {
         match key {
             CsvKey::Code => self.text(&area.code),
             CsvKey::Name => self.text(&area.name),
+            CsvKey::Unit => self.text(&area.unit),
             CsvKey::District => self.text(&area.district),
             CsvKey::Province => self.text(&area.province),
             CsvKey::Year if row.year == UNDATED => self.plain(""),

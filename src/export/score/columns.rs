@@ -21,6 +21,8 @@ pub trait CsvColumn: Copy + 'static {
     const ALL: &'static [Self];
     /// The columns that programs rely on, written unless others are asked for.
     const WIRE: &'static [Self];
+    /// The commune's name, and the column after it where something within communes is judged.
+    const NAMES: &'static [Self; 2];
 
     /// Its id.
     fn id(self) -> &'static str;
@@ -47,10 +49,23 @@ impl<C: CsvColumn> CsvStyle<C> {
     /// The first id that no column has.
     pub fn chosen<'i>(ids: impl IntoIterator<Item = &'i str>) -> Result<Vec<C>, String> {
         let named = |id: &str| {
-            let known = C::ALL.iter().find(|column| column.id() == id.trim());
+            let mut known = C::ALL.iter().chain(C::NAMES);
+            let known = known.find(|column| column.id() == id.trim());
             known.copied().ok_or_else(|| id.trim().to_owned())
         };
         ids.into_iter().map(named).collect()
+    }
+
+    /// The same, with the names of what lies within communes behind those of the communes.
+    #[must_use]
+    pub fn with_units(mut self) -> CsvStyle<C> {
+        let [name, unit] = C::NAMES.map(CsvColumn::id);
+        if !self.columns.iter().any(|column| column.id() == unit) {
+            let place = self.columns.iter().position(|column| column.id() == name);
+            self.columns
+                .insert(place.map_or(0, |place| place + 1), C::NAMES[1]);
+        }
+        self
     }
 
     pub(super) fn header(&self) -> Vec<&'static str> {
@@ -69,6 +84,8 @@ pub enum CsvKey {
     Code,
     /// Its name.
     Name,
+    /// What lies within it, if that is judged.
+    Unit,
     /// Its district.
     District,
     /// Its province.
@@ -134,6 +151,7 @@ impl CsvKey {
         match self {
             CsvKey::Code => "ma_xa",
             CsvKey::Name => "ten_xa",
+            CsvKey::Unit => "don_vi",
             CsvKey::District => "huyen",
             CsvKey::Province => "tinh",
             CsvKey::Year => "nam",
@@ -146,6 +164,7 @@ impl CsvKey {
         match self {
             CsvKey::Code => language.pick("Mã xã", "Commune code"),
             CsvKey::Name => language.pick("Tên xã", "Commune"),
+            CsvKey::Unit => language.pick("Đơn vị", "Unit"),
             CsvKey::District => language.pick("Huyện", "District"),
             CsvKey::Province => language.pick("Tỉnh", "Province"),
             CsvKey::Year => language.pick("Năm", "Year"),
@@ -172,6 +191,10 @@ impl CsvColumn for ScoreColumn {
         ScoreColumn::Withheld,
         ScoreColumn::Basis,
         ScoreColumn::Reason,
+    ];
+    const NAMES: &'static [ScoreColumn; 2] = &[
+        ScoreColumn::Key(CsvKey::Name),
+        ScoreColumn::Key(CsvKey::Unit),
     ];
     // All but the reasons, which need traces.
     const WIRE: &'static [ScoreColumn] = match ScoreColumn::ALL.split_last() {
@@ -230,6 +253,8 @@ impl CsvColumn for LongColumn {
         LongColumn::Cells,
     ];
     const WIRE: &'static [LongColumn] = LongColumn::ALL;
+    const NAMES: &'static [LongColumn; 2] =
+        &[LongColumn::Key(CsvKey::Name), LongColumn::Key(CsvKey::Unit)];
 
     fn id(self) -> &'static str {
         match self {

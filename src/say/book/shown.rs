@@ -106,7 +106,7 @@ impl<'a> ShownRows<'a> {
                 let nobody = Names::of([]);
                 SheetCell::Text(label_of((self.scores, &nobody), row, self.language))
             }
-            NameColumn::Commune => SheetCell::Text(safe(&area.name)),
+            NameColumn::Commune => SheetCell::Text(safe(&area.known_as())),
             NameColumn::District => SheetCell::Text(safe(&area.district)),
             NameColumn::Province => SheetCell::Text(safe(&area.province)),
             NameColumn::Year if row.year == UNDATED => {

@@ -13,6 +13,7 @@ mod row;
 mod sheet;
 pub(super) mod text;
 mod trouble;
+mod unit;
 pub(super) mod vocabulary;
 mod when;
 

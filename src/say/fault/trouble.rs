@@ -3,6 +3,7 @@
 use std::io;
 
 use crate::inquiry::Trouble;
+use crate::model::SubjectKind;
 use crate::proof::LockFault;
 use crate::text::{Text, both};
 
@@ -47,13 +48,23 @@ pub fn trouble(trouble: &Trouble) -> Text {
             "số liệu không có dòng nào của năm {year}",
             "the data have no row for {year}",
         ),
-        Trouble::NotOfCommunes(version, subject) => Text {
-            vi: format!("{version} xét {}, không xét xã: chưa chấm được", subject.vi),
-            en: format!(
-                "{version} judges a {}, not communes: antq cannot score it yet",
-                subject.en
-            ),
-        },
+        Trouble::UnknownSubject(name, kinds) => {
+            let kinds = kinds.join(", ");
+            both!(
+                "không có loại đơn vị nào tên “{name}”; có: {kinds}",
+                "no kind of subject is called “{name}”; there are: {kinds}",
+            )
+        }
+        Trouble::OtherSubject {
+            version,
+            judges,
+            asked,
+        } => other_subject(version, judges, asked),
+        Trouble::NotCompared(file) => both!(
+            "{file}: chưa so sánh được bảng của đơn vị thuộc xã; bỏ tệp này khỏi lệnh so sánh",
+            "{file}: tables of what lies within communes are not compared yet; leave the file out"
+        ),
+        Trouble::NoTableOf(asked, found) => no_table_of(asked, found),
         Trouble::UnknownPlace(said, nearest) => {
             let all = nearest.join("; ");
             let [vi, en] = if all.is_empty() {
@@ -122,6 +133,42 @@ fn no_lock(file: &str, fault: &LockFault) -> Text {
         LockFault::UnknownYear(year) => both!(
             "{file} ghi năm {year}, ngoài những năm antq biết",
             "{file} names the year {year}, which antq does not know",
+        ),
+    }
+}
+
+/// A version judges another kind of subject.
+fn other_subject(version: &str, judges: &SubjectKind, asked: &SubjectKind) -> Text {
+    let id = &judges.id;
+    Text {
+        vi: format!(
+            "{version} xét {}, không xét {}; muốn xét thì thêm --subject {id} và bảng của loại đơn vị này",
+            judges.title.vi, asked.title.vi
+        ),
+        en: format!(
+            "{version} judges a {}, not a {}; to judge that, add --subject {id} and its table",
+            judges.title.en, asked.title.en
+        ),
+    }
+}
+
+/// The data have only tables of other kinds of subject.
+fn no_table_of(asked: &SubjectKind, found: &[SubjectKind]) -> Text {
+    let told = |title: fn(&Text) -> &str| {
+        let kinds = found.iter();
+        let told = kinds.map(|kind| format!("{} (--subject {})", title(&kind.title), kind.id));
+        told.collect::<Vec<_>>().join(", ")
+    };
+    Text {
+        vi: format!(
+            "số liệu không có bảng nào của {}, chỉ có bảng của: {}",
+            asked.title.vi,
+            told(|title| &title.vi)
+        ),
+        en: format!(
+            "the data have no table of the kind {}, only of: {}",
+            asked.title.en,
+            told(|title| &title.en)
         ),
     }
 }

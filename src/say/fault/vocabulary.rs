@@ -4,7 +4,7 @@ use super::cell::{
     ambiguous_number, appraisal_differs, dashes, fractions, two_notations, unreadable,
 };
 use super::text::{FaultText, heading, lines_named, lines_word, quoted};
-use super::{column, commune, comparison, file, row, sheet, when};
+use super::{column, commune, comparison, file, row, sheet, unit, when};
 use crate::model::{CheckedFigure, DataFault, DataFaultKind};
 use crate::page::visible::visible;
 use crate::text::{Text, both};
@@ -47,6 +47,7 @@ pub(crate) fn told(fault: &DataFault) -> FaultText {
             lacks,
             title,
         } => column::narrower_heading(heading, lacks, title),
+        DataFaultKind::Unit(found) => unit::of_unit(found),
         DataFaultKind::NoCommuneColumn => commune::no_commune_column(),
         DataFaultKind::FormCommune { names } => commune::form_commune(names),
         DataFaultKind::EmptyYear => when::empty_year(),

@@ -364,6 +364,6 @@ pub(crate) fn under_key(commune: &Area, key: Key) -> &str {
         Key::Name => &commune.name,
         Key::District => &commune.district,
         Key::Province => &commune.province,
-        Key::Kind | Key::Year | Key::Months | Key::Period | Key::Boundaries => "",
+        Key::Unit | Key::Kind | Key::Year | Key::Months | Key::Period | Key::Boundaries => "",
     }
 }

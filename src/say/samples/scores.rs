@@ -10,8 +10,8 @@ use crate::inquiry::{Judgement, ScoreRow, Scores, SetColumn};
 use crate::lang::{Connective, Distance, FigureId};
 use crate::model::{
     Area, Assessment, Basis, Cell, Column, Doubt, Finding, Gap, Input, Missing, Origin, Period,
-    Record, Series, SeriesList, SetOrigin, Sheet, SubjectId, TestTrace, Trace, Use, Value, Verdict,
-    Year,
+    Record, Series, SeriesList, SetOrigin, Sheet, SubjectId, SubjectKindId, TestTrace, Trace, Use,
+    Value, Verdict, Year,
 };
 use crate::number::{Number, Range};
 use crate::truth::Truth;
@@ -216,6 +216,7 @@ pub(crate) fn scores(kinds: &[(&str, Kind)]) -> Scores {
     let sheet = sheet("du-lieu/2021.csv");
     let mut scores = Scores {
         codebook: Arc::new(codebook()),
+        subject: SubjectKindId::COMMUNE,
         columns: vec![SetColumn {
             family: "mau".to_owned(),
             short: both("Bộ mẫu", "Sample"),

@@ -9,7 +9,7 @@ use crate::inquiry::{Judgement, ScoreRow, Scores, SetColumn};
 use crate::lang::{Connective, Distance, FigureId};
 use crate::model::{
     Area, Assessment, Basis, Cell, Finding, Gap, Input, Missing, Origin, Period, Series, SetOrigin,
-    Sheet, SubjectId, TestTrace, Trace, Value, Verdict,
+    Sheet, SubjectId, SubjectKindId, TestTrace, Trace, Value, Verdict,
 };
 use crate::number::{Number, Range};
 use crate::truth::Truth;
@@ -165,6 +165,7 @@ pub(crate) fn scores() -> Scores {
     };
     Scores {
         codebook: Arc::new(codebook()),
+        subject: SubjectKindId::COMMUNE,
         columns: vec![column("so"), column("khac")],
         series: vec![Series::new(area, Vec::new())].into(),
         sheets: vec![sheet()],

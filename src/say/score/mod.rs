@@ -12,7 +12,7 @@ use self::short::Shortfall;
 use self::stuck::stuck;
 use self::summary::summary;
 use crate::inquiry::{Judgement, ScoreRow, Scores};
-use crate::model::{UNDATED, Verdict};
+use crate::model::{SubjectKindId, UNDATED, Verdict};
 use crate::page::letters::capital;
 use crate::page::{Alignment, CellLines, Overflow, Table, TableColumn};
 use crate::page::{BETWEEN, GLUE, Page, Piece, Role, join, plain, safe};
@@ -211,6 +211,10 @@ fn verdict_cell(view: Option<&View<'_>>, is_worded: bool, language: Language) ->
 
 /// The heading of the names: the kind of the communes if all have the same, else a general word.
 fn units(scores: &Scores, shown: &[&ScoreRow], language: Language) -> String {
+    if scores.subject != SubjectKindId::COMMUNE {
+        let title = &scores.codebook.subject(scores.subject).title;
+        return capital(&safe(title.told(language)));
+    }
     let mut kinds = shown
         .iter()
         .map(|row| scores.series[row.series].area_in(row.year).kind.as_str());

@@ -150,11 +150,8 @@ impl Packer<'_> {
     fn row(&mut self, row: &ScoreRow, name: &str) -> WebRow {
         let series = &self.scores.series[row.series];
         let area = series.area_in(row.year);
-        let own = safe(if area.name.is_empty() {
-            name
-        } else {
-            &area.name
-        });
+        let known = area.known_as();
+        let own = safe(if area.name.is_empty() { name } else { &known });
         let line = |year| series.record(year).map(|record| record.row);
         let lines = [line(row.year), line(row.year.saturating_sub(1))];
         let (district, province) = (

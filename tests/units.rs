@@ -1,0 +1,202 @@
+//! Tables of what lies within communes: how they are recognised, read and judged.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::harness::antq;
+
+/// A set of residential areas with one criterion, so that a verdict follows from one cell.
+const SET: &str = r#"
+format = 1
+[ruleset]
+id       = "thon-yen/1"
+revision = 1
+title    = { vi = "Thôn yên", en = "quiet hamlet" }
+official = false
+subject  = "khu_dan_cu"
+years    = { from = 2020 }
+of       = ["a"]
+[[criterion]]
+id    = "a"
+title = { vi = "Không có tội phạm", en = "no crime" }
+rule  = 'so_vu_pham_toi == 0'
+"#;
+
+/// A new folder with the set and these files.
+pub(crate) fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("units")
+        .join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    for (file, text) in files.iter().chain(&[("thon.toml", SET)]) {
+        fs::write(folder.join(file), text).unwrap();
+    }
+    folder
+}
+
+/// Commune, name, year and verdict of each residential area, a line each.
+#[track_caller]
+fn verdicts(folder: &Path, arguments: &[&str]) -> Vec<String> {
+    let columns = "ma_xa,don_vi,nam,verdict";
+    let mut all = vec!["score"];
+    all.extend(arguments);
+    all.extend(["--subject", "khu_dan_cu", "--criteria", "thon.toml"]);
+    all.extend(["--format", "csv", "--columns", columns, "--quiet"]);
+    let run = antq(folder, &all);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    run.stdout.lines().skip(1).map(str::to_owned).collect()
+}
+
+const EXPECTED: [&str; 4] = [
+    "08635,Khu 1,2023,pass",
+    "08635,Khu 2,2023,fail",
+    "08656,Khu 1,2023,undetermined",
+    "08656,Khu 2,2023,pass",
+];
+
+#[test]
+fn the_commune_may_stand_in_every_row_or_only_in_the_first_or_above() {
+    let place = "Tỉnh,Huyện,Xã,Thôn";
+    for (name, table) in [
+        (
+            "every",
+            format!(
+                "{place},Năm,Số vụ phạm tội\nPhú Thọ,Thanh Sơn,Xã Khả Cửu,Khu 1,2023,0\nPhú Thọ,Thanh Sơn,Xã Khả Cửu,Khu 2,2023,3\n\
+                 Phú Thọ,Thanh Sơn,Xã Yên Sơn,Khu 1,2023,\nPhú Thọ,Thanh Sơn,Xã Yên Sơn,Khu 2,2023,0\n"
+            ),
+        ),
+        (
+            "first",
+            format!(
+                "DANH SÁCH KHU DÂN CƯ NĂM 2023\nSTT,{place},Số vụ phạm tội\n1,Phú Thọ,Thanh Sơn,Xã Khả Cửu,Khu 1,0\n2,,,,Khu 2,3\n\
+                 ,,,,Cộng,3\n1,Phú Thọ,Thanh Sơn,Xã Yên Sơn,Khu 1,\n2,,,,Khu 2,0\n"
+            ),
+        ),
+        (
+            "above",
+            format!(
+                "{place},Năm,Số vụ phạm tội\nPhú Thọ,Thanh Sơn,Xã Khả Cửu,,,3\n,,,Khu 1,2023,0\n,,,Khu 2,2023,3\n\
+                 Phú Thọ,Thanh Sơn,Xã Yên Sơn,,,\n,,,Khu 1,2023,\n,,,Khu 2,2023,0\n"
+            ),
+        ),
+        (
+            "codes",
+            "ma_xa,khu_dan_cu,nam,so_vu_pham_toi\n08635,Khu 1,2023,0\n08635,Khu 2,2023,3\n08656,Khu 1,2023,\n08656,Khu 2,2023,0\n"
+                .to_owned(),
+        ),
+    ] {
+        let folder = folder(name, &[("h.csv", &table)]);
+        assert_eq!(verdicts(&folder, &["h.csv"]), EXPECTED, "{name}\n{table}");
+    }
+}
+
+#[test]
+fn dividing_a_list_into_files_changes_nothing() {
+    let head = "ma_xa,khu_dan_cu,nam,so_vu_pham_toi\n";
+    let first = format!("{head}08635,Khu 1,2023,0\n08656,Khu 1,2023,\n");
+    let second = format!("{head}08635,Khu 2,2023,3\n08656,Khu 2,2023,0\n08635,khu 1,2023,0\n");
+    let folder = folder("divided", &[("a.csv", &first), ("b.csv", &second)]);
+    let mut found = verdicts(&folder, &["khu_dan_cu=a.csv", "khu_dan_cu=b.csv"]);
+    found.sort();
+    assert_eq!(found, EXPECTED);
+    // One residential area with two rows that differ is judged by neither.
+    let other = format!("{head}08635,Khu 1,2023,4\n");
+    fs::write(folder.join("b.csv"), other).unwrap();
+    let found = verdicts(&folder, &["khu_dan_cu=a.csv", "khu_dan_cu=b.csv"]);
+    assert_eq!(
+        found,
+        [
+            "08635,Khu 1,2023,undetermined",
+            "08656,Khu 1,2023,undetermined",
+            "08635,Khu 1,2023,undetermined"
+        ]
+    );
+}
+
+#[test]
+fn a_year_before_the_file_counts_and_last_year_is_that_of_the_same_name() {
+    let head = "ma_xa,khu_dan_cu,so_vu_pham_toi\n";
+    let table = format!("{head}08635,Khu 1,0\n");
+    let folder = folder("year", &[("h.csv", &table)]);
+    let found = verdicts(&folder, &["khu_dan_cu=2023=h.csv"]);
+    assert_eq!(found, ["08635,Khu 1,2023,pass"]);
+}
+
+#[test]
+fn a_saved_result_is_about_what_it_judged() {
+    let table = "ma_xa,khu_dan_cu,nam,so_vu_pham_toi\n08635,Khu 1,2023,0\n08635,Khu 2,2023,3\n";
+    let folder = folder("saved", &[("h.csv", table)]);
+    let run = antq(
+        &folder,
+        &[
+            "score",
+            "h.csv",
+            "--subject",
+            "khu_dan_cu",
+            "--criteria",
+            "thon.toml",
+            "-o",
+            "saved.json",
+        ],
+    );
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert_eq!(verdicts(&folder, &["saved.json"]), EXPECTED[..2]);
+    let run = antq(&folder, &["score", "saved.json"]);
+    assert_eq!(run.code, 2);
+    assert!(
+        run.stderr.contains("--subject khu_dan_cu"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn names_beside_communes_that_each_have_one_row_are_a_remark() {
+    let table =
+        "ma_xa,Mô hình,nam,so_vu_pham_toi\n08635,Tổ tự quản,2023,0\n08656,Camera an ninh,2023,3\n";
+    let folder = folder("remark", &[("x.csv", table)]);
+    let run = antq(&folder, &["score", "x.csv", "--format", "csv", "--quiet"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stdout.contains("\n08656,"), "{}", run.stdout);
+}
+
+#[test]
+fn what_is_not_there_is_refused() {
+    let table = "ma_xa,khu_dan_cu,nam,so_vu_pham_toi\n08635,Khu 1,2023,0\n08635,Khu 2,2023,3\n";
+    let folder = folder(
+        "refused",
+        &[
+            ("h.csv", table),
+            ("x.csv", "ma_xa,nam,so_vu_pham_toi\n08635,2023,1\n"),
+        ],
+    );
+    for (arguments, why) in [
+        (
+            &["h.csv"][..],
+            "không có bảng nào của xã, chỉ có bảng của: khu dân cư (--subject khu_dan_cu)",
+        ),
+        (
+            &["x.csv", "--subject", "khu_dan_cu"],
+            "không có bảng nào của khu dân cư, chỉ có bảng của: xã (--subject xa)",
+        ),
+        (
+            &["h.csv", "--subject", "thon"],
+            "không có loại đơn vị nào tên “thon”; có: xa, quoc_gia, tinh, huyen, khu_dan_cu",
+        ),
+        (
+            &["x.csv", "--criteria", "thon.toml"],
+            "thon-yen/1 xét khu dân cư, không xét xã",
+        ),
+        (
+            &["khu_dan_cu=x.csv", "--subject", "khu_dan_cu"],
+            "unit-column",
+        ),
+    ] {
+        let mut all = vec!["score"];
+        all.extend(arguments);
+        let run = antq(&folder, &all);
+        assert_eq!(run.code, 2, "{arguments:?}");
+        assert!(run.stderr.contains(why), "{arguments:?}: {}", run.stderr);
+    }
+}
