@@ -47,6 +47,8 @@ pub(super) enum Misuse {
     NoList,
     /// Code, and the most similar one.
     UnknownCode(String, Option<String>),
+    /// Name of a model, and the most similar one.
+    UnknownModel(String, Option<String>),
     /// Argument, as far as it can be shown.
     NotText(String),
     /// File with settings, and why it cannot be read.
@@ -143,6 +145,7 @@ impl Misuse {
                 "without a list no commune can be looked up",
             ),
             Misuse::UnknownCode(code, near) => unknown_code(code, near.as_deref()),
+            Misuse::UnknownModel(name, near) => unknown_model(name, near.as_deref()),
             Misuse::NotText(said) => both!(
                 "tên tệp hoặc tham số “{said}” không viết bằng UTF-8; đổi tên tệp",
                 "the file name or argument “{said}” is not UTF-8; rename the file",
@@ -187,6 +190,19 @@ fn unknown_code(code: &str, near: Option<&str>) -> Text {
         None => both!(
             "không có mã “{code}”; antq codes liệt kê các mã",
             "there is no code “{code}”; `antq codes` lists them",
+        ),
+    }
+}
+
+fn unknown_model(name: &str, near: Option<&str>) -> Text {
+    match near {
+        Some(near) => both!(
+            "không biết mô hình “{name}”; có phải “{near}” không? antq models liệt kê các loại",
+            "no kind of model is called “{name}”; did you mean “{near}”? `antq models` lists them",
+        ),
+        None => both!(
+            "không biết mô hình “{name}”; antq models liệt kê các loại",
+            "no kind of model is called “{name}”; `antq models` lists them",
         ),
     }
 }

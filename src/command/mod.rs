@@ -28,6 +28,7 @@ mod located;
 mod lock;
 mod missing;
 mod misuse;
+mod models;
 mod options;
 mod outcome;
 mod output;
@@ -95,6 +96,8 @@ enum Command {
     Template(template::Args),
     #[command(about = vi_en!("Liệt kê các cột số liệu: mã, tiêu đề, đơn vị, bộ nào hỏi", "List the columns that data may have: ids, headings, units, sets"))]
     Columns(columns::Args),
+    #[command(about = vi_en!("Liệt kê các loại mô hình, hoặc tra một tên mô hình", "List kinds of model, or find what a name means"))]
+    Models(models::Args),
     #[command(about = vi_en!("Tra một xã: nhập, tách từ đâu, thành xã nào, mã trong các danh mục", "Find a commune: predecessors, successors, entries in the lists"))]
     Commune(commune::Args),
     #[command(about = vi_en!("Ghi JSON Schema của kết quả JSON", "Write the JSON Schema of what --format json writes"))]
@@ -158,6 +161,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Schema(args) => args.run(),
         Command::Criteria(command) => command.run(console),
         Command::Codes(args) => args.run(console),
+        Command::Models(args) => args.run(console),
     };
     match outcome {
         Ok(outcome) => outcome.code(),

@@ -16,6 +16,7 @@ mod diff;
 mod explain;
 mod fault;
 mod form;
+mod models;
 mod names;
 mod notes;
 mod paper;
@@ -52,6 +53,7 @@ pub use self::fault::{Paint, because, diagnostics, faults, inspection, trouble};
 pub(crate) use self::fault::{reason as fault_reason, told as fault_told};
 pub use self::form::form_workbook;
 pub(crate) use self::form::under_key;
+pub use self::models::{models, models_named};
 pub use self::notes::left_out::left_out_note;
 pub use self::notes::{remarks_told, score_notes};
 pub use self::paper::{
