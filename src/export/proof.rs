@@ -8,16 +8,16 @@ use crate::wire::{WireFigure, WireKnown, WireNumber, WireRange, WireValue, WireV
 
 /// | column | what it holds |
 /// |---|---|
-/// | `ma_xa`, `ten_xa`, `huyen`, `tinh`, `nam`, `set` | the commune, year and family, as for `score` |
+/// | `ma_xa`, `ten_xa`, `don_vi`, `huyen`, `tinh`, `nam`, `set` | what is judged, year and family, as for `score --subject`; `don_vi` is empty for a commune |
 /// | `locked`, `now` | the verdict in the lock and now; empty where there is no such result |
 /// | `same` | `yes`, or `no` if the verdict or that of a criterion differs |
 /// | `criteria` | the criteria that differ, as `id=locked→now` |
 /// | `why` | what differs: `data`, `law`, `codebook`, `lists`, `tool`; `altered` if nothing else does |
 /// | `figures` | the figures that differ, as `id:year=locked→now` |
 /// | `cells` | their cells now |
-const COLUMNS: [&str; 13] = [
-    "ma_xa", "ten_xa", "huyen", "tinh", "nam", "set", "locked", "now", "same", "criteria", "why",
-    "figures", "cells",
+const COLUMNS: [&str; 14] = [
+    "ma_xa", "ten_xa", "don_vi", "huyen", "tinh", "nam", "set", "locked", "now", "same",
+    "criteria", "why", "figures", "cells",
 ];
 
 /// Writes a row for every result, those of the lock first.
@@ -38,6 +38,7 @@ fn row<W: Write>(cells: &mut CsvCells<W>, result: &ResultProof<'_>) -> io::Resul
     for name in [
         &commune.code,
         &commune.name,
+        &commune.unit,
         &commune.district,
         &commune.province,
     ] {

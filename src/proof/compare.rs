@@ -87,7 +87,7 @@ struct Sides<'d> {
 }
 
 /// What names a result in both documents; the number tells rows apart that a file has several times.
-type ResultKey<'d> = (&'d str, [&'d str; 3], Option<Year>, &'d str, usize);
+type ResultKey<'d> = ([&'d str; 2], [&'d str; 3], Option<Year>, &'d str, usize);
 
 impl<'d> Sides<'d> {
     fn results(&self) -> Vec<ResultProof<'d>> {
@@ -214,11 +214,11 @@ fn keyed<'d>(results: &'d [WireResult<'d>]) -> Vec<(ResultKey<'d>, &'d WireResul
         } else {
             [""; 3]
         };
-        let first = (&*commune.code, names, result.year, &*result.set, 0);
+        let own = [&*commune.code, &*commune.unit];
+        let first = (own, names, result.year, &*result.set, 0);
         let time = times.entry(first).or_default();
         *time += 1;
-        let (code, names, year, set, _) = first;
-        ((code, names, year, set, *time), result)
+        ((own, names, result.year, &*result.set, *time), result)
     };
     results.iter().map(key).collect()
 }

@@ -17,8 +17,12 @@ pub(super) fn result(
     language: Language,
 ) {
     let commune = result.commune;
-    let names = [&commune.code, &commune.name].map(|name| safe(name));
-    let name = names.join(" ");
+    let mut name = [&commune.code, &commune.name]
+        .map(|name| safe(name))
+        .join(" ");
+    if !commune.unit.is_empty() {
+        name = format!("{}, {name}", safe(&commune.unit));
+    }
     let mut pieces = vec![Piece::new(Role::Name, name.trim())];
     let year = result
         .year
