@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::harness::{antq, root, same};
 
 /// The heading in the document, and the command whose output it describes.
-const TABLES: [(&str, &[&str]); 8] = [
+const TABLES: [(&str, &[&str]); 9] = [
     ("`score`", &["score", ONE]),
     ("`score --long`", &["score", ONE, "--long"]),
     (
@@ -24,6 +24,7 @@ const TABLES: [(&str, &[&str]); 8] = [
     ),
     ("`missing`", &["missing", AFTER]),
     ("`missing --by-column`", &["missing", AFTER, "--by-column"]),
+    ("`stress`", &["stress", ONE]),
     ("`verify`", &["verify", "tests/saved/khoa.json"]),
 ];
 const ONE: &str = "examples/02-16-tren-25/communes.csv";

@@ -1,4 +1,4 @@
-//! What the data would need, and what they hang on: `missing`.
+//! What the data would need, and what they hang on: `missing`, `stress`.
 
 use std::fs;
 use std::path::PathBuf;
@@ -132,4 +132,68 @@ fn data_that_lack_nothing_ask_for_nothing() {
     );
     let run = antq(&made, &["missing", "xa.csv", "--by-column"]);
     assert_eq!(run.code, 2);
+}
+
+const COUNTED: &str = "\
+ma_xa,ten_xa,nam,so_khu_dan_cu,so_khu_dan_cu_dat_an_toan,so_vu_gay_roi
+1,Xã Một,2019,20,18,
+1,Xã Một,2020,25,18,0
+2,Xã Hai,2020,25,17,0
+3,Xã Ba,2020,25,10,3
+4,Xã Bốn,2020,10,10,
+";
+
+/// The smallest change of every count that gives another verdict, worked out by hand: 70% of 25 is 17.5, 18 of 25 meets it until
+/// 26 (18.2), 17 of 25 from 24 (16.8) on.
+#[test]
+fn verdicts_name_the_counts_that_they_hang_on() {
+    let made = sets("stress", COUNTED);
+    let run = |more: &[&str]| {
+        let run = antq(&made, &[&["stress", "xa.csv"], &ASKED[..], more].concat());
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        run.stdout
+    };
+    let rows = |more: &[&str]| -> Vec<String> {
+        let run = run(&[&["--format", "csv"], more].concat());
+        let short = |row: &str| {
+            let cells: Vec<&str> = row.split(',').collect();
+            let [from, to] = [0, 5].map(|at| cells[at]);
+            let end = cells.len();
+            let figure = cells[9];
+            format!(
+                "{from} {to} {} {} {figure} {} {} {} {}",
+                cells[6],
+                cells[7],
+                cells[end - 6],
+                cells[end - 5],
+                cells[end - 4],
+                cells[end - 3]
+            )
+        };
+        run.lines().skip(1).map(short).collect()
+    };
+    let all = [
+        "1 mot pass fail so_khu_dan_cu 25 1 20 ty-le",
+        "1 mot pass fail so_khu_dan_cu_dat_an_toan 18 -1 18 ty-le",
+        "1 mot pass fail so_vu_gay_roi 0 1  yen",
+        "2 mot fail pass so_khu_dan_cu 25 -1  ty-le",
+        "2 mot fail pass so_khu_dan_cu_dat_an_toan 17 1  ty-le",
+        "3 hai fail pass so_vu_gay_roi 3 -3  yen",
+        "1 hai pass fail so_vu_gay_roi 0 1  yen",
+        "2 hai pass fail so_vu_gay_roi 0 1  yen",
+    ];
+    // Commune 3 fails two criteria: no one count helps. Commune 4 is undetermined.
+    assert_eq!(rows(&[]), all);
+    assert_eq!(rows(&["--within", "2"]).len(), 7);
+    // 5% of 20 is 1; 5% of 18 is less.
+    assert_eq!(rows(&["--within", "5%"]), [all[0]]);
+    let pages = format!("{}\n{}", run(&[]), run(&["--lang", "en"]));
+    let file = root().join("tests/what_if/stress.txt");
+    same(
+        &file,
+        &fs::read_to_string(&file).unwrap_or_default(),
+        &pages,
+    );
+    let odd = antq(&made, &["stress", "xa.csv", "--within", "x"]);
+    assert_eq!(odd.code, 2);
 }

@@ -13,11 +13,13 @@ mod coupled;
 mod exclusion;
 mod instead;
 mod known;
+mod nearest;
 mod subject;
 mod trace;
 mod verdict;
 
 pub use self::check::Watch;
+pub use self::nearest::{Flip, flips, whole};
 pub use self::subject::Subject;
 pub use self::trace::{missing, recorded, trace, traces, wants_a_figure};
 pub use self::verdict::assess;

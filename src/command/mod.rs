@@ -40,6 +40,7 @@ mod score;
 mod score_format;
 mod score_web;
 mod spoken;
+mod stress;
 mod template;
 mod verify;
 
@@ -90,6 +91,8 @@ enum Command {
     Verify(verify::Args),
     #[command(about = vi_en!("Nêu ô nào cần hỏi trước: ít ô nhất mà quyết được nhiều kết quả nhất", "List the cells to ask for first: the fewest that settle most verdicts"))]
     Missing(missing::Args),
+    #[command(about = vi_en!("Nêu kết quả nào chỉ dựa vào một số đếm: lệch bao nhiêu thì đổi", "List verdicts that hang on one count, and by how much"))]
+    Stress(stress::Args),
     #[command(about = vi_en!("Viết thư cho từng xã: đạt gì, vướng gì, còn phải gửi số liệu gì", "Write a letter to each commune: what it met, what fails, what to send"))]
     Letters(letters::Args),
     #[command(about = vi_en!("Ghi biểu trống gồm các số liệu mà bộ tiêu chí cần", "Write an empty form of the figures that the sets need"))]
@@ -155,6 +158,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Columns(args) => review().and_then(|review| args.run(console, &review)),
         Command::Check(args) => review().and_then(|review| args.run(console, &review)),
         Command::Missing(args) => review().and_then(|review| args.run(console, &review)),
+        Command::Stress(args) => review().and_then(|review| args.run(console, &review)),
         Command::Verify(args) => args.run(console),
         Command::Completions(args) => args.run(Arguments::command()),
         Command::Commune(args) => args.run(console),

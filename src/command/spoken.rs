@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::heading;
 use crate::inquiry::FindingsShown;
-use crate::inquiry::{Direction, Level};
+use crate::inquiry::{Direction, Level, Tolerance};
 use crate::model::{Verdict, Weight};
 use crate::text::{Text, both};
 
@@ -112,6 +112,21 @@ pub(super) fn delimiter(given: &str) -> Result<u8, Unspoken> {
             "expected one of: ';'  ','  tab"
         ))),
     }
+}
+
+/// How far a count may differ: `2`, or `5%` of last year's.
+pub(super) fn tolerance(given: &str) -> Result<Tolerance, Unspoken> {
+    let expected = || {
+        Unspoken(both!(
+            "cần một số, như 2, hoặc phần trăm của năm trước, như 5%",
+            "expected a number such as 2, or a percentage of last year's such as 5%"
+        ))
+    };
+    let parsed = match given.strip_suffix('%') {
+        Some(percent) => percent.parse().map(Tolerance::OfYearBefore),
+        None => given.parse().map(Tolerance::Count),
+    };
+    parsed.map_err(|_| expected())
 }
 
 pub(super) fn weight(given: &str) -> Result<Weight, Unspoken> {

@@ -58,7 +58,7 @@ impl<W: Write> CsvCells<W> {
 
     /// A cell with our own words or ids, which are safe by their form.
     pub(super) fn plain(&mut self, text: &str) -> io::Result<()> {
-        Ok(self.out.write_field(text)?)
+        self.out.write_field(text).map_err(cause)
     }
 
     /// A cell with a number.
@@ -66,18 +66,28 @@ impl<W: Write> CsvCells<W> {
         self.number.clear();
         // Writing to a `String` cannot fail.
         let _ = write!(self.number, "{number}");
-        Ok(self.out.write_field(&self.number)?)
+        self.out.write_field(&self.number).map_err(cause)
     }
 
     /// Ends the row.
     pub(super) fn end(&mut self) -> io::Result<()> {
-        Ok(self.out.write_record(None::<&[u8]>)?)
+        self.out.write_record(None::<&[u8]>).map_err(cause)
     }
 
     pub(super) fn finish(self) -> io::Result<W> {
         self.out
             .into_inner()
             .map_err(::csv::IntoInnerError::into_error)
+    }
+}
+
+/// Why writing failed. The library hides the kind of a system's fault, by which a closed pipe is told from a full disk.
+fn cause(fault: ::csv::Error) -> io::Error {
+    let told = fault.to_string();
+    if let ::csv::ErrorKind::Io(fault) = fault.into_kind() {
+        fault
+    } else {
+        io::Error::other(told)
     }
 }
 
@@ -105,6 +115,8 @@ fn is_formula(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::io::{self, Write};
+
     use super::CsvCells;
 
     #[track_caller]
@@ -153,6 +165,37 @@ mod tests {
         }
         cell("hai\ndòng", "\"hai\ndòng\"");
         cell("a, b", "\"a, b\"");
+    }
+
+    /// Takes a few bytes, then is closed.
+    struct Closed(usize);
+
+    impl Write for Closed {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0 = self
+                .0
+                .checked_sub(bytes.len())
+                .ok_or(io::ErrorKind::BrokenPipe)?;
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_closed_pipe_is_told_as_one() {
+        let mut cells = CsvCells::new(Closed(100_000));
+        let mut write = || -> io::Result<()> {
+            loop {
+                cells.plain("a")?;
+                cells.end()?;
+            }
+        };
+        let fault = write().expect_err("closed");
+        assert_eq!(fault.kind(), io::ErrorKind::BrokenPipe);
+        assert!(cells.finish().is_err());
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod inspection;
 mod json;
 mod proof;
 mod score;
+mod stress;
 mod wanted;
 
 pub use self::columns::{columns_csv, columns_json};
@@ -30,4 +31,5 @@ pub use self::score::columns::{CsvColumn, CsvKey, CsvStyle, LongColumn, ScoreCol
 pub use self::score::csv::{ScoreCsv, ShortReasons};
 pub use self::score::json::{json, json_line, jsonl};
 pub use self::score::long::LongCsv;
+pub use self::stress::stress_csv;
 pub use self::wanted::{wanted_columns_csv, wanted_csv};

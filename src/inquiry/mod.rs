@@ -33,6 +33,7 @@ mod row;
 mod session;
 mod sift;
 mod stream;
+mod stress;
 mod two;
 mod two_years;
 mod wanted;
@@ -51,6 +52,7 @@ pub use self::refusal::{Refusal, Trouble};
 pub use self::row::{Depth, FindingsShown, Judgement, ScoreRow, Scores, SetColumn};
 pub use self::session::{Columns, Session};
 pub use self::stream::in_order;
+pub use self::stress::{Stress, StressedFigure, StressedVerdict, Tolerance};
 pub use self::two::TwoYears;
 pub use crate::wire::{
     Comparison, CriteriaChoice, Dash, DataName, Decimal, ListFile, Lists, MappedHeading, Material,

@@ -119,6 +119,14 @@ impl Composed {
         }
     }
 
+    /// Replaces the value of a figure, if it was requested.
+    pub(super) fn replace(&mut self, figure: FigureId, with: &Value) {
+        let place = self.places.get(figure.0 as usize).copied().flatten();
+        if let Some(value) = place.and_then(|place| self.values.get_mut(usize::from(place))) {
+            value.clone_from(with);
+        }
+    }
+
     /// The value of a figure; `None` if it was not requested.
     #[must_use]
     pub fn value(&self, figure: FigureId) -> Option<&Value> {

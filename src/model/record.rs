@@ -148,6 +148,20 @@ impl Series {
         self.composed.push(composed);
     }
 
+    /// The same series with another value of a figure, as seen within the boundaries at the end of a year.
+    #[must_use]
+    pub fn with(&self, figure: FigureId, (year, within): (Year, Year), value: &Value) -> Series {
+        let mut other = self.clone();
+        let mut composed = other.composed.iter_mut();
+        let mut records = other.records.iter_mut();
+        if let Some(composed) = composed.find(|one| (one.year, one.within) == (year, within)) {
+            composed.replace(figure, value);
+        } else if let Some(record) = records.find(|record| record.year == year) {
+            record.replace(figure, |_| value.clone());
+        }
+        other
+    }
+
     /// A year put together within the boundaries at the end of another.
     #[must_use]
     pub fn composed(&self, year: Year, within: Year) -> Option<&Composed> {

@@ -24,6 +24,7 @@ mod proof;
 #[cfg(test)]
 pub(crate) mod samples;
 mod score;
+mod stress;
 mod wanted;
 mod web;
 mod why;
@@ -66,6 +67,7 @@ pub use self::score::short::{MissingFigure, ShortReason, Shortfall, short_reason
 pub use self::score::view::{Reason, RowView, Wording, views};
 pub(crate) use self::score::view::{add_cells, all_views, cells, inputs, text_of, version_of};
 pub use self::score::{Extent, score};
+pub use self::stress::stress;
 pub use self::wanted::wanted;
 pub use self::web::{WebKind, WebPage, web_score};
 pub(crate) use self::why::cite::full as full_citation;
