@@ -28,7 +28,7 @@
 //!
 //! ```text
 //!  command
-//!  paper    export
+//!  paper    export   sql
 //!  say      trial
 //!  inquiry
 //!  diff
@@ -87,6 +87,8 @@ pub mod trial;
 pub mod say;
 
 pub mod export;
+
+pub mod sql;
 
 pub mod paper;
 

@@ -53,6 +53,7 @@ mod row_kinds;
 mod rows;
 mod scripts;
 mod sheets;
+mod sql;
 mod suite;
 mod template;
 mod units;

@@ -27,7 +27,7 @@ const LAYERS: [&[&str]; 11] = [
     &["diff"],
     &["inquiry"],
     &["say", "trial"],
-    &["paper", "export"],
+    &["paper", "export", "sql"],
     &["command"],
 ];
 

@@ -9,7 +9,7 @@ use crate::command::folder;
 use crate::harness::{antq, root, same, words};
 
 /// The documents for users, with the folder that their links start from.
-const DOCUMENTS: [(&str, &str); 11] = [
+const DOCUMENTS: [(&str, &str); 12] = [
     ("README.md", ""),
     ("CONTRIBUTING.md", ""),
     ("CHANGELOG.md", ""),
@@ -21,6 +21,7 @@ const DOCUMENTS: [(&str, &str); 11] = [
     (GUIDE, "docs"),
     ("docs/law.md", "docs"),
     ("docs/results.md", "docs"),
+    ("docs/sql.md", "docs"),
 ];
 
 /// The guide for officers, whose commands run in a folder that holds only its data.

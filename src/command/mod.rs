@@ -1,4 +1,4 @@
-//! The command line. One file per subcommand (`score`, `explain`, `diff`, `check`, `commune`, `criteria`, `codes`, `schema`): its
+//! The command line. One file per subcommand (`score`, `explain`, `diff`, `check`, `commune`, `criteria`, `codes`, `schema`, `sql`): its
 //! help, its arguments, and `run`.
 //!
 //! Shared: `options` (options of several commands), `format` (what is written, and where), `spoken` (Vietnamese words for
@@ -40,6 +40,7 @@ mod score;
 mod score_format;
 mod score_web;
 mod spoken;
+mod sql;
 mod stress;
 mod template;
 mod verify;
@@ -103,6 +104,8 @@ enum Command {
     Models(models::Args),
     #[command(about = vi_en!("Tra một xã: nhập, tách từ đâu, thành xã nào, mã trong các danh mục", "Find a commune: predecessors, successors, entries in the lists"))]
     Commune(commune::Args),
+    #[command(about = vi_en!("Ghi bộ tiêu chí thành câu lệnh SQL cho DuckDB, PostgreSQL, Spark", "Write a set as a SQL statement for DuckDB, PostgreSQL or Spark"))]
+    Sql(sql::Args),
     #[command(about = vi_en!("Ghi JSON Schema của kết quả JSON", "Write the JSON Schema of what --format json writes"))]
     Schema(schema::Args),
     #[command(subcommand, about = vi_en!("Liệt kê, đọc, kiểm tra, chạy thử các bộ tiêu chí", "List, show, check and test sets of criteria"))]
@@ -162,6 +165,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Verify(args) => args.run(console),
         Command::Completions(args) => args.run(Arguments::command()),
         Command::Commune(args) => args.run(console),
+        Command::Sql(args) => args.run(console),
         Command::Schema(args) => args.run(),
         Command::Criteria(command) => command.run(console),
         Command::Codes(args) => args.run(console),

@@ -12,7 +12,8 @@
 //! `law` chooses sets and versions, `coverage` says how far the data answer a set and `sift` leaves out default sets
 //! that they hardly answer, `lists` the lists of communes, `wanted` the figures, `past` the earlier years, and `files` reads; `session` and `two` open, `judge` and
 //! `compare` judge, `diff` holds a comparison, `stream` distributes rows over the processors, `area` counts by province
-//! or district, `find` finds one commune.
+//! or district, `find` finds one commune, `versions` gives the
+//! versions of a set with their years.
 
 mod area;
 mod compare;
@@ -36,6 +37,7 @@ mod stream;
 mod stress;
 mod two;
 mod two_years;
+mod versions;
 mod wanted;
 
 pub use self::area::{Absent, AreaTally, Level, tallies};
@@ -54,6 +56,7 @@ pub use self::session::{Columns, Session};
 pub use self::stream::in_order;
 pub use self::stress::{Stress, StressedFigure, StressedVerdict, Tolerance};
 pub use self::two::TwoYears;
+pub use self::versions::{SetVersions, VersionYears};
 pub use crate::wire::{
     Comparison, CriteriaChoice, Dash, DataName, Decimal, ListFile, Lists, MappedHeading, Material,
     Question, ReviewFile, YearChoice,

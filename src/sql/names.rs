@@ -1,0 +1,106 @@
+//! Names of the columns of a statement. A figure's own column has its id; ids have no spaces, so that no other name is one.
+
+use super::columns::quoted;
+use crate::lang::FigureId;
+use crate::model::Codebook;
+
+/// Names the columns of figures.
+#[derive(Clone, Copy)]
+pub(super) struct FigureNames<'a>(pub(super) &'a Codebook);
+
+impl FigureNames<'_> {
+    fn named(self, figure: FigureId, what: &str, back: u8) -> String {
+        let id = &self.0.indicator(figure).id;
+        let back = match back {
+            0 => String::new(),
+            years => format!(" -{years}"),
+        };
+        quoted(&format!("{id}{what}{back}"))
+    }
+
+    /// As the table has it.
+    pub(super) fn raw(self, figure: FigureId, back: u8) -> String {
+        self.named(figure, "", back)
+    }
+
+    /// The least number that it may be; NULL if there is none.
+    pub(super) fn min(self, figure: FigureId, back: u8) -> String {
+        self.named(figure, " min", back)
+    }
+
+    /// The greatest number that it may be; NULL if there is none.
+    pub(super) fn max(self, figure: FigureId, back: u8) -> String {
+        self.named(figure, " max", back)
+    }
+
+    /// One end of its range.
+    pub(super) fn end(self, figure: FigureId, back: u8, high: bool) -> String {
+        if high {
+            self.max(figure, back)
+        } else {
+            self.min(figure, back)
+        }
+    }
+
+    /// The least number by its own column alone.
+    pub(super) fn own_min(self, figure: FigureId) -> String {
+        self.named(figure, " own min", 0)
+    }
+
+    /// The greatest number by its own column alone.
+    pub(super) fn own_max(self, figure: FigureId) -> String {
+        self.named(figure, " own max", 0)
+    }
+
+    /// The least number by the own columns of what it adds up from.
+    pub(super) fn sum_min(self, figure: FigureId) -> String {
+        self.named(figure, " sum min", 0)
+    }
+
+    /// The greatest number by the own columns of what it adds up from.
+    pub(super) fn sum_max(self, figure: FigureId) -> String {
+        self.named(figure, " sum max", 0)
+    }
+
+    /// The greatest of its parts.
+    pub(super) fn parts(self, figure: FigureId) -> String {
+        self.named(figure, " parts", 0)
+    }
+
+    /// The least of its wholes.
+    pub(super) fn whole(self, figure: FigureId) -> String {
+        self.named(figure, " whole", 0)
+    }
+
+    /// Whether a part of its wholes is above them.
+    pub(super) fn clash(self, figure: FigureId) -> String {
+        self.named(figure, " clash", 0)
+    }
+
+    /// The yes or no of its own column.
+    pub(super) fn read(self, figure: FigureId) -> String {
+        self.named(figure, " read", 0)
+    }
+
+    /// The yes or no, or the level of a grade, that holds for the whole year.
+    pub(super) fn known(self, figure: FigureId) -> String {
+        self.named(figure, " known", 0)
+    }
+
+    /// Whether its value is one known number, from its column or added up.
+    pub(super) fn exact(self, figure: FigureId, back: u8) -> String {
+        self.named(figure, " exact", back)
+    }
+}
+
+/// A column about a criterion.
+pub(super) fn of_criterion(what: &str, id: &str) -> String {
+    quoted(&format!("{what} {id}"))
+}
+
+/// The months that a row covers; 12 for the whole year, 0 if unknown.
+pub(super) const MONTHS: &str = "\"months covered\"";
+/// The kind of commune; NULL if unknown.
+pub(super) const KIND: &str = "\"kind of commune\"";
+/// Whether a row is not judged: its commune and year are there more than once, or its months are not known.
+pub(super) const WITHHELD: &str = "\"not judged\"";

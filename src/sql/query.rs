@@ -1,0 +1,355 @@
+//! A whole statement: the table read, what each figure may be, the years joined, the criteria, the verdicts.
+
+use std::collections::BTreeSet;
+
+use super::columns::{Cte, StagedColumns, literal, one_line};
+use super::criterion_columns::Criteria;
+use super::dialect::Dialect;
+use super::figures::FigureColumns;
+use super::head::head;
+use super::names::{FigureNames, KIND, WITHHELD};
+use super::question::SqlQuestion;
+use super::results::{ResultColumns, lists};
+use super::source;
+use super::truth::Rules;
+use crate::lang::{FigureId, Linear};
+use crate::model::{Body, IndicatorKind, Ruleset, YEARS};
+use crate::page::text;
+use crate::say::full_citation;
+
+/// Writes a statement.
+pub(super) struct Statement<'a> {
+    question: &'a SqlQuestion<'a>,
+    names: FigureNames<'a>,
+    /// The figures of each version with their years back.
+    used: Vec<BTreeSet<(FigureId, u8)>>,
+    ctes: Vec<Cte>,
+}
+
+impl<'a> Statement<'a> {
+    pub(super) fn new(question: &'a SqlQuestion<'a>) -> Statement<'a> {
+        let used = question
+            .versions
+            .iter()
+            .map(|version| figures(&version.rules));
+        Statement {
+            question,
+            names: FigureNames(question.codebook),
+            used: used.collect(),
+            ctes: Vec::new(),
+        }
+    }
+
+    /// The figures that the table may have: those of the sets and all that bound them.
+    pub(super) fn read(&self) -> BTreeSet<FigureId> {
+        let used = self.used.iter().flatten().map(|one| one.0);
+        self.question.codebook.kin(used).into_iter().collect()
+    }
+
+    fn dialect(&self) -> Dialect {
+        self.question.dialect
+    }
+
+    /// The statement.
+    pub(super) fn write(mut self) -> String {
+        let read = self.read();
+        let judged: Vec<Judged> = (0..self.question.versions.len())
+            .map(|at| self.judged(at))
+            .collect();
+        let mut bounds = FigureColumns::of(
+            (self.question.codebook, self.dialect()),
+            &read,
+            &self.exact(),
+        );
+        let needed = self.of_own_year(&judged);
+        bounds.keep_for(&needed);
+        let bases = bounds.bases();
+        let is_read = |figure: &FigureId| {
+            let own = self.names.raw(*figure, 0);
+            bases.contains(&own) || needed.contains(&own)
+        };
+        let raw: Vec<FigureId> = read.into_iter().filter(is_read).collect();
+        self.ctes = source::stages(self.question, &raw, self.years());
+        let last = bounds.write((source::ROWS, "figures"), &mut self.ctes);
+        let mut selects = Vec::new();
+        for (at, judged) in judged.into_iter().enumerate() {
+            selects.push(self.version(at, judged, &last));
+        }
+        selects.extend(self.without_version(&last));
+        self.text(&selects, &raw)
+    }
+
+    fn text(self, selects: &[String], raw: &[FigureId]) -> String {
+        let mut out = head(self.question, raw);
+        out.push_str("WITH\n");
+        let kept = self.dialect().as_kept();
+        let ctes = self.ctes.iter().map(|cte| {
+            let comment = if cte.comment.is_empty() {
+                String::new()
+            } else {
+                format!("-- {}\n", one_line(&cte.comment))
+            };
+            let body = cte.sql.replace('\n', "\n  ");
+            format!("{comment}{} {kept} (\n  {body}\n)", cte.name)
+        });
+        out.push_str(&ctes.collect::<Vec<_>>().join(",\n"));
+        out.push('\n');
+        out.push_str(&selects.join("\nUNION ALL\n"));
+        out.push_str(";\n");
+        self.dialect().with_quotes(&out)
+    }
+
+    /// The columns of rows that the criteria use, in this year or one before.
+    fn of_own_year(&self, judged: &[Judged]) -> BTreeSet<String> {
+        let used: BTreeSet<String> = judged.iter().flat_map(|one| one.columns.bases()).collect();
+        let most = (0..judged.len())
+            .map(|at| self.most_back(at))
+            .max()
+            .unwrap_or(0);
+        let mut needed = BTreeSet::new();
+        for figure in self.read() {
+            for years in 0..=most {
+                let there = self.of_figure(figure, years);
+                let own = self.of_figure(figure, 0);
+                let pairs = own.into_iter().zip(there);
+                needed.extend(
+                    pairs
+                        .filter(|(_, there)| used.contains(there))
+                        .map(|(own, _)| own),
+                );
+            }
+        }
+        needed
+    }
+
+    /// The names of a figure's columns that criteria use.
+    fn of_figure(&self, figure: FigureId, back: u8) -> [String; 5] {
+        let names = self.names;
+        [
+            names.min(figure, back),
+            names.max(figure, back),
+            names.raw(figure, back),
+            names.exact(figure, back),
+            names.known(figure),
+        ]
+    }
+
+    /// Figures that criteria limit from both sides.
+    fn exact(&self) -> BTreeSet<FigureId> {
+        let versions = self.question.versions.iter();
+        let contested = versions.flat_map(|version| &version.rules.contested);
+        contested
+            .filter(|one| one.whole)
+            .map(|one| one.figure)
+            .collect()
+    }
+
+    /// The first and last year that are read.
+    fn years(&self) -> (u16, u16) {
+        let versions = &self.question.versions;
+        if !self.question.is_one_year() {
+            return (*YEARS.start(), *YEARS.end());
+        }
+        let back = self.used.iter().flatten().map(|one| u16::from(one.1)).max();
+        let first = versions.first().map_or(*YEARS.start(), |one| one.from);
+        let last = versions.last().map_or(*YEARS.end(), |one| one.to);
+        (first.saturating_sub(back.unwrap_or(0)), last)
+    }
+
+    /// The criteria of a version.
+    fn judged(&self, at: usize) -> Judged {
+        let version = &self.question.versions[at];
+        let comments = comments(&version.rules, self.question);
+        let rules = Rules {
+            codebook: self.question.codebook,
+            dialect: self.dialect(),
+        };
+        let mut criteria = Criteria::of(&version.rules, rules, &comments);
+        let lists = lists(&mut criteria);
+        Judged {
+            columns: criteria.columns,
+            lists,
+        }
+    }
+
+    /// The common table expressions of a version, and the query of its verdicts.
+    fn version(&mut self, at: usize, judged: Judged, figures: &str) -> String {
+        let version = &self.question.versions[at];
+        let stem = if self.question.versions.len() == 1 {
+            String::new()
+        } else {
+            format!("v{}_", at + 1)
+        };
+        let rows = format!("{stem}rows");
+        let told = self.question.told(
+            &format!(
+                "{} từ năm {} đến năm {}",
+                version.rules.id, version.from, version.to
+            ),
+            &format!(
+                "{} from {} to {}",
+                version.rules.id, version.from, version.to
+            ),
+        );
+        let joined = self.joined(at, &judged, figures);
+        self.ctes.push(Cte {
+            name: rows.clone(),
+            sql: joined,
+            comment: told,
+        });
+        let Judged { columns, lists } = judged;
+        let last = columns.write((&rows, &format!("{stem}criteria")), &mut self.ctes);
+        let (set, _) = version
+            .rules
+            .id
+            .split_once('/')
+            .unwrap_or((&version.rules.id, ""));
+        format!(
+            "SELECT \"ma_xa\", \"nam\", {} AS \"set\", {} AS \"version\",\n  {} AS \"verdict\",\n  {} AS \"failed\",\n  {} AS \"undetermined\",\n  {} AS \"distances\"\nFROM {last}",
+            literal(set),
+            literal(version_of(&version.rules)),
+            lists.verdict,
+            lists.failed,
+            lists.undetermined,
+            lists.distances,
+        )
+    }
+
+    /// The rows of a version's years, with the figures of the years before.
+    fn joined(&self, at: usize, judged: &Judged, figures: &str) -> String {
+        let version = &self.question.versions[at];
+        let needed = judged.columns.bases();
+        let mut lines: Vec<String> = ["\"ma_xa\"", "\"nam\"", KIND, WITHHELD]
+            .map(|key| format!("own.{key}"))
+            .into();
+        let mut back = BTreeSet::new();
+        for figure in self.read() {
+            for years in 0..=self.most_back(at) {
+                let found = self.of_year(figure, years, &needed);
+                if !found.is_empty() && years > 0 {
+                    back.insert(years);
+                }
+                lines.extend(found);
+            }
+        }
+        let joins = back.into_iter().map(|years| {
+            format!(
+                "\nLEFT JOIN {figures} AS back_{years} ON back_{years}.\"ma_xa\" = own.\"ma_xa\" AND back_{years}.\"nam\" = own.\"nam\" - {years} AND NOT back_{years}.{WITHHELD}{}",
+                self.across(years)
+            )
+        });
+        let joins: String = joins.collect();
+        format!(
+            "SELECT\n  {}\nFROM {figures} AS own{joins}\nWHERE own.\"nam\" BETWEEN {} AND {}",
+            lines.join(",\n  "),
+            version.from,
+            version.to
+        )
+    }
+
+    /// The years before a reorganisation of communes are not those of the same commune, unless the question says so.
+    fn across(&self, years: u8) -> String {
+        if self.question.codes_stay {
+            return String::new();
+        }
+        let changes = self.question.codebook.boundary_changes.iter();
+        let changes: BTreeSet<u16> = changes.map(|day| day.year).collect();
+        let across = changes.into_iter().map(|year| {
+            format!(" AND NOT (own.\"nam\" >= {year} AND own.\"nam\" - {years} < {year})")
+        });
+        across.collect()
+    }
+
+    fn most_back(&self, at: usize) -> u8 {
+        self.used[at].iter().map(|one| one.1).max().unwrap_or(0)
+    }
+
+    /// The columns of a figure in a year that are needed.
+    fn of_year(&self, figure: FigureId, years: u8, needed: &BTreeSet<String>) -> Vec<String> {
+        let from = if years == 0 {
+            "own".to_owned()
+        } else {
+            format!("back_{years}")
+        };
+        let is_count = self.question.codebook.indicator(figure).kind == IndicatorKind::Count;
+        // Without a row, a count is not below zero all the same.
+        let defaults = [is_count.then_some("0"), None, None, Some("FALSE"), None];
+        let pairs = self
+            .of_figure(figure, 0)
+            .into_iter()
+            .zip(self.of_figure(figure, years));
+        let columns = pairs.zip(defaults);
+        let columns = columns
+            .filter(|((own, there), _)| needed.contains(there) && (years == 0 || own != there));
+        let told = columns.map(|((own, there), default)| {
+            let value = format!("{from}.{own}");
+            match default.filter(|_| years > 0) {
+                Some(default) => format!("COALESCE({value}, {default}) AS {there}"),
+                None => format!("{value} AS {there}"),
+            }
+        });
+        told.collect()
+    }
+
+    /// Rows of years for which there is no version, and rows without a year.
+    fn without_version(&self, figures: &str) -> Vec<String> {
+        let versions = &self.question.versions;
+        let set = self.question.family;
+        let row = |verdict: &str, which: &str| {
+            format!(
+                "SELECT \"ma_xa\", \"nam\", {} AS \"set\", '' AS \"version\", '{verdict}' AS \"verdict\", '' AS \"failed\", '' AS \"undetermined\", '' AS \"distances\"\nFROM {figures}\nWHERE {which}",
+                literal(set)
+            )
+        };
+        let judged = versions
+            .iter()
+            .map(|one| format!("\"nam\" BETWEEN {} AND {}", one.from, one.to));
+        let judged = judged.collect::<Vec<_>>().join(" OR ");
+        let mut rows = vec![row("undetermined", "\"nam\" IS NULL")];
+        let is_whole = versions
+            .first()
+            .is_some_and(|one| one.from == *YEARS.start());
+        if !self.question.is_one_year() && !is_whole {
+            rows.push(row("not_applicable", &format!("NOT ({judged})")));
+        }
+        rows
+    }
+}
+
+/// A version's columns, and what is selected of them.
+struct Judged {
+    columns: StagedColumns,
+    lists: ResultColumns,
+}
+
+/// The figures of a ruleset with their years back, and its answers.
+fn figures(rules: &Ruleset) -> BTreeSet<(FigureId, u8)> {
+    let mut all = BTreeSet::new();
+    for criterion in &rules.criteria {
+        if let Body::Rule(rule) = &criterion.body {
+            all.extend(rule.figures());
+        }
+        all.extend(criterion.applies.iter().flat_map(Linear::figures));
+        all.extend(criterion.answers.iter().map(|&answer| (answer, 0)));
+    }
+    all
+}
+
+/// What is said of each criterion: its id, its place in the law, what it requires.
+fn comments(rules: &Ruleset, question: &SqlQuestion<'_>) -> Vec<String> {
+    let language = question.language;
+    let told = rules.criteria.iter().enumerate().map(|(index, criterion)| {
+        let cited = text(&full_citation(rules, index, language));
+        let title = criterion.title.told(language);
+        let parts = [criterion.id.as_str(), cited.as_str(), title];
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join(" · ")
+    });
+    told.collect()
+}
+
+/// The version of a set, without its family.
+fn version_of(rules: &Ruleset) -> &str {
+    let id = rules.id.as_str();
+    id.split_once('/').map_or(id, |(_, version)| version)
+}

@@ -1,0 +1,37 @@
+//! What a statement is to judge, and for whom.
+
+use super::dialect::Dialect;
+use crate::inquiry::VersionYears;
+use crate::model::Codebook;
+use crate::text::Language;
+
+/// What a statement is to judge.
+#[derive(Clone, Debug)]
+pub struct SqlQuestion<'a> {
+    /// What is measured.
+    pub codebook: &'a Codebook,
+    /// The family.
+    pub family: &'a str,
+    /// Its versions, earliest first.
+    pub versions: &'a [VersionYears],
+    /// The engine.
+    pub dialect: Dialect,
+    /// The table, view or function call that rows are selected from, as it stands after FROM.
+    pub table: String,
+    /// Whether a code means the same commune in every year. Otherwise nothing is known of the years before a reorganisation.
+    pub codes_stay: bool,
+    /// The language of the comments.
+    pub language: Language,
+}
+
+impl SqlQuestion<'_> {
+    /// One of two texts.
+    pub(super) fn told(&self, vi: &str, en: &str) -> String {
+        self.language.pick(vi, en).to_owned()
+    }
+
+    /// Whether it is about one year only.
+    pub(super) fn is_one_year(&self) -> bool {
+        self.versions.len() == 1 && self.versions[0].from == self.versions[0].to
+    }
+}

@@ -1,0 +1,188 @@
+//! `antq sql`: what is written. That engines give antq's verdicts with it, `tests/sql/verify.py` checks.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use crate::command::folder;
+use crate::golden::compare;
+use crate::harness::{antq, root};
+
+const DIALECTS: [&str; 3] = ["duckdb", "postgres", "spark"];
+
+/// The statement of a set, without an error.
+#[track_caller]
+fn statement(arguments: &[&str]) -> String {
+    let words = [&["sql"], arguments, &["--lang", "en"]].concat();
+    let run = antq(&root(), &words);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{words:?}");
+    run.stdout
+}
+
+#[test]
+fn a_small_set_is_written_as_promised_for_every_engine() {
+    let home = root().join("tests/sql/case");
+    for dialect in DIALECTS {
+        let set = ["tests/sql/case/bo-nho.toml", "--dialect", dialect];
+        let written = statement(&set);
+        let difference = compare(&home.join(format!("{dialect}.sql")), &written);
+        assert!(difference.is_none(), "{}", difference.unwrap());
+    }
+}
+
+#[test]
+fn every_built_in_set_is_written_for_every_engine() {
+    let mut written = 0;
+    for family in fs::read_dir(root().join("criteria")).unwrap() {
+        let family = family.unwrap();
+        let name = family.file_name().into_string().unwrap();
+        if !family.path().is_dir() || !judges_communes(&family.path()) {
+            continue;
+        }
+        for dialect in DIALECTS {
+            let text = statement(&[&name, "--dialect", dialect]);
+            is_balanced(&text, dialect);
+            written += 1;
+        }
+    }
+    assert!(written > 20, "{written}");
+}
+
+/// Whether the versions of a family are about communes, as their files say.
+fn judges_communes(family: &Path) -> bool {
+    let versions = fs::read_dir(family)
+        .unwrap()
+        .map(|file| file.unwrap().path());
+    let texts = versions.map(|file| fs::read_to_string(file).unwrap());
+    let mut subjects = texts.flat_map(|text| {
+        let lines = text.lines().filter(|line| line.starts_with("subject "));
+        lines.map(str::to_owned).collect::<Vec<_>>()
+    });
+    subjects.all(|subject| subject.contains("\"commune\""))
+}
+
+/// Every bracket outside of comments and texts is closed, and every name in quotes ends on its line.
+#[track_caller]
+fn is_balanced(statement: &str, dialect: &str) {
+    let quote = if dialect == "spark" { '`' } else { '"' };
+    let mut depth = 0_i32;
+    for line in statement.lines() {
+        if line.trim_start().starts_with("--") {
+            continue;
+        }
+        let (mut named, mut texted) = (false, false);
+        for letter in line.chars() {
+            match letter {
+                '\'' if !named => texted = !texted,
+                letter if letter == quote && !texted => named = !named,
+                '(' if !named && !texted => depth += 1,
+                ')' if !named && !texted => depth -= 1,
+                _ => {}
+            }
+            assert!(depth >= 0, "{dialect}: {line}");
+        }
+        assert!(!named && !texted, "{dialect}: {line}");
+        assert!(
+            !line.contains("--"),
+            "{dialect}: a comment begins within {line}"
+        );
+    }
+    assert_eq!(depth, 0, "{dialect}");
+}
+
+#[test]
+fn one_year_reads_only_the_years_that_its_rules_name() {
+    let text = statement(&["ntm-kieu-mau-antt", "--year", "2019"]);
+    assert!(text.contains("BETWEEN 2016 AND 2019"), "{text}");
+    assert!(text.contains("\"nam\" BETWEEN 2019 AND 2019"), "{text}");
+}
+
+#[test]
+fn years_before_a_reorganisation_are_unknown_unless_codes_stay() {
+    let across = "AND NOT (own.\"nam\" >= 2025 AND own.\"nam\" - 1 < 2025)";
+    assert!(statement(&["an-toan-antt"]).contains(across));
+    assert!(!statement(&["an-toan-antt", "--communes", "none"]).contains(across));
+}
+
+#[test]
+fn the_table_is_named_as_it_stands_after_from() {
+    let text = statement(&["mo-hinh", "--table", "read_parquet('so-lieu/*.parquet')"]);
+    assert!(text.contains("SELECT * FROM read_parquet('so-lieu/*.parquet')\n"));
+}
+
+#[test]
+fn sets_that_judge_no_communes_and_years_without_a_version_are_refused() {
+    let refused = |arguments: &[&str], because: &str| {
+        let run = antq(&root(), &[&["sql"], arguments, &["--lang", "en"]].concat());
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{arguments:?}");
+        assert!(run.stderr.contains(because), "{}", run.stderr);
+    };
+    refused(&["an-toan-antt-khu-dan-cu"], "khu_dan_cu");
+    refused(&["an-toan-antt", "--year", "1999"], "no version");
+    refused(&["khong-co"], "khong-co");
+    refused(&["mo-hinh", "--seed", "3"], "--sample");
+}
+
+#[test]
+fn random_rows_are_the_same_every_time_and_others_with_another_seed() {
+    let rows = |seed| statement(&["an-toan-antt", "--sample", "50", "--seed", seed]);
+    assert_eq!(rows("1"), rows("1"));
+    assert_ne!(rows("1"), rows("2"));
+    let (first, rows) = (rows("1"), rows("2"));
+    let (first, rows) = (first.lines(), rows.lines().skip(1));
+    assert!(first.count() > 50 && rows.count() >= 50);
+}
+
+#[test]
+fn random_rows_have_blanks_parts_of_years_answers_and_odd_counts() {
+    let text = statement(&["an-toan-antt", "--sample", "2000"]);
+    let mut lines = text.lines();
+    let header: Vec<&str> = lines.next().unwrap().split(',').collect();
+    let place = |name: &str| header.iter().position(|one| *one == name).unwrap();
+    let values = |name: &str| {
+        let place = place(name);
+        let cells = text
+            .lines()
+            .skip(1)
+            .map(|line| line.split(',').nth(place).unwrap());
+        cells.collect::<BTreeSet<&str>>()
+    };
+    let crimes = values("so_vu_pham_toi");
+    for value in ["", "0", "1"] {
+        assert!(crimes.contains(value), "{value}: {crimes:?}");
+    }
+    for odd in ["-1", "2.5", "1000000000000000"] {
+        assert!(text.contains(&format!(",{odd},")), "{odd}");
+    }
+    assert_eq!(values("tt-124-2021#d5-k4-2"), ["", "0", "1"].into());
+    assert_eq!(values("so_thang").len(), 12);
+    assert!(values("loai").contains("") && values("loai").contains("xã"));
+}
+
+#[test]
+fn random_rows_are_judged_by_antq_with_every_verdict() {
+    let rows = statement(&["an-toan-antt", "--sample", "1500"]);
+    let folder = folder("sql-sample", &[("rows.csv", &rows)]);
+    let scored = antq(
+        &folder,
+        &[
+            "score",
+            "rows.csv",
+            "--criteria",
+            "an-toan-antt",
+            "--year",
+            "all",
+            "--communes",
+            "none",
+            "--decimal",
+            "point",
+            "--format",
+            "csv",
+            "--columns",
+            "verdict",
+        ],
+    );
+    let found: BTreeSet<&str> = scored.stdout.lines().skip(1).collect();
+    let all = ["fail", "not_applicable", "pass", "undetermined"];
+    assert_eq!(found, all.into(), "{}", scored.stderr);
+}
