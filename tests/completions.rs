@@ -353,6 +353,7 @@ fn of_item(item: &Item, value: &dyn Fn(&str, u8) -> Exact) -> Exact {
     let inner = match &item.kind {
         ItemKind::Name(name) => value(name, 0),
         ItemKind::Previous { name, years } => value(&name.value, *years),
+        ItemKind::At { .. } => unreachable!("no rule here names a year"),
         ItemKind::Sum(sum) => of_sum(sum, value),
         ItemKind::Constant { value, .. } => value.units() * 1000,
     };
@@ -399,6 +400,7 @@ fn in_item(item: &Item, found: &mut Vec<Variable>) {
     match &item.kind {
         ItemKind::Name(name) => found.push((name.clone(), 0)),
         ItemKind::Previous { name, years } => found.push((name.value.clone(), *years)),
+        ItemKind::At { .. } => unreachable!("no rule here names a year"),
         ItemKind::Sum(sum) => in_sum(sum, found),
         ItemKind::Constant { .. } => {}
     }

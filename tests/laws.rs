@@ -738,6 +738,7 @@ fn of_item(item: &Item, figure: &dyn Fn(&str, u8) -> Ratio) -> Ratio {
     factor.times(match &item.kind {
         ItemKind::Name(name) => figure(name, 0),
         ItemKind::Previous { name, years } => figure(&name.value, *years),
+        ItemKind::At { .. } => unreachable!("no rule here names a year"),
         ItemKind::Sum(sum) => value(sum, figure),
         ItemKind::Constant { value, .. } => Ratio(value.units() / 1_000_000_000_000, 1000),
     })

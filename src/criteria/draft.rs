@@ -29,6 +29,8 @@ pub(super) struct Draft<R> {
     /// Index of each criterion by its id.
     pub(super) places: HashMap<String, usize>,
     pub(super) cases: Vec<Case>,
+    /// Whether it is what a plan aims at, and no standard.
+    pub(super) target: bool,
 }
 
 /// A criterion with rules of type `R`.

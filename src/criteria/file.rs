@@ -47,7 +47,11 @@ fn draft<'t>(
     let id = toml
         .required(table, "id")
         .and_then(|node| toml.string(node))?;
-    let home = header::home(toml, table, &id);
+    let mut home = header::home(toml, table, &id);
+    let target = toml.flag_at(table, "target").unwrap_or_default();
+    if target {
+        home.notes.push(header::of_target());
+    }
     let parameters = parameter::read(toml, root, &home);
     let short = toml
         .text_at(table, "short")
@@ -61,7 +65,7 @@ fn draft<'t>(
         subject: header::subject(toml, table),
         years: header::years(toml, table),
         window: header::window(toml, table),
-        words: header::words(toml, table),
+        words: header::words(toml, table, target),
         recorded: toml.string_at(table, "recorded"),
         parameters,
         indicators,
@@ -69,6 +73,7 @@ fn draft<'t>(
         criteria,
         places,
         cases: cases::read(toml, root),
+        target,
         home,
     })
 }

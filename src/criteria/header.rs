@@ -277,9 +277,25 @@ fn day_of_year(text: &str) -> Option<DayOfYear> {
         .then_some(DayOfYear { month, day })
 }
 
-pub(super) fn words<'t>(toml: &mut TomlReader<'t>, table: &TomlTable<'t>) -> VerdictWords {
+/// Note on every result of a target.
+pub(super) fn of_target() -> Text {
+    both!(
+        "là mục tiêu của kế hoạch, không phải tiêu chuẩn: không làm đổi kết quả của bộ nào.",
+        "is what a plan aims at, not a standard: it changes the verdict of no other set."
+    )
+}
+
+/// Its own words for verdicts; a target that has none is “đạt mục tiêu” or not.
+pub(super) fn words<'t>(
+    toml: &mut TomlReader<'t>,
+    table: &TomlTable<'t>,
+    target: bool,
+) -> VerdictWords {
     let Some(entry) = toml.table_at(table, "words") else {
-        return VerdictWords::default();
+        return VerdictWords {
+            pass: target.then(|| "đạt mục tiêu".to_owned()),
+            fail: target.then(|| "chưa đạt mục tiêu".to_owned()),
+        };
     };
     toml.only(&entry, keys::WORDS);
     VerdictWords {

@@ -128,6 +128,7 @@ keys! {
         may  words: Table(WORDS), "The act's own words for verdicts.";
         may  notes: List(&Pair), "Notes printed with every result.";
         may  amended_by: List(&Table(AMENDMENT)), "Amending acts whose text was not read.";
+        may  target: Flag, "Whether it is what a plan aims at: no other set may use it.";
         may  recorded: Text, "Yes/no figure with the authority's decision; shown but not judged.";
         may  of: TEXTS, "Its criteria, by id.";
         may  require: REQUIRED, "How many of them must pass; all by default.";

@@ -7,7 +7,7 @@
 //! 3. Lower: each draft once; names are resolved to figures and parameters.
 //! 4. Link: for each version and year, replaces each `use` by what it names, and adds answer columns.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -113,6 +113,7 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
 fn prepare<'l>(library: &'l Library, wanted: &[(String, Year)]) -> Freezing<'l> {
     let mut freezing = Freezing::new(library);
     let drafts = read(&mut freezing, wanted);
+    let years: BTreeSet<Year> = wanted.iter().map(|(_, year)| *year).collect();
     for draft in &drafts {
         freezing
             .builder
@@ -122,9 +123,14 @@ fn prepare<'l>(library: &'l Library, wanted: &[(String, Year)]) -> Freezing<'l> 
         }
     }
     freezing.counted_sets();
+    let mut faults = Vec::new();
+    lint::targets(&drafts, &mut faults);
+    for fault in faults {
+        freezing.fault(fault);
+    }
     for draft in drafts {
         let mut faults = Vec::new();
-        let lowered = lower(draft, &freezing.builder, &mut faults);
+        let lowered = lower(draft, &freezing.builder, (&years, &mut faults));
         for fault in faults {
             freezing.fault(fault);
         }
@@ -248,6 +254,73 @@ mod tests {
             .collect();
         assert_eq!(answers, ["bo-a/ban-1#a"]);
         assert_eq!(library.codebook().indicators.len(), before);
+    }
+
+    #[test]
+    fn a_fixed_year_is_counted_back_from_each_year_judged() {
+        let rule = criterion("a", "rule = 'so_vu <= 95% * at(so_vu, 2019)'");
+        let text = version(
+            "bo-a/ban-1",
+            "from = 2012",
+            &format!("of = [\"a\"]\n{rule}"),
+        );
+        let library = library(&[text]);
+        let years = [2018, 2019, 2022].map(|year| ("bo-a/ban-1", year));
+        let law = Law::freeze(&library, &years);
+        assert_eq!(messages(law.faults()), [""; 0]);
+        let back = |year| {
+            let rules = law.ruleset("bo-a/ban-1", year).unwrap();
+            let body = &rules.criteria[1].body;
+            if let Body::Rule(rule) = body {
+                return Some(rule.figures().map(|(_, back)| back).collect::<Vec<_>>());
+            }
+            assert!(matches!(body, Body::Silent { family } if family == "bo-a"));
+            None
+        };
+        assert_eq!(back(2022).unwrap(), [0, 3]);
+        assert_eq!(back(2019).unwrap(), [0, 0]);
+        assert_eq!(back(2018), None, "2019 had not come");
+    }
+
+    #[test]
+    fn a_condition_names_no_fixed_year() {
+        let rule = criterion("a", "rule = 'so_vu == 0'\napplies = 'at(so_vu, 2019) > 0'");
+        let text = version(
+            "bo-a/ban-1",
+            "from = 2020",
+            &format!("of = [\"a\"]\n{rule}"),
+        );
+        let library = library(&[text]);
+        let law = Law::freeze(&library, &[("bo-a/ban-1", 2020)]);
+        assert_eq!(
+            messages(law.faults()),
+            ["rule-syntax: `at` is only for the `rule` of a criterion"]
+        );
+    }
+
+    #[test]
+    fn a_target_decides_no_other_set() {
+        let target = plain("muc-tieu/1", "from = 2012").replace("[[crit", "target = true\n[[crit");
+        let standard = |target: &str, used: &str| {
+            let uses = criterion("x", &format!("use = \"{used}\""));
+            version(
+                "bo-b/ban-1",
+                "from = 2012",
+                &format!("{target}of = [\"x\"]\n{uses}"),
+            )
+        };
+        let faults = |standard: String| {
+            let library = library(&[target.clone(), standard]);
+            let law = Law::freeze(&library, &[("bo-b/ban-1", 2020)]);
+            messages(law.faults())
+        };
+        for used in ["muc-tieu", "muc-tieu/1", "muc-tieu/1#a"] {
+            assert_eq!(
+                faults(standard("", used)),
+                ["wrong-value: `muc-tieu/1` is a target and decides no other set"]
+            );
+            assert_eq!(faults(standard("target = true\n", used)), [""; 0]);
+        }
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! Links a lowered version into a [`Ruleset`] for one year: each `use` is replaced by what it names.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::contested::contested;
 use super::draft::BodyDraft;
 use super::freezing::Freezing;
 use super::lower::{LoweredCriterion, LoweredDraft};
+use super::own_ids::tell_apart;
 use super::wording::nearest;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::lang::{FigureId, Linear};
@@ -159,7 +159,11 @@ impl Linking<'_, '_> {
         let mut content = CriterionContent {
             title: draft.title.clone(),
             body: Inner::Unread,
-            applies: draft.applies.iter().cloned().collect(),
+            applies: draft
+                .applies
+                .iter()
+                .filter_map(|rule| rule.of(self.year).cloned())
+                .collect(),
             kinds: draft.kinds.iter().map(|kind| kind.value.clone()).collect(),
             citation: draft.citation.clone(),
             answers,
@@ -168,7 +172,11 @@ impl Linking<'_, '_> {
             return content;
         }
         match &draft.body {
-            BodyDraft::Rule(rule) => content.body = Inner::Rule(rule.clone()),
+            BodyDraft::Rule(rule) => {
+                let family = local.0.home.id.split('/').next().unwrap_or_default();
+                let silent = || Inner::Silent(family.to_owned());
+                content.body = rule.of(self.year).cloned().map_or_else(silent, Inner::Rule);
+            }
             BodyDraft::None => {}
             BodyDraft::Members { members, require } => {
                 content.body = Inner::Members(members_of(&local.0, members), *require);
@@ -357,44 +365,6 @@ fn local_criterion(local: &Local) -> &LoweredCriterion {
     local
         .1
         .map_or(&local.0.set, |place| &local.0.criteria[place])
-}
-
-/// Gives each criterion a unique id: its own, or with the version, the family or the parent before it.
-fn tell_apart(rules: &mut Ruleset) {
-    let version = |home: usize| {
-        rules.homes[home]
-            .id
-            .rsplit('/')
-            .next()
-            .unwrap_or_default()
-            .to_owned()
-    };
-    let forms: Vec<[String; 4]> = rules
-        .criteria
-        .iter()
-        .map(|criterion| {
-            let parent = criterion
-                .parent
-                .map_or("", |parent| rules.criteria[parent].id.as_str());
-            [
-                criterion.id.clone(),
-                format!("{}#{}", version(criterion.home), criterion.id),
-                format!("{}#{}", rules.homes[criterion.home].id, criterion.id),
-                format!("{parent}/{}", criterion.id),
-            ]
-        })
-        .collect();
-    for form in 0..3 {
-        let mut count: HashMap<String, usize> = HashMap::new();
-        for criterion in &rules.criteria {
-            *count.entry(criterion.id.clone()).or_default() += 1;
-        }
-        for (criterion, forms) in rules.criteria.iter_mut().zip(&forms).skip(1) {
-            if count[&criterion.id] > 1 && (criterion.home != 0 || form == 2) {
-                criterion.id.clone_from(&forms[form + 1]);
-            }
-        }
-    }
 }
 
 #[cfg(test)]

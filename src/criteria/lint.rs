@@ -11,6 +11,35 @@ use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::source::{Span, Spanned};
 use crate::text::{Text, both};
 
+/// Reports sets that use a target: what a plan aims at decides no standard.
+pub(super) fn targets(drafts: &[WrittenDraft], faults: &mut Vec<Diagnostic>) {
+    let targets = drafts.iter().filter(|draft| draft.target);
+    let targets: Vec<&str> = targets.map(|draft| draft.home.id.as_str()).collect();
+    for draft in drafts.iter().filter(|draft| !draft.target) {
+        for criterion in std::iter::once(&draft.set).chain(&draft.criteria) {
+            let BodyDraft::Use(used) = &criterion.body else {
+                continue;
+            };
+            let set = used.value.split('#').next().unwrap_or_default();
+            let is_meant = |target: &&&str| {
+                let family = target.split('/').next();
+                **target == set || family == Some(set)
+            };
+            if let Some(target) = targets.iter().find(is_meant) {
+                let message = both!(
+                    "`{target}` là mục tiêu, không quyết định kết quả của bộ khác",
+                    "`{target}` is a target and decides no other set"
+                );
+                let fault = Diagnostic::new(Code::WrongValue, used.span, message);
+                faults.push(fault.help(both!(
+                    "bỏ `use` này, hoặc ghi `target = true` cho cả bộ này",
+                    "remove this `use`, or write `target = true` in this set too"
+                )));
+            }
+        }
+    }
+}
+
 /// Checks that every member exists and that every criterion is a member of exactly one group.
 ///
 /// Removes second memberships: linking would double a criterion in two groups at every level.

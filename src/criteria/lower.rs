@@ -1,29 +1,48 @@
 //! Lowers the rules of a version: resolves the names of figures, parameters and kinds.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::codebook_builder::CodebookBuilder;
 use super::draft::{BodyDraft, CriterionDraft, Draft, RuleDraft, WrittenCriterion, WrittenDraft};
 use super::subject::kind_named;
 use super::wording::the_kinds;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lang::{self, Linear, Test};
-use crate::model::{Citation, IndicatorKind, SubjectKindId};
+use crate::lang::{self, Expr, Linear, Settings, Test};
+use crate::model::{Citation, IndicatorKind, SubjectKindId, Year};
 use crate::number::Number;
 use crate::source::Spanned;
 use crate::text::{Text, both};
 
 /// A version with lowered rules.
-pub(super) type LoweredDraft = Draft<Linear>;
+pub(super) type LoweredDraft = Draft<LoweredRule>;
 
 /// A criterion with lowered rules.
-pub(super) type LoweredCriterion = CriterionDraft<Linear>;
+pub(super) type LoweredCriterion = CriterionDraft<LoweredRule>;
 
-/// Lowers the rules of a version and reports faults. A rule that cannot be lowered is left out.
+/// A rule in linear form.
+#[derive(Clone, Debug)]
+pub(super) enum LoweredRule {
+    /// The same in every year.
+    Always(Linear),
+    /// One that names a year, in each year in which it can be judged.
+    Yearly(BTreeMap<Year, Linear>),
+}
+
+impl LoweredRule {
+    /// The rule in a year judged; `None` if it names a year after that one.
+    pub(super) fn of(&self, year: Year) -> Option<&Linear> {
+        match self {
+            LoweredRule::Always(rule) => Some(rule),
+            LoweredRule::Yearly(rules) => rules.get(&year),
+        }
+    }
+}
+
+/// Lowers the rules of a version for the years judged and reports faults. A rule that cannot be lowered is left out.
 pub(super) fn lower(
     draft: WrittenDraft,
     builder: &CodebookBuilder,
-    faults: &mut Vec<Diagnostic>,
+    (years, faults): (&BTreeSet<Year>, &mut Vec<Diagnostic>),
 ) -> LoweredDraft {
     let mut lowering = RulesetLowering {
         builder,
@@ -33,6 +52,7 @@ pub(super) fn lower(
             .map(|(name, one)| (name.clone(), (one.value, one.percentage)))
             .collect(),
         draft: &draft,
+        years,
         subject: None,
         used: HashSet::new(),
         faults,
@@ -58,12 +78,15 @@ pub(super) fn lower(
         criteria,
         places: draft.places,
         cases: draft.cases,
+        target: draft.target,
     }
 }
 
 struct RulesetLowering<'d, 'f> {
     builder: &'d CodebookBuilder,
     draft: &'d WrittenDraft,
+    /// Years judged.
+    years: &'d BTreeSet<Year>,
     /// Kind of subject judged; `None` if there is no such kind.
     subject: Option<SubjectKindId>,
     /// Value of each parameter, and whether it is a percentage.
@@ -87,7 +110,7 @@ impl<'d> RulesetLowering<'d, '_> {
         one.body = match &written.body {
             BodyDraft::Rule(rule) => {
                 one.title = one.title.or_else(|| self.title(rule));
-                self.rule(rule, &mut one.citation)
+                self.in_each_year(rule, &mut one.citation)
                     .map_or(BodyDraft::None, BodyDraft::Rule)
             }
             BodyDraft::Members { members, require } => BodyDraft::Members {
@@ -100,8 +123,29 @@ impl<'d> RulesetLowering<'d, '_> {
         one.applies = written
             .applies
             .as_ref()
-            .and_then(|rule| self.rule(rule, &mut one.citation));
+            .and_then(|rule| self.rule(rule, &mut one.citation))
+            .map(LoweredRule::Always);
         one
+    }
+
+    /// Lowers the rule of a criterion; one that names a year is another in each year judged.
+    fn in_each_year(
+        &mut self,
+        rule: &'d RuleDraft,
+        citation: &mut Citation,
+    ) -> Option<LoweredRule> {
+        if !rule.expr.has_fixed_year() {
+            return self.rule(rule, citation).map(LoweredRule::Always);
+        }
+        let mut rules = BTreeMap::new();
+        for &year in self.years {
+            if let Some(expr) = rule.expr.in_year(year) {
+                let settings = rule.settings;
+                let rule = self.expr((&expr, settings), citation)?;
+                rules.insert(year, rule);
+            }
+        }
+        Some(LoweredRule::Yearly(rules))
     }
 
     fn subject(&mut self) {
@@ -111,9 +155,18 @@ impl<'d> RulesetLowering<'d, '_> {
         }
     }
 
-    /// Lowers a rule; the parameters it names weaken the citation.
+    /// Lowers a rule.
     fn rule(&mut self, rule: &'d RuleDraft, citation: &mut Citation) -> Option<Linear> {
-        for name in rule.expr.names() {
+        self.expr((&rule.expr, rule.settings), citation)
+    }
+
+    /// Lowers a rule; the parameters it names weaken the citation.
+    fn expr(
+        &mut self,
+        (expr, settings): (&Expr, Settings),
+        citation: &mut Citation,
+    ) -> Option<Linear> {
+        for name in expr.names() {
             if let Some((name, parameter)) = self.draft.parameters.get_key_value(name) {
                 self.used.insert(name);
                 citation.text = citation.text.min(parameter.citation.text);
@@ -121,11 +174,11 @@ impl<'d> RulesetLowering<'d, '_> {
             }
         }
         let names = self.builder.names(&self.parameters);
-        let lowered = lang::lower(&rule.expr, rule.settings, &names, self.faults)?;
+        let lowered = lang::lower(expr, settings, &names, self.faults)?;
         if let Some(kind) = self.subject {
             let figures = lowered.figures().map(|(figure, _)| figure);
-            let first = rule.expr.tests.first().map(Test::span);
-            let last = rule.expr.tests.last().map(Test::span);
+            let first = expr.tests.first().map(Test::span);
+            let last = expr.tests.last().map(Test::span);
             if let Some((first, last)) = first.zip(last) {
                 self.builder
                     .are_of(figures, kind, (first.to(last), self.faults));

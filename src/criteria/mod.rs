@@ -34,6 +34,7 @@ mod lint;
 mod lower;
 mod models;
 mod number;
+mod own_ids;
 mod parameter;
 mod part_of;
 mod range;

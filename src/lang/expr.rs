@@ -118,6 +118,13 @@ pub enum ItemKind {
         /// Years back; at least one.
         years: u8,
     },
+    /// A figure of a year that the rule names, whichever year is judged.
+    At {
+        /// The figure.
+        name: Spanned<String>,
+        /// The year.
+        year: u16,
+    },
     /// A sum in parentheses.
     Sum(Box<Sum>),
     /// A number, already divided by 100 or 1000 if followed by `%` or `‰`.
@@ -201,7 +208,7 @@ impl Item {
         }
         match &self.kind {
             ItemKind::Name(name) => found.push(name),
-            ItemKind::Previous { name, .. } => found.push(&name.value),
+            ItemKind::Previous { name, .. } | ItemKind::At { name, .. } => found.push(&name.value),
             ItemKind::Sum(sum) => sum.collect_names(found),
             ItemKind::Constant { .. } => {}
         }

@@ -8,7 +8,7 @@
 //! test     = sum op sum | item "/" item op constant      op: < <= == >= >
 //!          | [ "not" ] name | name op string
 //! sum      = item { ("+" | "-") item }
-//! item     = [ constant "*" ] ( name | "prev(" name [ "," n ] ")" | "(" sum ")" ) | constant
+//! item     = [ constant "*" ] ( name | "prev(" name [ "," n ] ")" | "at(" name "," year ")" | "(" sum ")" ) | constant
 //! constant = number [ "%" | "‰" ] | parameter
 //!
 //! derived  = sum | "count(" kind [ "where" unit ] ")" | "sum(" kind "." figure [ "where" unit ] ")"
@@ -19,6 +19,7 @@ mod aggregate;
 mod cursor;
 mod evaluate;
 mod expr;
+mod fixed_year;
 mod interval;
 mod linear;
 mod lower;

@@ -16,6 +16,9 @@ const DEEPEST: u8 = 32;
 /// Maximum number of years that `prev` can look back.
 const FURTHEST_BACK: u8 = 20;
 
+/// Years that `at` can name.
+const FIXED_YEARS: std::ops::RangeInclusive<u16> = 1900..=2200;
+
 /// Parses a rule written at `place`; byte *i* of `text` is byte `place.start + i` of the source.
 ///
 /// # Errors
@@ -257,6 +260,7 @@ impl Parser {
                 Ok(item(ItemKind::Constant { value, percentage }, span))
             }
             Token::Word(word) if word == "prev" => self.previous(),
+            Token::Word(word) if word == "at" && self.is_call() => self.fixed_year(),
             Token::Word(word) if !matches!(word.as_str(), "and" | "or" | "not") => {
                 self.next += 1;
                 Ok(item(ItemKind::Name(word), span))
@@ -297,6 +301,35 @@ impl Parser {
         })
     }
 
+    /// Whether `(` follows: `at` alone is a name like any other.
+    fn is_call(&self) -> bool {
+        let next = self.tokens.get(self.next + 1);
+        matches!(next, Some((Token::Mark("("), _)))
+    }
+
+    fn fixed_year(&mut self) -> Parsed<Item> {
+        let start = self.place();
+        self.next += 1;
+        self.expect("(")?;
+        let name = self.name(&both!("một số liệu", "a figure"))?;
+        self.expect(",")?;
+        let place = self.place();
+        let year = self.year().ok_or_else(|| {
+            let message = both!(
+                "ở đây phải là một năm, như 2019",
+                "expected a year, such as 2019"
+            );
+            Diagnostic::new(Code::RuleSyntax, place, message)
+        })?;
+        self.next += 1;
+        let end = self.expect(")")?;
+        Ok(Item {
+            factor: None,
+            kind: ItemKind::At { name, year },
+            span: start.to(end),
+        })
+    }
+
     fn parenthesised(&mut self) -> Parsed<Item> {
         let start = self.place();
         if self.depth == DEEPEST {
@@ -327,6 +360,18 @@ impl Parser {
             "or" => Some(Connective::Or),
             _ => None,
         }
+    }
+
+    fn year(&self) -> Option<u16> {
+        let Token::Number {
+            value,
+            percentage: false,
+        } = *self.peek()
+        else {
+            return None;
+        };
+        let mut years = FIXED_YEARS;
+        years.find(|&year| Number::whole(i64::from(year)) == value)
     }
 
     fn whole_years(&self) -> Option<u8> {
@@ -395,6 +440,8 @@ mod tests {
             "(a + b) / (c - d) >= 70%",
             "a / b < p",
             "grade >= \"Khá\"",
+            "a <= 95% * at(a, 2019)",
+            "at <= 3",
             "2 * (a + b) > 3‰",
             "p * a == 0",
             "prev(a) > a",
@@ -407,6 +454,22 @@ mod tests {
         }
         assert!(parse_derivation("a + b - c", place("")).is_ok());
         assert!(parse_derivation("a + b == c", place("")).is_err());
+    }
+
+    #[test]
+    fn a_fixed_year_is_a_year() {
+        refused(
+            "at(a, 19) > a",
+            Code::RuleSyntax,
+            "19",
+            "expected a year, such as 2019",
+        );
+        refused(
+            "at(a) > a",
+            Code::RuleSyntax,
+            ")",
+            "expected `,`, found `)`",
+        );
     }
 
     #[test]

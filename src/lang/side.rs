@@ -161,6 +161,17 @@ impl<'v> Lowering<'v, '_> {
             },
             ItemKind::Name(name) => self.name(&Spanned::new(name.clone(), item.span), 0)?,
             ItemKind::Previous { name, years } => self.name(name, *years)?,
+            ItemKind::At { name, .. } => {
+                let message = both!(
+                    "`at` chỉ dùng trong `rule` của tiêu chí",
+                    "`at` is only for the `rule` of a criterion"
+                );
+                let help = both!(
+                    "chỗ này không biết năm được xét: dùng `prev`",
+                    "the year judged is not known here: use `prev`"
+                );
+                return self.fault(Code::RuleSyntax, name.span, message, help);
+            }
             ItemKind::Sum(sum) => self.sum(sum)?,
         };
         side.percentage &= item.factor.is_none();

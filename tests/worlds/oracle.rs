@@ -193,6 +193,7 @@ impl Oracle<'_> {
                 None => figure(name, 0)?,
             },
             ItemKind::Previous { name, years } => figure(&name.value, usize::from(*years))?,
+            ItemKind::At { .. } => unreachable!("no rule here names a year"),
             ItemKind::Sum(sum) => self.sum(sum, at)?,
             ItemKind::Constant { value, .. } => value.units() * UNIT,
         };
@@ -243,6 +244,7 @@ impl Oracle<'_> {
                         .map(|figure| (figure, usize::from(*years))),
                 );
             }
+            ItemKind::At { .. } => unreachable!("no rule here names a year"),
             ItemKind::Sum(sum) => self.in_sum(sum, found),
             ItemKind::Constant { .. } => {}
         }
