@@ -360,6 +360,9 @@ fn clean_of_drugs_free_of_drugs_and_the_classes_are_three_figures() {
             .flatten()
         {
             let file = file.unwrap().path();
+            if file.to_string_lossy().ends_with(".test.toml") {
+                continue;
+            }
             let text = std::fs::read_to_string(&file).unwrap();
             let named = ids.iter().filter(|id| text.contains(**id)).count();
             assert!(named < 2, "{}", file.display());

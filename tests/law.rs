@@ -498,6 +498,22 @@ const YEARS: &[(&str, Years)] = &[
     ),
     ("mo-hinh-de-xuat", (&[("1", 2012, 2030)], None)),
     (
+        "muc-tieu-cho-moi",
+        (&[("1", 2019, 2019)], Some("a plan of one year")),
+    ),
+    (
+        "muc-tieu-qd-926",
+        (&[("1", 2022, 2025)], Some("the programme of 2022–2025")),
+    ),
+    (
+        "muc-tieu-kl-132",
+        (&[("1", 2030, 2030)], Some("what is to be reached by 2030")),
+    ),
+    (
+        "muc-tieu-xa-dien-hinh",
+        (&[("1", 2021, 2030)], Some("a directive of 2021")),
+    ),
+    (
         "ntm-antt",
         (
             &[

@@ -76,3 +76,31 @@ fn every_theme_lists_its_models() {
         "Hòm thư tố giác · box for reports · hom_thu_to_giac · name translated back from English"
     ));
 }
+
+#[test]
+fn a_target_for_hamlets_of_a_district_is_refused_on_figures_of_communes() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("movement-target");
+    fs::create_dir_all(&folder).unwrap();
+    let table = "Mã xã,Tên xã,Năm,Xã được công nhận “An toàn về ANTT”\n1,Xã Lúa,2019,có\n";
+    fs::write(folder.join("xa.csv"), table).unwrap();
+    let set = ["--criteria", "muc-tieu-cho-moi", "--communes", "none"];
+    let words = [&["score", "xa.csv", "--lang", "vi"], &set[..]].concat();
+    let run = antq(&folder, &words);
+    assert_eq!(run.code, 2, "{}", run.stdout);
+    assert!(run.stderr.contains("huyện"), "{}", run.stderr);
+    // A rule of such a set that names a figure of communes alone is refused when it is read.
+    let own = "format = 1\n[ruleset]\nid = \"muc-tieu-rieng/1\"\nrevision = 1\n\
+        title = { vi = \"Mục tiêu\", en = \"target\" }\nsubject = \"huyen\"\ntarget = true\norigin = \"proposal\"\n\
+        of = [\"a\"]\n[[criterion]]\nid = \"a\"\ntitle = { vi = \"A\", en = \"a\" }\n\
+        rule = 'so_khu_dan_cu_co_mo_hinh >= 1'\n";
+    fs::write(folder.join("rieng.toml"), own).unwrap();
+    let run = antq(
+        &folder,
+        &["criteria", "check", "rieng.toml", "--lang", "en"],
+    );
+    let told = run.stdout + &run.stderr;
+    assert!(
+        told.contains("`so_khu_dan_cu_co_mo_hinh` is not a figure of `huyen`"),
+        "{told}"
+    );
+}
