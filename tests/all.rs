@@ -56,6 +56,7 @@ mod sheets;
 mod sql;
 mod suite;
 mod template;
+mod unit_counts;
 mod units;
 mod web;
 mod what_if;

@@ -10,11 +10,13 @@ use std::path::{Path, PathBuf};
 use antq::assess::{Subject, Watch};
 use antq::criteria::{Law, Library};
 use antq::data::{DataFile, Options, read};
+use antq::inquiry::{DataName, Question, Session};
 use antq::model::{
     ComparisonFault, DataFault, DataFaultKind, Division, Expected, FilledCells, HeadingFault,
-    HiddenPart, Misfit, Place, SeriesList, Skipped, SubjectKindId, Text, TitleFault, UnitFault,
-    YearSource,
+    HiddenPart, ListDifference, Misfit, Place, SeriesList, Skipped, SubjectKindId, Text,
+    TitleFault, UnitFault, YearSource,
 };
+use antq::number::Range;
 use antq::register::Register;
 use antq::say::faults;
 use antq::table::{Defect, Encoding, FileKind, Garbled, Unread};
@@ -183,7 +185,17 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
             title: Text::default(),
             headings: Vec::new(),
         }),
-        DataFaultKind::Unit(UnitFault::NoColumn { .. }) => DataFaultKind::NoCommuneColumn,
+        DataFaultKind::Unit(UnitFault::NoColumn { .. }) => {
+            DataFaultKind::Unit(UnitFault::ListDiffers(Box::new(ListDifference {
+                area: text(),
+                title: Text::default(),
+                own: Range::ANYTHING,
+                counted: Range::ANYTHING,
+                first: Place::default(),
+                last: text(),
+            })))
+        }
+        DataFaultKind::Unit(UnitFault::ListDiffers(_)) => DataFaultKind::NoCommuneColumn,
         DataFaultKind::NoCommuneColumn => DataFaultKind::FormCommune { names: Vec::new() },
         DataFaultKind::FormCommune { .. } => DataFaultKind::NoYear,
         DataFaultKind::NoYear => DataFaultKind::EmptyYear,
@@ -424,8 +436,28 @@ fn nothing_promised_is_left_without_its_case() {
     }
 }
 
+/// The faults of communes beside a list of their residential areas, by the codebook of the program.
+fn found_beside(case: &Path, list: &Path) -> Vec<DataFault> {
+    let mut question = Question::default();
+    question.material.data = vec![
+        name(case).as_str().into(),
+        DataName {
+            subject: "khu_dan_cu".to_owned(),
+            ..name(list).as_str().into()
+        },
+    ];
+    let folder = case.parent().expect("a case stands in a folder");
+    let read = &mut |file: &str| fs::read(folder.join(file));
+    let session = Session::inspect(&question, read).expect("the files can be read");
+    session.reading.faults
+}
+
 /// The faults of a case.
 fn found_in(case: &Path) -> Vec<DataFault> {
+    let list = case.with_extension("tsv");
+    if list.is_file() {
+        return found_beside(case, &list);
+    }
     let text = fs::read_to_string(home().join("codebook.toml")).expect("the codebook can be read");
     let mut library = Library::of(("codebook.toml", &text), &[]);
     assert!(library.is_sound(), "{:?}", library.faults());

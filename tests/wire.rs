@@ -264,7 +264,7 @@ fn scores_keep_their_schema_and_read_back() {
     documents.push(run(made.to_str().unwrap(), words));
     let hamlets = "ma_xa,khu_dan_cu,nam,so_vu_pham_toi\n08635,Khu 1,2025,1\n";
     let made = folder("wire-units", &[("h.csv", hamlets)]);
-    let words = "score khu_dan_cu=h.csv --subject khu_dan_cu";
+    let words = "score khu_dan_cu=h.csv --subject khu_dan_cu --whole khu_dan_cu";
     documents.push(run(made.to_str().unwrap(), words));
     keep::<Scores>(Document::Score, &documents, &[]);
 }
@@ -308,7 +308,7 @@ fn comparisons_keep_their_schema_and_read_back() {
         run("examples/14-kha-cuu-hai-nam", "diff 2024.csv 2025.csv"),
     ];
     // Two years of communes are compared, not of what lies within them.
-    keep::<Diff>(Document::Diff, &documents, &["subject", "unit"]);
+    keep::<Diff>(Document::Diff, &documents, &["subject", "unit", "whole"]);
 }
 
 #[test]

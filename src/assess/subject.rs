@@ -159,6 +159,9 @@ impl<'a> Subject<'a> {
             (Some(record), None) if self.is_joined(record, figure) => {
                 Origin::Composed(self.halves(record, figure))
             }
+            (Some(record), None) if record.counted(figure).is_some() => record
+                .counted(figure)
+                .map_or(Origin::Nowhere, |units| Origin::Counted(Arc::clone(units))),
             (record, None) => match (self.own(figure, back), self.derivation(figure)) {
                 (Value::Gap(gap), Some(sum)) if gap != Gap::NoRow => Origin::Derived(
                     sum.addends

@@ -369,6 +369,6 @@ fn open(input: &Input, doubts: &mut Vec<Doubt>) {
         }
         (_, Value::Range(_)) => doubts.push(Doubt::Range { figure, year }),
         (_, Value::Gap(Gap::Incomparable)) => doubts.push(Doubt::Incomparable { figure, year }),
-        (Origin::Composed(_) | Origin::Cell(_) | Origin::Nowhere, _) => {}
+        (Origin::Composed(_) | Origin::Counted(_) | Origin::Cell(_) | Origin::Nowhere, _) => {}
     }
 }

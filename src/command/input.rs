@@ -53,7 +53,7 @@ pub(super) fn data_name(argument: &str) -> Result<DataName> {
 }
 
 /// Splits `khu_dan_cu=…` if what stands before `=` is a kind of subject of the codebook.
-fn subject_and_rest(argument: &str) -> (&str, &str) {
+pub(super) fn subject_and_rest(argument: &str) -> (&str, &str) {
     let is_id = |said: &str| {
         said.bytes()
             .all(|byte| byte.is_ascii_lowercase() || byte == b'_')

@@ -148,7 +148,7 @@ pub(super) struct PlaceOptions {
         value_name = "comma|point",
         hide_possible_values = true,
         hide_short_help = true,
-        help = vi_en!("Dấu thập phân của số liệu: 99,4 hay 99.4", "Decimal mark of the data (99,4 or 99.4); by default found from each file")
+        help = vi_en!("Dấu thập phân của số liệu: 99,4 hay 99.4", "Decimal mark of the data (99,4 or 99.4); by default found per file")
     )]
     pub(super) decimal: Option<DecimalMark>,
     #[arg(
@@ -167,6 +167,13 @@ pub(super) struct PlaceOptions {
         help = vi_en!("Tiêu đề trong tệp và mã số liệu của nó; ghi được nhiều lần", "Heading of your files and the id it means; may be repeated")
     )]
     pub(super) map: Vec<(String, String)>,
+    #[arg(
+        long,
+        value_name = vi_en!("LOẠI", "KIND"),
+        hide_short_help = true,
+        help = vi_en!("Danh sách loại đơn vị này (khu_dan_cu) có đủ mọi đơn vị của xã", "The lists of this kind (khu_dan_cu) are complete")
+    )]
+    pub(super) whole: Vec<String>,
     /// File that some of these come from.
     #[arg(skip)]
     pub(super) review: Option<ReviewFile>,
@@ -283,6 +290,7 @@ pub(super) fn material(
                 id: id.clone(),
             })
             .collect(),
+        whole: place.whole.clone(),
         review: place.review.clone(),
     })
 }

@@ -23,7 +23,7 @@ use crate::text::{Text, both};
 const NAME: &str = "antq.toml";
 
 /// Keys of the file.
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 16] = [
     "data",
     "criteria",
     "year",
@@ -37,6 +37,7 @@ const KEYS: [&str; 15] = [
     "decimal",
     "dash",
     "sheet",
+    "whole",
     "columns",
     "output",
 ];
@@ -65,6 +66,8 @@ pub(super) struct Review {
     decimal: Option<DecimalMark>,
     dash: Option<DashMark>,
     sheet: String,
+    /// Kinds of subject whose lists have all there are.
+    whole: Vec<String>,
     /// Headings and the ids that they mean.
     columns: Vec<(String, String)>,
     pub(super) outputs: Vec<ReviewOutput>,
@@ -157,6 +160,8 @@ impl Review {
                 .map(|name| name.value)
                 .unwrap_or_default();
         }
+        let whole = reader.strings_at(root, "whole").into_iter();
+        self.whole = whole.map(|kind| kind.value).collect();
         self.year = if reader.is_word(root, "year", "all") {
             Some(YearChoice::All)
         } else {
@@ -245,6 +250,9 @@ impl Review {
                 asked.clone_from(own);
             }
         }
+        if asked.whole.is_empty() {
+            asked.whole.clone_from(&self.whole);
+        }
         asked.boundaries = asked.boundaries.or(self.boundaries);
         asked.decimal = asked.decimal.or(self.decimal);
         asked.dash = asked.dash.or(self.dash);
@@ -326,13 +334,21 @@ fn found() -> Option<PathBuf> {
 
 /// A name of the file, as seen from the working directory: `2024=xa.csv`, `xa.csv`.
 fn beside(folder: &Path, name: &str) -> String {
-    let year = name
+    let (subject, rest) = input::subject_and_rest(name);
+    let year = rest
         .split_once('=')
         .filter(|(year, _)| model::year(year).is_some());
-    let (year, file) = year.map_or((None, name), |(year, file)| (Some(year), file));
+    let (year, file) = year.map_or((None, rest), |(year, file)| (Some(year), file));
     if file == "-" || file == "none" {
         return name.to_owned();
     }
-    let path = folder.join(file).display().to_string();
-    year.map_or(path.clone(), |year| format!("{year}={path}"))
+    let mut path = folder.join(file).display().to_string();
+    if let Some(year) = year {
+        path = format!("{year}={path}");
+    }
+    if subject.is_empty() {
+        path
+    } else {
+        format!("{subject}={path}")
+    }
 }

@@ -7,8 +7,9 @@ use std::thread::available_parallelism;
 use super::bind::bind;
 use super::dictionary::Dictionary;
 use super::document::{self, SavedDocument};
+use super::file_sheets::sheets;
 use super::input::{DataFile, line_fault};
-use super::open_sheet::{OpenSheet, OpenTable, sheets};
+use super::open_sheet::{OpenSheet, OpenTable};
 use super::period;
 use crate::model::{DataFault, Key, SubjectKindId, Year};
 use crate::parallel::in_order;
@@ -56,8 +57,9 @@ impl<'f> Opened<'f> {
                 Content::Sheets(sheets) => sheets.as_mut_slice(),
                 Content::Document(_) => &mut [],
             };
+            let said = file.file.subject;
             for sheet in sheets {
-                sheet.know_answers(dictionary);
+                sheet.know_answers(dictionary, said);
             }
         }
     }

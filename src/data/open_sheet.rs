@@ -14,7 +14,7 @@ use crate::heading;
 use crate::model::{
     Cell, DataFault, DataFaultKind, HiddenPart, SubjectKindId, Weight, Year, YearSource,
 };
-use crate::table::{self, CellPlace, Merge, RowPlace, SheetText, Worksheet, text, worksheets};
+use crate::table::{self, CellPlace, Merge, RowPlace, SheetText, Worksheet};
 
 /// A sheet with its tables.
 #[derive(Debug)]
@@ -131,7 +131,7 @@ impl<'o> OpenTable<'o> {
 
 impl<'f> OpenSheet<'f> {
     /// The tables of a sheet with this text: one, or several that stand side by side.
-    fn all(
+    pub(super) fn all(
         name: &str,
         names: &[&str],
         (text, is_sheet): (Cow<'f, str>, bool),
@@ -158,7 +158,7 @@ impl<'f> OpenSheet<'f> {
     }
 
     /// A sheet with this text.
-    fn new(
+    pub(super) fn new(
         name: &str,
         names: &[&str],
         ((text, places), is_sheet): ((Cow<'f, str>, Vec<RowPlace>), bool),
@@ -190,13 +190,28 @@ impl<'f> OpenSheet<'f> {
     }
 
     /// A file without sheets, and why.
-    fn refused(file: &DataFile, why: NoTable, dictionary: &Dictionary<'_>) -> OpenSheet<'f> {
+    pub(super) fn refused(
+        file: &DataFile,
+        why: NoTable,
+        dictionary: &Dictionary<'_>,
+    ) -> OpenSheet<'f> {
         let blank = (Cow::Borrowed(""), Vec::new());
         let sheet = OpenSheet::new(&file.name, &[&file.name], (blank, true), dictionary);
         OpenSheet {
             tables: Err(why),
             ..sheet
         }
+    }
+
+    /// A line of the sheet, 1-based.
+    pub(super) fn line(&self, line: u32) -> Option<&str> {
+        let place = usize::try_from(line).ok()?.checked_sub(1)?;
+        self.text.lines().nth(place)
+    }
+
+    /// Names of the sheet and of its file.
+    pub(super) fn names(&self) -> &[String] {
+        &self.names
     }
 
     fn text(&self) -> SheetText<'_> {
@@ -215,8 +230,16 @@ impl<'f> OpenSheet<'f> {
     }
 
     /// Finds the tables again where headings are answers.
-    pub(super) fn know_answers(&mut self, dictionary: &Dictionary<'_>) {
-        if holds_answers(self.text(), &self.tables, dictionary) {
+    pub(super) fn know_answers(
+        &mut self,
+        dictionary: &Dictionary<'_>,
+        said: Option<SubjectKindId>,
+    ) {
+        let kind = dictionary.kind;
+        let is_own =
+            self.kinds.contains(&kind) || self.kinds.is_empty() && kind == SubjectKindId::COMMUNE;
+        let is_of = said.map_or(is_own, |said| said == kind);
+        if is_of && holds_answers(self.text(), &self.tables, dictionary) {
             let names: Vec<&str> = self.names.iter().map(String::as_str).collect();
             self.tables = tables(self.text(), &names, dictionary);
             self.kinds = self.kinds(dictionary);
@@ -224,7 +247,7 @@ impl<'f> OpenSheet<'f> {
     }
 
     /// The tables of a sheet of a workbook.
-    fn of(
+    pub(super) fn of(
         file: &DataFile,
         sheet: Worksheet,
         is_alone: bool,
@@ -258,7 +281,7 @@ impl<'f> OpenSheet<'f> {
     }
 
     /// True if some heading names communes, or a form lacks only the name of its commune.
-    fn names_communes(&self, dictionary: &Dictionary<'_>) -> bool {
+    pub(super) fn names_communes(&self, dictionary: &Dictionary<'_>) -> bool {
         match &self.tables {
             Ok(tables) => tables.iter().any(|table| names_communes(table, dictionary)),
             Err(none) => matches!(none.kind, DataFaultKind::FormCommune { .. }),
@@ -275,7 +298,7 @@ impl<'f> OpenSheet<'f> {
     /// Takes the titles of the table before, if a line above the first table says that it continues one: `(tiếp theo)`.
     ///
     /// Afterwards `before` are those of its last table.
-    fn continues(&mut self, before: &mut Option<TableTitles>) {
+    pub(super) fn continues(&mut self, before: &mut Option<TableTitles>) {
         let Ok([first, ..]) = self.tables.as_deref_mut() else {
             return;
         };
@@ -295,7 +318,7 @@ impl<'f> OpenSheet<'f> {
     }
 
     /// True if the sheet has no cells.
-    fn is_blank(&self) -> bool {
+    pub(super) fn is_blank(&self) -> bool {
         matches!(&self.tables, Ok(tables) if tables.is_empty())
     }
 
@@ -335,66 +358,4 @@ fn hidden_parts(sheet: &Worksheet) -> Vec<HiddenPart> {
     let rows = (!rows.is_empty()).then(|| HiddenPart::Rows(rows.clone()));
     let columns = (!columns.is_empty()).then_some(HiddenPart::Columns(columns));
     rows.into_iter().chain(columns).collect()
-}
-
-/// The sheets of a file that hold tables of communes; the first sheet if none does.
-pub(super) fn sheets<'f>(file: &'f DataFile, dictionary: &Dictionary<'_>) -> Vec<OpenSheet<'f>> {
-    let found = match worksheets(&file.bytes).or_else(|| table::tables(&file.bytes)) {
-        None => {
-            let names: &[&str] = &[&file.name];
-            return match text(&file.bytes) {
-                Ok(text) => OpenSheet::all(&file.name, names, (text, false), dictionary),
-                Err(refused) => vec![OpenSheet::refused(file, refused.into(), dictionary)],
-            };
-        }
-        Some(Err(refused)) => {
-            return vec![OpenSheet::refused(file, refused.into(), dictionary)];
-        }
-        Some(Ok(found)) => found,
-    };
-    let names: Vec<String> = found.iter().map(|sheet| sheet.name.clone()).collect();
-    let is_alone = found.len() == 1;
-    let is_asked = |(number, sheet): &(usize, Worksheet)| {
-        let (asked, number) = (&file.sheet, (number + 1).to_string());
-        asked.is_empty() || heading::key(asked) == heading::key(&sheet.name) || *asked == number
-    };
-    let asked = found.into_iter().enumerate().filter(is_asked);
-    let mut all: Vec<(String, OpenSheet<'_>)> = asked
-        .flat_map(|(_, sheet)| {
-            let name = sheet.name.clone();
-            let opened = OpenSheet::of(file, sheet, is_alone, dictionary).into_iter();
-            opened.map(move |open| (name.clone(), open))
-        })
-        .collect();
-    let mut before = None;
-    for (_, sheet) in &mut all {
-        sheet.continues(&mut before);
-    }
-    if all.is_empty() {
-        let blank = (Cow::Borrowed(""), Vec::new());
-        let mut none = OpenSheet::new(&file.name, &[&file.name], (blank, true), dictionary);
-        none.faults.push(DataFaultKind::NoSheet {
-            asked: file.sheet.clone(),
-            names,
-        });
-        return vec![none];
-    }
-    let any = all
-        .iter()
-        .any(|(_, sheet)| sheet.names_communes(dictionary));
-    let mut left: Vec<String> = Vec::new();
-    let mut number = 0;
-    all.retain(|(name, sheet)| {
-        number += 1;
-        let is_read = sheet.names_communes(dictionary) || !any && number == 1;
-        if !is_read && !sheet.is_blank() {
-            left.push(name.clone());
-        }
-        is_read
-    });
-    let mut kept: Vec<OpenSheet<'_>> = all.into_iter().map(|(_, sheet)| sheet).collect();
-    if let Some(first) = kept.first_mut().filter(|_| !left.is_empty()) {
-        first.faults.push(DataFaultKind::SheetsLeft { names: left });
-    }
-    kept
 }

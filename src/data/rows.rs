@@ -55,6 +55,9 @@ pub(super) fn read(
     sheet.rows = number;
     sheet.skipped = skipped;
     sheet.notation = notation;
+    if dictionary.kind != SubjectKindId::COMMUNE {
+        sheet.extent = open.extent();
+    }
     (sheet, rows)
 }
 

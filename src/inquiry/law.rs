@@ -62,6 +62,15 @@ pub(super) fn choose(
     let families: Vec<String> = names.iter().filter_map(|id| library.named(id)).collect();
     let mut others = versions;
     others.retain(|version| !families.contains(&family(version)));
+    // A set of what lies within the subjects judged is only counted by, if there are others.
+    let is_judged = |version: &String| library.subject(version) == Some(kind);
+    if !names.is_empty() || others.iter().any(is_judged) {
+        let codebook = library.codebook();
+        others.retain(|version| {
+            let own = library.subject(version);
+            own.is_none_or(|own| own == kind || !codebook.lies_within(own, kind))
+        });
+    }
     names.extend(others);
     if material.criteria.is_empty() {
         names = if kind == SubjectKindId::COMMUNE {

@@ -245,7 +245,7 @@ fn cell(subject: &Subject<'_>, missing: Missing) -> WantedCell {
                 }
             }
         }
-        (Origin::Composed(_) | Origin::Derived(_) | Origin::Nowhere, _) => {}
+        (Origin::Composed(_) | Origin::Derived(_) | Origin::Counted(_) | Origin::Nowhere, _) => {}
     }
     wanted
 }

@@ -17,6 +17,7 @@
 
 mod area;
 mod compare;
+mod counting;
 mod coverage;
 mod diff;
 mod diff_cell;
@@ -37,6 +38,7 @@ mod stream;
 mod stress;
 mod two;
 mod two_years;
+mod units;
 mod versions;
 mod wanted;
 

@@ -14,9 +14,10 @@ use super::past::look_back;
 use super::refusal::{Refusal, Trouble};
 use super::row::SetColumn;
 use super::sift::{Offer, sift};
+use super::units::{count_units, counted_from, has_table, laws_of_units, whole_lists};
 use super::wanted::wanted;
 use crate::assess::{Subject, Watch};
-use crate::data::{self, Dictionary, OpenFile, Opened, Reading};
+use crate::data::{self, Dictionary, Opened, Reading};
 use crate::history::{Sought, UntracedCommune};
 use crate::model::{
     Codebook, DataFault, Gap, Input, Ruleset, SeriesList, Sheet, SubjectId, SubjectKindId, Text,
@@ -164,13 +165,20 @@ impl Session {
         let years = years(opened.each(), &dictionary, question.years);
         let chosen = chosen(&library, (&choices, kind), &years, question.law)?;
         let strangers = strangers(&library, &choices, &[&chosen], &years);
-        let (law, warnings) = frozen(library, &[&chosen], &strangers)?;
+        let whole = whole_lists(&library.codebook(), material)?;
+        let units = laws_of_units(&library, &opened, (kind, question.years.one()))?;
+        let frozen_for = std::iter::once(&chosen).chain(units.iter().map(|one| &one.chosen));
+        let frozen_for: Vec<_> = frozen_for.collect();
+        let (law, warnings) = frozen(library, &frozen_for, &strangers)?;
         let strangers = law::rulesets(&law, strangers);
         let rulesets = law::rulesets(&law, chosen);
         let codebook = law.codebook();
         let dictionary = Dictionary::of(&codebook, kind);
         opened.know_answers(&dictionary);
-        let wanted = wanted(&codebook, rulesets.values());
+        let mut wanted = wanted(&codebook, rulesets.values());
+        for own in &units {
+            wanted.extend(counted_from(&codebook, own.kind, &wanted));
+        }
         let all = columns == Columns::All;
         let mut reading = data::read_opened(
             opened.each(),
@@ -183,6 +191,8 @@ impl Session {
             let headed = Headed::new(&codebook, &reading.sheets);
             columns_of(&headed, material, &choices, (&rulesets, &strangers))
         };
+        let counting = (&wanted, &whole[..], &options);
+        count_units(&units, (&law, &mut opened), counting, &mut reading);
         let mut strays = Vec::new();
         if let Some(register) = register.as_ref().filter(|_| kind == SubjectKindId::COMMUNE) {
             let asked: Vec<Sought> = rows
@@ -263,18 +273,6 @@ impl Session {
         let found = in_shares(&self.rows, doubts);
         self.reading.faults.extend(found.into_iter().flatten());
     }
-}
-
-/// Refuses data that have tables, but none of the kind of subject that is judged.
-fn has_table(opened: &Opened<'_>, dictionary: &Dictionary<'_>) -> Result<(), Trouble> {
-    let found: BTreeSet<SubjectKindId> = opened.each().iter().flat_map(OpenFile::kinds).collect();
-    if found.is_empty() || found.contains(&dictionary.kind()) {
-        return Ok(());
-    }
-    let subject = |kind| dictionary.codebook().subject(kind).clone();
-    let found = found.into_iter().map(subject).collect();
-    let asked = Box::new(subject(dictionary.kind()));
-    Err(Trouble::NoTableOf(asked, found))
 }
 
 /// The columns to judge with the version of each for each year, and the sets that are left out.

@@ -150,7 +150,10 @@ impl Session {
                         .and_then(|back| whole(&subject, figure, back)),
                     cell: match origin {
                         Origin::Cell(cell) => Some(cell),
-                        Origin::Derived(_) | Origin::Composed(_) | Origin::Nowhere => None,
+                        Origin::Derived(_)
+                        | Origin::Composed(_)
+                        | Origin::Counted(_)
+                        | Origin::Nowhere => None,
                     },
                     criteria: criteria.collect(),
                     flip,

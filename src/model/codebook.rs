@@ -289,6 +289,13 @@ impl Codebook {
         u8::try_from(found).ok().map(SubjectKindId)
     }
 
+    /// Whether the subjects of a kind lie within those of another, directly or not.
+    #[must_use]
+    pub fn lies_within(&self, kind: SubjectKindId, outer: SubjectKindId) -> bool {
+        let above = |kind: &SubjectKindId| self.subject(*kind).within;
+        std::iter::successors(above(&kind), above).any(|one| one == outer)
+    }
+
     /// All kinds of subject, the commune first.
     pub fn subject_kinds(&self) -> impl Iterator<Item = SubjectKindId> + use<> {
         (0..u8::try_from(self.subjects.len()).unwrap_or(u8::MAX)).map(SubjectKindId)

@@ -11,6 +11,7 @@ mod clause;
 mod codebook;
 mod commune_id;
 mod comparison_fault;
+mod counted;
 mod division;
 mod expected;
 mod fault;
@@ -49,6 +50,7 @@ pub use self::codebook::{
 };
 pub use self::commune_id::{CommuneId, List};
 pub use self::comparison_fault::ComparisonFault;
+pub use self::counted::{CountedFigure, CountedUnits, OpenUnit};
 pub use self::division::Division;
 pub use self::expected::Expected;
 pub use self::fault::{DataFault, DataFaultKind};
@@ -68,7 +70,7 @@ pub use self::ruleset::{
     DayOfYear, Home, Require, Ruleset, SetOrigin, TextStatus, VerdictWords, Whose, Window, Years,
 };
 pub use self::series_list::SeriesList;
-pub use self::sheet::{Column, Sheet, Use};
+pub use self::sheet::{Column, ListExtent, Sheet, Use};
 pub use self::skipped::{Skipped, TotalColumn};
 pub use self::subject::SubjectId;
 pub use self::subject_kind::{SubjectKind, SubjectKindId};
@@ -77,7 +79,7 @@ pub use self::title_fault::TitleFault;
 pub use self::trace::{
     Bound, Contribution, Coupled, Doubt, Exclusion, Input, Missing, Origin, TestTrace, Trace,
 };
-pub use self::unit_fault::UnitFault;
+pub use self::unit_fault::{ListDifference, UnitFault};
 pub use self::value::{Gap, Value};
 pub use self::weight::Weight;
 pub use self::year::{UNDATED, YEARS, Year, YearSource, year};

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::area::Area;
 use super::cell::Cell;
 use super::commune_id::CommuneId;
+use super::counted::{CountedFigure, CountedUnits};
 use super::fault::DataFault;
 use super::past::{Composed, Part};
 use super::period::{Period, Timing};
@@ -50,6 +51,8 @@ pub struct Record {
     pub withheld: Option<Arc<DataFault>>,
     /// The rows the year was put together from, if other rows cover parts of it.
     pub joined: Option<Box<Joined>>,
+    /// Figures counted from what lies within it, if they were.
+    counted: Option<Box<[CountedFigure]>>,
     /// The cell of each slot, if they are not in the sheet's columns and this row: in a form, or in a list of figures.
     cells: Option<Box<[CellPlace]>>,
     /// One value per slot of the sheet.
@@ -143,6 +146,14 @@ impl Series {
         self.records.get(place)
     }
 
+    /// Adds figures counted from what lies within the commune to the record of a year.
+    pub fn count(&mut self, year: Year, counted: Vec<CountedFigure>) {
+        let mut records = self.records.iter_mut();
+        if let Some(record) = records.find(|record| record.year == year) {
+            record.count(counted);
+        }
+    }
+
     /// Adds a year put together within later boundaries.
     pub fn add(&mut self, composed: Composed) {
         self.composed.push(composed);
@@ -207,6 +218,7 @@ impl Record {
             within: year,
             withheld: None,
             joined: None,
+            counted: None,
             cells: None,
             values,
         }
@@ -239,12 +251,48 @@ impl Record {
         }
     }
 
-    /// The value of a figure in this row.
+    /// The value of a figure in this row; where its cell has none, what was counted.
     #[must_use]
     pub fn value(&self, figure: FigureId) -> Value {
+        let own = self.said(figure);
+        if self.counted.is_none() || own.gap().is_none() {
+            return own;
+        }
+        let counted = self.counted_figure(figure);
+        counted.map_or(own, |counted| counted.value.clone())
+    }
+
+    /// The value of a figure in its own cell.
+    #[must_use]
+    pub fn said(&self, figure: FigureId) -> Value {
         let slot = self.sheet.slot(figure);
         let value = slot.and_then(|slot| self.values.get(slot));
         value.unwrap_or(Value::Gap(Gap::NoColumn))
+    }
+
+    /// Adds figures counted from what lies within the commune.
+    fn count(&mut self, counted: Vec<CountedFigure>) {
+        let known = std::mem::take(&mut self.counted).unwrap_or_default();
+        let all: Vec<CountedFigure> = known.into_iter().chain(counted).collect();
+        self.counted = (!all.is_empty()).then(|| all.into());
+    }
+
+    /// Whether figures were counted from what lies within the commune.
+    #[must_use]
+    pub fn is_counted(&self) -> bool {
+        self.counted.is_some()
+    }
+
+    fn counted_figure(&self, figure: FigureId) -> Option<&CountedFigure> {
+        let mut all = self.counted.iter().flatten();
+        all.find(|one| one.figure == figure)
+    }
+
+    /// What a figure was counted from, if its own cell has no value.
+    #[must_use]
+    pub fn counted(&self, figure: FigureId) -> Option<&Arc<CountedUnits>> {
+        let counted = self.counted_figure(figure)?;
+        self.said(figure).gap().map(|_| &counted.units)
     }
 
     /// The packed value of a figure; `None` if its file has no column for it.

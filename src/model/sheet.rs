@@ -33,6 +33,20 @@ pub struct Sheet {
     /// Whether the file has a column of another figure that affects this one, by [`FigureId`]. Assume so if there is no
     /// entry.
     pub bears: Vec<bool>,
+    /// What its title says of its rows, if they are about what lies within communes.
+    pub extent: ListExtent,
+}
+
+/// What a list says of its rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ListExtent {
+    /// Nothing: they are some of those that there are.
+    #[default]
+    Unsaid,
+    /// They are all that there are.
+    Whole,
+    /// They are those that passed or were commended.
+    Chosen,
 }
 
 /// A column of a sheet.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::area::Area;
 use super::cell::Cell;
+use super::counted::CountedUnits;
 use super::fault::DataFault;
 use super::finding::Finding;
 use super::past::{Bracket, Portion};
@@ -124,6 +125,8 @@ pub enum Origin {
     Derived(Vec<Input>),
     /// The same figure of the predecessors.
     Composed(Vec<Contribution>),
+    /// Rows of what lies within the commune.
+    Counted(Arc<CountedUnits>),
     /// None: the file has no column for it, or the data have no row for that year.
     Nowhere,
 }
@@ -248,7 +251,7 @@ impl Input {
         match &self.origin {
             Origin::Derived(parts) => parts.iter().collect(),
             Origin::Composed(parts) => parts.iter().map(|part| &part.input).collect(),
-            Origin::Cell(_) | Origin::Nowhere => Vec::new(),
+            Origin::Counted(_) | Origin::Cell(_) | Origin::Nowhere => Vec::new(),
         }
     }
 
@@ -264,7 +267,7 @@ impl Input {
         let own = self.bound.as_deref().map(|bound| (self, bound));
         let parts: &[Input] = match &self.origin {
             Origin::Derived(parts) => parts,
-            Origin::Composed(_) | Origin::Cell(_) | Origin::Nowhere => &[],
+            Origin::Composed(_) | Origin::Counted(_) | Origin::Cell(_) | Origin::Nowhere => &[],
         };
         own.into_iter()
             .chain(parts.iter().flat_map(Input::bounded))
@@ -283,7 +286,10 @@ impl Input {
             (Origin::Composed(parts), gap) if gap != Some(Gap::Incomparable) => {
                 return missing_parts(parts, into);
             }
-            (Origin::Derived(_) | Origin::Cell(_) | Origin::Nowhere, Some(gap)) => gap,
+            (
+                Origin::Derived(_) | Origin::Counted(_) | Origin::Cell(_) | Origin::Nowhere,
+                Some(gap),
+            ) => gap,
             (_, None) | (Origin::Composed(_), _) => return,
         };
         match &self.origin {
@@ -296,13 +302,16 @@ impl Input {
                     addend.missing_of(part, into);
                 }
             }
-            Origin::Composed(_) | Origin::Derived(_) | Origin::Cell(_) | Origin::Nowhere => into
-                .push(Missing {
-                    figure: self.figure,
-                    year: self.year,
-                    gap,
-                    part,
-                }),
+            Origin::Composed(_)
+            | Origin::Derived(_)
+            | Origin::Counted(_)
+            | Origin::Cell(_)
+            | Origin::Nowhere => into.push(Missing {
+                figure: self.figure,
+                year: self.year,
+                gap,
+                part,
+            }),
         }
     }
 }

@@ -194,6 +194,7 @@ const fn of_title(fault: &TitleFault) -> (&'static str, Effect) {
 const fn of_unit(fault: &UnitFault) -> (&'static str, Effect) {
     match fault {
         UnitFault::NoColumn { .. } => ("unit-column", Effect::Refuses),
+        UnitFault::ListDiffers(_) => ("list-differs", Effect::Doubt),
     }
 }
 

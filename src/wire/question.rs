@@ -57,6 +57,9 @@ pub struct Material {
     /// Headings of the files that mean an id, whatever else they could mean.
     #[serde(default)]
     pub columns: Vec<MappedHeading>,
+    /// The kinds of subject, by their ids, whose lists have all there are.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub whole: Vec<String>,
     /// The file that part of the question comes from, if any.
     #[serde(default)]
     pub review: Option<ReviewFile>,

@@ -297,7 +297,7 @@ fn figure<'a>(codebook: &'a Codebook, input: &'a Input) -> WireFigure<'a> {
             .iter()
             .map(|part| contribution(codebook, part))
             .collect(),
-        Origin::Derived(_) | Origin::Cell(_) | Origin::Nowhere => Vec::new(),
+        Origin::Derived(_) | Origin::Counted(_) | Origin::Cell(_) | Origin::Nowhere => Vec::new(),
     };
     WireFigure {
         id: Cow::from(&codebook.indicator(input.figure).id),

@@ -108,7 +108,7 @@ impl FigureWriter<'_> {
         let w = self.book.w;
         let note = match &input.origin {
             Origin::Cell(_) => String::new(),
-            Origin::Derived(_) => w.summed.to_owned(),
+            Origin::Derived(_) | Origin::Counted(_) => w.summed.to_owned(),
             Origin::Composed(parts) => {
                 let count = measure::count(self.book.language, parts.len());
                 text(&fill(w.combined, &[count]))

@@ -128,7 +128,15 @@ pub(crate) fn cells(input: &Input) -> Vec<&Cell> {
 
 /// Adds the cells a figure comes from, each once.
 pub(crate) fn add_cells<'a>(input: &'a Input, into: &mut Vec<&'a Cell>) {
-    if let Origin::Cell(cell) = &input.origin {
+    let own: Vec<&Cell> = match &input.origin {
+        Origin::Cell(cell) => vec![cell],
+        Origin::Counted(units) => {
+            let open = units.open.iter().map(|unit| &unit.cell);
+            units.ends.iter().chain(open).collect()
+        }
+        Origin::Derived(_) | Origin::Composed(_) | Origin::Nowhere => Vec::new(),
+    };
+    for cell in own {
         let place = |cell: &Cell| (cell.row, cell.column);
         let is_it =
             |one: &&Cell| place(one) == place(cell) && (Arc::ptr_eq(&one.sheet, &cell.sheet));

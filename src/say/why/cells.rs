@@ -1,7 +1,12 @@
 //! The cells that figures come from, as a spreadsheet names them.
 
-use crate::model::{Cell, Input, Origin};
+use std::sync::Arc;
+
+use crate::model::{Cell, CountedUnits, Input, Origin};
 use crate::page::{Piece, Role, safe};
+
+/// Most rows named of which it is not known whether they count.
+const NAMED: usize = 3;
 
 /// The cells of figures, each once, after a space: ` [H2, G2]`; empty if there are none.
 pub(in crate::say) fn cells<'a>(
@@ -34,8 +39,29 @@ pub(in crate::say) fn collect_cells(input: &Input, several: bool, into: &mut Vec
             into.push(name);
         }
     }
+    if let Origin::Counted(units) = &input.origin {
+        let names = std::iter::once(rows_of(units, several));
+        let open = units.open.iter().take(NAMED);
+        let open = open.map(|one| format!("{}:\u{a0}{}", safe(&one.name), one.cell));
+        for name in names.chain(open) {
+            if !into.contains(&name) {
+                into.push(name);
+            }
+        }
+    }
     for part in input.parts() {
         collect_cells(part, several, into);
+    }
+}
+
+/// The cells of the rows that a figure was counted from.
+fn rows_of(units: &CountedUnits, several: bool) -> String {
+    let [first, last] = &units.ends;
+    let name = cell_name(first, several);
+    if units.rows == 1 || !Arc::ptr_eq(&first.sheet, &last.sheet) {
+        name
+    } else {
+        format!("{name}:{last}")
     }
 }
 

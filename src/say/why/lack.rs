@@ -76,7 +76,7 @@ fn contribution(input: &Input, place: u16) -> Option<&Contribution> {
     match &input.origin {
         Origin::Composed(parts) => parts.get(usize::from(place)),
         Origin::Derived(parts) => parts.iter().find_map(|part| contribution(part, place)),
-        Origin::Cell(_) | Origin::Nowhere => None,
+        Origin::Counted(_) | Origin::Cell(_) | Origin::Nowhere => None,
     }
 }
 

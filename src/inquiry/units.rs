@@ -1,0 +1,263 @@
+//! What lies within the communes of a session: its tables, its law, its rows judged.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
+
+use super::counting::{Counting, CountingRules, UnitFacts, is_total};
+use super::files::subject_kind;
+use super::law::{self, Choice, Chosen, chosen};
+use super::refusal::Trouble;
+use super::wanted::asked_by;
+use crate::assess::{Subject, assess, recorded};
+use crate::criteria::{Law, Library};
+use crate::data::{self, Dictionary, OpenFile, Opened, Options, Reading};
+use crate::lang::{FigureId, Figures};
+use crate::model::{
+    Codebook, Record, Ruleset, Series, SubjectId, SubjectKindId, UnitTest, Value, Verdict, Year,
+};
+use crate::parallel::in_shares;
+use crate::truth::Truth;
+use crate::wire::Material;
+
+/// The law of one kind of subject that lies within the one judged, for the years of its tables.
+pub(super) struct UnitLaw {
+    pub(super) kind: SubjectKindId,
+    families: Vec<String>,
+    pub(super) chosen: Chosen,
+}
+
+/// Refuses data that have tables, but none of the kind of subject that is judged.
+pub(super) fn has_table(opened: &Opened<'_>, dictionary: &Dictionary<'_>) -> Result<(), Trouble> {
+    let found: BTreeSet<SubjectKindId> = opened.each().iter().flat_map(OpenFile::kinds).collect();
+    if found.is_empty() || found.contains(&dictionary.kind()) {
+        return Ok(());
+    }
+    let subject = |kind| dictionary.codebook().subject(kind).clone();
+    let found = found.into_iter().map(subject).collect();
+    let asked = Box::new(subject(dictionary.kind()));
+    Err(Trouble::NoTableOf(asked, found))
+}
+
+/// The law of each kind directly within one that has tables: every set of that kind, since a figure may count what passes it.
+pub(super) fn laws_of_units(
+    library: &Library,
+    opened: &Opened<'_>,
+    (outer, otherwise): (SubjectKindId, Option<Year>),
+) -> Result<Vec<UnitLaw>, Trouble> {
+    let codebook = library.codebook();
+    let found: BTreeSet<SubjectKindId> = opened.each().iter().flat_map(OpenFile::kinds).collect();
+    let within = |kind: &SubjectKindId| codebook.subject(*kind).within == Some(outer);
+    let mut laws = Vec::new();
+    for kind in found.into_iter().filter(within) {
+        let dictionary = Dictionary::of(&codebook, kind);
+        let years = data::years(opened.each(), &dictionary, otherwise);
+        let families = library.families_of(kind);
+        let choices = families.iter().map(|family| Choice {
+            family: family.clone(),
+            version: None,
+        });
+        let choices: Vec<Choice> = choices.collect();
+        laws.push(UnitLaw {
+            kind,
+            chosen: chosen(library, (&choices, kind), &years, None)?,
+            families,
+        });
+    }
+    Ok(laws)
+}
+
+/// One kind of subject within communes, read.
+pub(super) struct Units<'l> {
+    reading: Reading,
+    families: &'l [String],
+    rulesets: BTreeMap<(usize, Year), Arc<Ruleset>>,
+}
+
+impl UnitLaw {
+    /// Reads the tables of the kind; `counted` are the figures that are counted from it.
+    pub(super) fn read(
+        &self,
+        law: &Law,
+        opened: &mut Opened<'_>,
+        (counted, options): (&[FigureId], &Options<'_>),
+    ) -> Units<'_> {
+        let codebook = law.codebook();
+        let rulesets = law::rulesets(law, self.chosen.clone());
+        let dictionary = Dictionary::of(&codebook, self.kind);
+        opened.know_answers(&dictionary);
+        let wanted = self.wanted(&codebook, &rulesets, counted);
+        let wanted = |figure| wanted.contains(&figure);
+        Units {
+            reading: data::read_opened(opened.each(), &dictionary, &wanted, options),
+            families: &self.families,
+            rulesets,
+        }
+    }
+
+    /// Figures of the kind that are needed.
+    fn wanted(
+        &self,
+        codebook: &Codebook,
+        rulesets: &BTreeMap<(usize, Year), Arc<Ruleset>>,
+        counted: &[FigureId],
+    ) -> HashSet<FigureId> {
+        let mut asked: HashSet<FigureId> = HashSet::new();
+        for figure in counted {
+            let Some(aggregate) = &codebook.indicator(*figure).aggregate else {
+                continue;
+            };
+            asked.extend(aggregate.sum);
+            match &aggregate.test {
+                Some(UnitTest::Rule(rule)) => {
+                    asked.extend(rule.figures().map(|(figure, _)| figure));
+                }
+                Some(UnitTest::Passes(family)) => {
+                    let place = self.families.iter().position(|one| *one == family.value);
+                    let own = rulesets.iter().filter(|((of, _), _)| Some(*of) == place);
+                    asked.extend(own.flat_map(|(_, rules)| asked_by(rules)));
+                }
+                None => {}
+            }
+        }
+        codebook.kin(asked)
+    }
+}
+
+impl Units<'_> {
+    /// What every row says of each figure that is counted from it.
+    pub(super) fn facts(&self, codebook: &Codebook, counted: &[FigureId]) -> Counting<'_> {
+        let series = self.reading.series.with_ids();
+        let rows = series.flat_map(|(id, one)| one.records().iter().map(move |row| (id, row.year)));
+        let rows: Vec<(SubjectId, Year)> = rows.collect();
+        let of_share = |rows: &[(SubjectId, Year)]| -> Vec<UnitFacts<'_>> {
+            let rows = rows.iter();
+            rows.filter_map(|&row| self.of_row(codebook, row, counted))
+                .collect()
+        };
+        let facts = in_shares(&rows, of_share).into_iter().flatten();
+        Counting::new(facts.collect())
+    }
+
+    fn of_row<'s>(
+        &'s self,
+        codebook: &Codebook,
+        (id, year): (SubjectId, Year),
+        counted: &[FigureId],
+    ) -> Option<UnitFacts<'s>> {
+        let series: &Series = &self.reading.series[id];
+        let record: &Record = series.record(year)?;
+        let subject = Subject::new(codebook, &self.reading.series, series, year);
+        let mut verdicts: HashMap<&str, Truth> = HashMap::new();
+        let mut truths = Vec::with_capacity(counted.len());
+        for figure in counted {
+            let aggregate = codebook.indicator(*figure).aggregate.as_ref();
+            let test = aggregate.and_then(|aggregate| aggregate.test.as_ref());
+            let truth = match test {
+                None => Truth::True,
+                Some(_) if record.withheld.is_some() => Truth::Unknown,
+                Some(UnitTest::Rule(rule)) => rule.truth(&subject),
+                Some(UnitTest::Passes(family)) => *verdicts
+                    .entry(&family.value)
+                    .or_insert_with(|| self.passes(&family.value, &subject)),
+            };
+            let sum = aggregate.and_then(|aggregate| aggregate.sum);
+            let is_judged = record.withheld.is_none();
+            let value = sum.map(|sum| {
+                if is_judged {
+                    subject.number(sum, 0)
+                } else {
+                    codebook.indicator(sum).any()
+                }
+            });
+            truths.push((truth, value));
+        }
+        Some(UnitFacts {
+            series,
+            record,
+            counts: truths,
+        })
+    }
+
+    /// Whether a subject passes a set: as its authority decided, if the data say so, else by its figures. A decision that
+    /// contradicts the figures settles nothing.
+    fn passes(&self, family: &str, subject: &Subject<'_>) -> Truth {
+        let place = self.families.iter().position(|one| one == family);
+        let rules = place.and_then(|place| self.rulesets.get(&(place, subject.year)));
+        let Some(rules) = rules else {
+            return Truth::Unknown;
+        };
+        let by_figures = match assess(rules, subject).verdict() {
+            Verdict::Pass => Truth::True,
+            Verdict::Fail | Verdict::NotApplicable => Truth::False,
+            Verdict::Undetermined => Truth::Unknown,
+        };
+        let decided = match recorded(rules, subject).map(|input| input.value) {
+            Some(Value::Yes) => Truth::True,
+            Some(Value::No) => Truth::False,
+            Some(Value::Number(_) | Value::Range(_) | Value::Level(_) | Value::Gap(_)) | None => {
+                Truth::Unknown
+            }
+        };
+        match (decided, by_figures) {
+            (Truth::Unknown, own) => own,
+            (decided, Truth::Unknown) => decided,
+            (decided, own) if decided == own => own,
+            (_, _) => Truth::Unknown,
+        }
+    }
+}
+
+/// The kinds whose lists have all there are, as the user says.
+pub(super) fn whole_lists(
+    codebook: &Codebook,
+    material: &Material,
+) -> Result<Vec<SubjectKindId>, Trouble> {
+    let named = material.whole.iter();
+    let kinds = named.map(|name| subject_kind(codebook, name));
+    let kinds: Vec<Option<SubjectKindId>> = kinds.collect::<Result<_, _>>()?;
+    Ok(kinds.into_iter().flatten().collect())
+}
+
+/// Reads what lies within the communes, and gives each commune the figures that are counted from it.
+pub(super) fn count_units(
+    laws: &[UnitLaw],
+    (law, opened): (&Law, &mut Opened<'_>),
+    (wanted, whole, options): (&HashSet<FigureId>, &[SubjectKindId], &Options<'_>),
+    reading: &mut Reading,
+) {
+    let codebook = law.codebook();
+    for own in laws {
+        let counted = counted_from(&codebook, own.kind, wanted);
+        if counted.is_empty() {
+            continue;
+        }
+        let units = own.read(law, opened, (&counted, options));
+        let rules = CountingRules {
+            codebook: &codebook,
+            counted: &counted,
+            is_whole_said: whole.contains(&own.kind),
+        };
+        let counting = units.facts(&codebook, &counted);
+        counting.give(&mut reading.series, &rules, &mut reading.faults);
+        reading.faults.extend(units.reading.faults);
+        reading.sheets.extend(units.reading.sheets);
+    }
+}
+
+/// The figures counted from a kind that are wanted, with the totals that tell whether a list is whole; none if none is wanted.
+pub(super) fn counted_from(
+    codebook: &Codebook,
+    kind: SubjectKindId,
+    wanted: &HashSet<FigureId>,
+) -> Vec<FigureId> {
+    let of_kind = |figure: &FigureId| {
+        let aggregate = codebook.indicator(*figure).aggregate.as_ref();
+        aggregate.is_some_and(|one| one.of == kind)
+    };
+    let all: Vec<FigureId> = codebook.ids().filter(of_kind).collect();
+    if !all.iter().any(|figure| wanted.contains(figure)) {
+        return Vec::new();
+    }
+    let is_needed = |figure: &FigureId| wanted.contains(figure) || is_total(codebook, *figure);
+    all.into_iter().filter(is_needed).collect()
+}

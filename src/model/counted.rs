@@ -1,0 +1,43 @@
+//! Figures counted from what lies within a commune: their values, and the rows behind them.
+
+use std::sync::Arc;
+
+use super::cell::Cell;
+use super::subject_kind::SubjectKindId;
+use super::value::Value;
+use crate::lang::FigureId;
+
+/// A figure of a commune and year, counted from rows of what lies within it.
+#[derive(Clone, Debug)]
+pub struct CountedFigure {
+    /// The figure.
+    pub figure: FigureId,
+    /// Its value: a number, or a range where a row is undetermined or the list may lack some.
+    pub value: Value,
+    /// What was counted.
+    pub units: Arc<CountedUnits>,
+}
+
+/// The rows that a figure was counted from.
+#[derive(Clone, Debug)]
+pub struct CountedUnits {
+    /// What they are about.
+    pub kind: SubjectKindId,
+    /// Their number.
+    pub rows: usize,
+    /// Whether nothing of the commune is missing from the list.
+    pub is_whole: bool,
+    /// The cells that name the first and the last.
+    pub ends: [Cell; 2],
+    /// Those of which it is not known whether they count, in the order of the list.
+    pub open: Vec<OpenUnit>,
+}
+
+/// A row of which it is not known whether it counts.
+#[derive(Clone, Debug)]
+pub struct OpenUnit {
+    /// Its name.
+    pub name: String,
+    /// The cell of its name.
+    pub cell: Cell,
+}
