@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::harness::{antq, root, same};
 
 /// The heading in the document, and the command whose output it describes.
-const TABLES: [(&str, &[&str]); 9] = [
+const TABLES: [(&str, &[&str]); 10] = [
     ("`score`", &["score", ONE]),
     ("`score --long`", &["score", ONE, "--long"]),
     (
@@ -25,6 +25,17 @@ const TABLES: [(&str, &[&str]); 9] = [
     ("`missing`", &["missing", AFTER]),
     ("`missing --by-column`", &["missing", AFTER, "--by-column"]),
     ("`stress`", &["stress", ONE]),
+    (
+        "`sweep`",
+        &[
+            "sweep",
+            AFTER,
+            "--criteria",
+            "an-toan-antt",
+            "--parameter",
+            "ty_le_cong_nhan=70%..75%",
+        ],
+    ),
     ("`verify`", &["verify", "tests/saved/khoa.json"]),
 ];
 const ONE: &str = "examples/02-16-tren-25/communes.csv";

@@ -1,4 +1,4 @@
-//! What the data would need, and what they hang on: `missing`, `stress`.
+//! What the data would need, and what they hang on: `missing`, `stress`, `sweep`.
 
 use std::fs;
 use std::path::PathBuf;
@@ -196,4 +196,86 @@ fn verdicts_name_the_counts_that_they_hang_on() {
     );
     let odd = antq(&made, &["stress", "xa.csv", "--within", "x"]);
     assert_eq!(odd.code, 2);
+}
+
+/// Shares of 50%, 72% and 90%, one missing.
+const SHARES: &str = "\
+ma_xa,ten_xa,nam,so_khu_dan_cu,so_khu_dan_cu_dat_an_toan
+1,Xã Một,2020,10,5
+2,Xã Hai,2020,25,18
+3,Xã Ba,2020,10,9
+4,Xã Bốn,2020,10,
+";
+
+const LEVEL: &str = "format = 1\n[ruleset]\nid = \"muc/1\"\nrevision = 1\ntitle = { vi = \"Bộ mức\", en = \"level set\" }\n\
+    origin = \"proposal\"\nyears = { from = 2020 }\nof = [\"a\"]\n[parameter.muc_dat]\nvalue = \"70%\"\n\
+    [[criterion]]\nid = \"a\"\ntitle = { vi = \"Tỷ lệ\", en = \"share\" }\n\
+    rule = 'so_khu_dan_cu_dat_an_toan / so_khu_dan_cu >= muc_dat'\n";
+
+fn swept(parameter: &str, more: &[&str]) -> (PathBuf, crate::harness::Run) {
+    let made = folder("sweep", &[("muc.toml", LEVEL), ("xa.csv", SHARES)]);
+    let words = [
+        "sweep",
+        "xa.csv",
+        "--criteria",
+        "muc.toml",
+        "--communes",
+        "none",
+        "--parameter",
+        parameter,
+    ];
+    let run = antq(&made, &[&words[..], more].concat());
+    (made, run)
+}
+
+#[test]
+fn a_parameter_is_tried_at_every_value() {
+    let (_, run) = swept("muc_dat=50%..100%:10%", &["--format", "csv"]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    assert_eq!(
+        run.stdout,
+        "parameter,value,written,pass,fail,undetermined,not_applicable,changed\n\
+         muc_dat,0.5,no,3,0,1,0,\n\
+         muc_dat,0.6,no,2,1,1,0,1=pass→fail\n\
+         muc_dat,0.7,yes,2,1,1,0,\n\
+         muc_dat,0.8,no,1,2,1,0,2=pass→fail\n\
+         muc_dat,0.9,no,1,2,1,0,\n\
+         muc_dat,1,no,0,3,1,0,3=pass→fail\n"
+    );
+    let (_, vietnamese) = swept("muc_dat=50%..90%:20%", &[]);
+    let (_, english) = swept("muc_dat=50%..90%:20%", &["--lang", "en"]);
+    let pages = format!("{}\n{}", vietnamese.transcript(), english.transcript());
+    let file = root().join("tests/what_if/sweep.txt");
+    same(
+        &file,
+        &fs::read_to_string(&file).unwrap_or_default(),
+        &pages,
+    );
+    let (made, run) = swept("muc_dat=50%..90%", &["-o", "muc.svg"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let picture = fs::read_to_string(made.join("muc.svg")).unwrap();
+    let file = root().join("tests/what_if/sweep.svg");
+    same(
+        &file,
+        &fs::read_to_string(&file).unwrap_or_default(),
+        &picture,
+    );
+}
+
+#[test]
+fn odd_values_and_unknown_parameters_are_refused() {
+    for (parameter, said) in [
+        ("muc=50%..90%", "nó có: muc_dat"),
+        ("muc_dat=50..90", "như trong tệp tiêu chí"),
+        ("muc_dat=90%..50%", "TÊN=TỪ..ĐẾN"),
+        ("muc_dat=50%..90", "TÊN=TỪ..ĐẾN"),
+        ("muc_dat=50%", "TÊN=TỪ..ĐẾN"),
+        ("muc_dat=0%..100%:0%", "TÊN=TỪ..ĐẾN"),
+        ("muc_dat=0%..100%:0.1%", "TÊN=TỪ..ĐẾN"),
+        ("=1..2", "TÊN=TỪ..ĐẾN"),
+    ] {
+        let (_, run) = swept(parameter, &[]);
+        assert_eq!(run.code, 2, "{parameter}");
+        assert!(run.stderr.contains(said), "{parameter}: {}", run.stderr);
+    }
 }

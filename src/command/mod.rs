@@ -42,6 +42,7 @@ mod score_web;
 mod spoken;
 mod sql;
 mod stress;
+mod sweep;
 mod template;
 mod verify;
 
@@ -94,6 +95,8 @@ enum Command {
     Missing(missing::Args),
     #[command(about = vi_en!("Nêu kết quả nào chỉ dựa vào một số đếm: lệch bao nhiêu thì đổi", "List verdicts that hang on one count, and by how much"))]
     Stress(stress::Args),
+    #[command(about = vi_en!("Đổi một tham số của bộ tiêu chí: mỗi mức có bao nhiêu xã đạt", "Change a parameter of a set: how many communes meet it at each value"))]
+    Sweep(sweep::Args),
     #[command(about = vi_en!("Viết thư cho từng xã: đạt gì, vướng gì, còn phải gửi số liệu gì", "Write a letter to each commune: what it met, what fails, what to send"))]
     Letters(letters::Args),
     #[command(about = vi_en!("Ghi biểu trống gồm các số liệu mà bộ tiêu chí cần", "Write an empty form of the figures that the sets need"))]
@@ -162,6 +165,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Check(args) => review().and_then(|review| args.run(console, &review)),
         Command::Missing(args) => review().and_then(|review| args.run(console, &review)),
         Command::Stress(args) => review().and_then(|review| args.run(console, &review)),
+        Command::Sweep(args) => review().and_then(|review| args.run(console, &review)),
         Command::Verify(args) => args.run(console),
         Command::Completions(args) => args.run(Arguments::command()),
         Command::Commune(args) => args.run(console),

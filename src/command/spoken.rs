@@ -4,8 +4,9 @@ use std::fmt;
 
 use crate::heading;
 use crate::inquiry::FindingsShown;
-use crate::inquiry::{Direction, Level, Tolerance};
+use crate::inquiry::{Direction, Level, SweptParameter, Tolerance};
 use crate::model::{Verdict, Weight};
+use crate::number::{Notation, Number};
 use crate::text::{Text, both};
 
 /// Why the value of an option is refused, in both languages.
@@ -112,6 +113,53 @@ pub(super) fn delimiter(given: &str) -> Result<u8, Unspoken> {
             "expected one of: ';'  ','  tab"
         ))),
     }
+}
+
+/// Most values that a parameter is given.
+const VALUES: usize = 200;
+
+/// A parameter and its values: `muc=50%..90%`, `muc=1..5:2`. By default a step is five hundredths, or one.
+pub(super) fn parameter(given: &str) -> Result<SweptParameter, Unspoken> {
+    let expected = || {
+        Unspoken(both!(
+            "cần TÊN=TỪ..ĐẾN, như muc=50%..90% hoặc muc=50%..90%:2%, nhiều nhất {VALUES} giá trị",
+            "expected NAME=FROM..TO, such as muc=50%..90% or muc=50%..90%:2%, at most {VALUES} values"
+        ))
+    };
+    let (name, range) = given.split_once('=').ok_or_else(expected)?;
+    let (range, step) = range.split_once(':').unwrap_or((range, ""));
+    let (from, to) = range.split_once("..").ok_or_else(expected)?;
+    let is_percentage = from.ends_with('%');
+    let number = |text: &str| {
+        let digits = text.strip_suffix('%').unwrap_or(text);
+        let parsed = Number::parse(&digits.replace(',', "."), Notation::English).ok()?;
+        match text.ends_with('%') {
+            same if same != is_percentage => None,
+            true => parsed.percent(),
+            false => Some(parsed),
+        }
+    };
+    let usual = if is_percentage { "5%" } else { "1" };
+    let step = if step.is_empty() { usual } else { step };
+    let [Some(from), Some(to), Some(step)] = [from, to, step].map(number) else {
+        return Err(expected());
+    };
+    if step <= Number::ZERO || from > to || name.is_empty() {
+        return Err(expected());
+    }
+    let all = std::iter::successors(Some(from), |value| Some(*value + step));
+    let values: Vec<Number> = all
+        .take_while(|value| *value <= to)
+        .take(VALUES + 1)
+        .collect();
+    if values.len() > VALUES {
+        return Err(expected());
+    }
+    Ok(SweptParameter {
+        name: name.to_owned(),
+        values,
+        is_percentage,
+    })
 }
 
 /// How far a count may differ: `2`, or `5%` of last year's.

@@ -16,6 +16,7 @@ use super::header;
 use super::wording::nearest;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::{Codebook, SubjectKindId, Year};
+use crate::number::Number;
 use crate::source::Sources;
 use crate::text::both;
 
@@ -28,6 +29,8 @@ pub struct Library {
     /// Versions of each family, earliest first.
     families: BTreeMap<String, Vec<Version>>,
     also: Vec<OtherName>,
+    /// Values that parameters have instead of those in the files, by name.
+    parameters: BTreeMap<String, Number>,
     faults: Vec<Diagnostic>,
 }
 
@@ -204,6 +207,24 @@ impl Library {
         Ok(())
     }
 
+    /// Gives a parameter another value in every version that has it.
+    pub fn set_parameter(&mut self, name: &str, value: Number) {
+        self.parameters.insert(name.to_owned(), value);
+    }
+
+    /// The parameters of a version as its file has them: name, value, and whether it is a percentage.
+    #[must_use]
+    pub fn parameters_of(&self, version: &str) -> Vec<(String, Number, bool)> {
+        let version = self.find(version);
+        let draft = version.and_then(|version| {
+            file::read(version.source, &self.sources.source(version.source).text).0
+        });
+        let parameters = draft.into_iter().flat_map(|draft| draft.parameters);
+        parameters
+            .map(|(name, one)| (name, one.value, one.percentage))
+            .collect()
+    }
+
     /// Faults in the codebook and in the heads of the versions.
     #[must_use]
     pub fn faults(&self) -> &[Diagnostic] {
@@ -329,7 +350,15 @@ impl Library {
 
     /// A version as written, and the faults of its file.
     pub(super) fn written(&self, version: &Version) -> (Option<WrittenDraft>, Vec<Diagnostic>) {
-        file::read(version.source, &self.sources.source(version.source).text)
+        let (mut draft, faults) =
+            file::read(version.source, &self.sources.source(version.source).text);
+        let parameters = draft.iter_mut().flat_map(|draft| &mut draft.parameters);
+        for (name, parameter) in parameters {
+            if let Some(value) = self.parameters.get(name) {
+                parameter.value = *value;
+            }
+        }
+        (draft, faults)
     }
 }
 

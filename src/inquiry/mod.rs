@@ -36,6 +36,7 @@ mod session;
 mod sift;
 mod stream;
 mod stress;
+mod sweep;
 mod two;
 mod two_years;
 mod units;
@@ -57,6 +58,7 @@ pub use self::row::{Depth, FindingsShown, Judgement, ScoreRow, Scores, SetColumn
 pub use self::session::{Columns, Session};
 pub use self::stream::in_order;
 pub use self::stress::{Stress, StressedFigure, StressedVerdict, Tolerance};
+pub use self::sweep::{Sweep, SweepChange, SweepStep, SweptParameter};
 pub use self::two::TwoYears;
 pub use self::versions::{SetVersions, VersionYears};
 pub use crate::wire::{

@@ -28,6 +28,10 @@ pub enum Trouble {
     CannotRead(String, io::Error),
     /// The file is no lock.
     NoLock(String, LockFault),
+    /// No version that judges has a parameter of this name; those that they have.
+    NoParameter(String, Vec<String>),
+    /// The parameter is a percentage and the values are not, or the other way round.
+    ParameterForm(String),
     /// No data file is given.
     NoData,
     /// No set has this name. The second field is the most similar one.

@@ -23,6 +23,7 @@ use crate::model::{
     Codebook, DataFault, Gap, Input, Ruleset, SeriesList, Sheet, SubjectId, SubjectKindId, Text,
     UNDATED, Weight, Year,
 };
+use crate::number::Number;
 use crate::parallel::in_shares;
 use crate::register::Register;
 use crate::wire::{Material, Question, WireNamedFile, YearChoice};
@@ -78,9 +79,18 @@ impl Session {
         columns: Columns,
         read: &mut ReadFile<'_>,
     ) -> Result<Session, Refusal> {
-        let mut session = Session::usable(question, columns, read)?;
+        let mut session = Session::usable((question, None), columns, read)?;
         session.check_figures();
         Ok(session)
+    }
+
+    /// Opens a question under a law in which a parameter has another value.
+    pub(super) fn open_with(
+        question: &Question,
+        parameter: (&str, Number),
+        read: &mut ReadFile<'_>,
+    ) -> Result<Session, Refusal> {
+        Session::usable((question, Some(parameter)), Columns::Asked, read)
     }
 
     /// Opens a question about one commune: only its rows are judged and only its figures checked.
@@ -92,7 +102,7 @@ impl Session {
         commune: &str,
         read: &mut ReadFile<'_>,
     ) -> Result<Session, Refusal> {
-        let mut session = Session::usable(question, Columns::All, read)?;
+        let mut session = Session::usable((question, None), Columns::All, read)?;
         let rows: HashSet<SubjectId> = session.rows.iter().map(|row| row.0).collect();
         let places = find(&session.reading.series, &rows, commune)?;
         session.rows.retain(|row| places.contains(&row.0));
@@ -108,17 +118,17 @@ impl Session {
     /// # Errors
     /// When a file cannot be read, or the criteria or lists are unusable.
     pub fn inspect(question: &Question, read: &mut ReadFile<'_>) -> Result<Session, Refusal> {
-        let mut session = Session::read(question, Columns::All, read)?;
+        let mut session = Session::read((question, None), Columns::All, read)?;
         session.check_figures();
         Ok(session)
     }
 
     fn usable(
-        question: &Question,
+        (question, parameter): (&Question, Option<(&str, Number)>),
         columns: Columns,
         read: &mut ReadFile<'_>,
     ) -> Result<Session, Refusal> {
-        let session = Session::read(question, columns, read)?;
+        let session = Session::read((question, parameter), columns, read)?;
         let faults = &session.reading.faults;
         let unreadable = faults
             .iter()
@@ -139,7 +149,7 @@ impl Session {
     }
 
     fn read(
-        question: &Question,
+        (question, parameter): (&Question, Option<(&str, Number)>),
         columns: Columns,
         read: &mut ReadFile<'_>,
     ) -> Result<Session, Refusal> {
@@ -147,7 +157,10 @@ impl Session {
         let fingerprint = columns == Columns::AskedAndFingerprint;
         let mut recorder = Recorder::new(read, fingerprint);
         let read: &mut ReadFile<'_> = &mut |name| recorder.read(name);
-        let (library, choices, kind) = choose(material, &question.subject, read)?;
+        let (mut library, choices, kind) = choose(material, &question.subject, read)?;
+        if let Some((name, value)) = parameter {
+            library.set_parameter(name, value);
+        }
         let files = data_files(material, &library.codebook(), read)?;
         let register = register_of(material, read)?;
         let named = recorder.into_files();

@@ -23,6 +23,11 @@ pub fn trouble(trouble: &Trouble) -> Text {
             because(both!("không đọc được {file}", "cannot read {file}"), fault)
         }
         Trouble::NoLock(file, fault) => no_lock(file, fault),
+        Trouble::NoParameter(name, known) => no_parameter(name, known),
+        Trouble::ParameterForm(name) => both!(
+            "viết giá trị của {name} như trong tệp tiêu chí: tham số tỷ lệ thì có %, như 50%..90%; số thì không",
+            "write the values of {name} as its file does: a percentage with %, as in 50%..90%; a number without",
+        ),
         Trouble::NoData => both!("chưa nêu tệp số liệu nào", "no data file is named"),
         Trouble::UnknownSet(name, Some(nearest)) => both!(
             "không có bộ tiêu chí nào tên {name}; có phải {nearest}?",
@@ -121,6 +126,21 @@ pub fn trouble(trouble: &Trouble) -> Text {
             "the data have no row for {year}, the later of the two years compared",
         ),
     }
+}
+
+/// No version has the parameter.
+fn no_parameter(name: &str, known: &[String]) -> Text {
+    let known = known.join(", ");
+    if known.is_empty() {
+        return both!(
+            "bộ tiêu chí được xét không có tham số nào, nên không có {name}",
+            "the set that judges has no parameters, so no {name}"
+        );
+    }
+    both!(
+        "bộ tiêu chí được xét không có tham số {name}; nó có: {known}",
+        "the set that judges has no parameter {name}; it has: {known}"
+    )
 }
 
 /// Why a file is no lock.

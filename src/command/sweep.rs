@@ -1,0 +1,113 @@
+//! `antq sweep`: what another value of a parameter would change.
+
+use std::collections::HashMap;
+
+use anyhow::{Result, bail};
+use clap::ValueEnum;
+
+use super::console::{Console, Painter};
+use super::folder::DataArguments;
+use super::help::{group, vi_en};
+use super::misuse::Misuse;
+use super::options::{Out, Request};
+use super::outcome::Outcome;
+use super::output::results;
+use super::progress;
+use super::review::Review;
+use super::spoken;
+use crate::export;
+use crate::inquiry::{Sweep, SweptParameter};
+use crate::say;
+
+/// Arguments of `antq sweep`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[arg(value_name = vi_en!("SỐ LIỆU", "DATA"), help = vi_en!("Tệp số liệu, như của score", "Data files, as for score"))]
+    data: Vec<String>,
+    #[command(flatten)]
+    request: Request,
+    #[arg(
+        long,
+        value_name = vi_en!("TÊN=TỪ..ĐẾN", "NAME=FROM..TO"),
+        help_heading = group::JUDGING,
+        help = vi_en!("Tham số của bộ và các giá trị: muc=50%..90%, hoặc 50%..90%:2% (bước 2%)", "Parameter of the set and its values: muc=50%..90%, or 50%..90%:2% (steps of 2%)"),
+        value_parser = spoken::parameter
+    )]
+    parameter: SweptParameter,
+    #[arg(
+        long,
+        value_name = vi_en!("DẠNG", "FORMAT"),
+        hide_possible_values = true,
+        help_heading = group::RESULTS,
+        help = vi_en!("table, md, csv hoặc svg (hình); mặc định theo đuôi tệp ra", "table, md, csv or svg (a picture); by default that of the file's ending")
+    )]
+    format: Option<SweepFormat>,
+    #[arg(
+        long,
+        help_heading = group::RESULTS,
+        hide_short_help = true,
+        help = vi_en!("Với csv: thêm BOM để Excel nhận ra UTF-8", "With csv: a byte order mark, by which Excel recognises UTF-8")
+    )]
+    bom: bool,
+    #[command(flatten)]
+    out: Out,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum SweepFormat {
+    #[default]
+    Table,
+    Md,
+    Csv,
+    Svg,
+}
+
+/// Formats, with the endings of their files; the first is the default.
+const FORMATS: [(SweepFormat, &str); 4] = [
+    (SweepFormat::Table, "txt"),
+    (SweepFormat::Csv, "csv"),
+    (SweepFormat::Md, "md"),
+    (SweepFormat::Svg, "svg"),
+];
+
+impl Args {
+    pub(super) fn run(mut self, console: Console, review: &Review) -> Result<Outcome> {
+        let format = self.out.format(self.format, &FORMATS)?.unwrap_or_default();
+        if self.bom && format != SweepFormat::Csv {
+            bail!(Misuse::OnlyAsCsv("--bom"));
+        }
+        let data = review.data(std::mem::take(&mut self.data));
+        if data.is_empty() {
+            bail!(Misuse::NoDataNamed);
+        }
+        let data = DataArguments::read(&data, console)?.files;
+        let question = review.request(self.request).question(&data)?;
+        // Every value reads the files anew; standard input can be read only once.
+        let mut known: HashMap<String, Vec<u8>> = HashMap::new();
+        let sweep = progress::reading(console, |read| {
+            let mut read = |name: &str| {
+                if let Some(bytes) = known.get(name) {
+                    return Ok(bytes.clone());
+                }
+                let bytes = read(name)?;
+                known.insert(name.to_owned(), bytes.clone());
+                Ok(bytes)
+            };
+            Sweep::of(&question, self.parameter, &mut read)
+        })?;
+        let file = self.out.file();
+        let page = |painter| {
+            let page = say::sweep(&sweep, console.language);
+            console.page(file, &page, painter)
+        };
+        match format {
+            SweepFormat::Table => page(Painter::Text)?,
+            SweepFormat::Md => page(Painter::Markdown)?,
+            SweepFormat::Csv => results(file, |out| export::sweep_csv(out, &sweep, self.bom))?,
+            SweepFormat::Svg => results(file, |out| {
+                export::sweep_svg(out, &sweep, console.wire_language)
+            })?,
+        }
+        Ok(Outcome::Done)
+    }
+}
