@@ -171,6 +171,8 @@ codes! {
     YearsGap = "years-gap", Error;
     /// A version presented as law without its act, years or source.
     UncitedLaw = "uncited-law", Error;
+    /// A province's addition that asks for less than the version it extends.
+    Loosens = "loosens", Error;
     /// A test names a figure, a criterion or another test that does not exist.
     UnknownInTest = "unknown-in-test", Error;
     /// An expectation of a test was not met.

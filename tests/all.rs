@@ -23,6 +23,7 @@ mod diagnostics;
 mod diff;
 mod docs;
 mod examples;
+mod extends;
 mod faults;
 mod fonts;
 mod forms;

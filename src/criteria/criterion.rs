@@ -102,6 +102,7 @@ pub(super) fn read<'t>(
     let draft = WrittenCriterion {
         title,
         was: toml.string_at(table, "was"),
+        tightens: toml.string_at(table, "tightens"),
         body: body.unwrap_or(BodyDraft::None),
         applies,
         kinds: toml.strings_at(table, "kinds"),

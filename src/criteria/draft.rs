@@ -29,6 +29,8 @@ pub(super) struct Draft<R> {
     /// Index of each criterion by its id.
     pub(super) places: HashMap<String, usize>,
     pub(super) cases: Vec<Case>,
+    /// The version that it adds to.
+    pub(super) extends: Option<Spanned<String>>,
     /// Whether it is what a plan aims at, and no standard.
     pub(super) target: bool,
 }
@@ -39,6 +41,8 @@ pub(super) struct CriterionDraft<R> {
     pub(super) id: Spanned<String>,
     pub(super) title: Option<Text>,
     pub(super) was: Option<Spanned<String>>,
+    /// Criterion of the version extended that it is stricter than.
+    pub(super) tightens: Option<Spanned<String>>,
     pub(super) body: BodyDraft<R>,
     pub(super) applies: Option<R>,
     pub(super) kinds: Vec<Spanned<String>>,

@@ -3,6 +3,7 @@
 use super::cases::{self, Case};
 use super::criterion;
 use super::draft::{Draft, WrittenDraft};
+use super::extension;
 use super::group;
 use super::header;
 use super::indicator::{self, IndicatorDraft};
@@ -60,7 +61,7 @@ fn draft<'t>(
     let set = criterion::read(toml, table, (set_id, &home));
     let (criteria, places) = criterion::read_all(toml, root, &home);
     group::declared(toml, table, &set);
-    Some(Draft {
+    let mut draft = Draft {
         short,
         subject: header::subject(toml, table),
         years: header::years(toml, table),
@@ -73,9 +74,12 @@ fn draft<'t>(
         criteria,
         places,
         cases: cases::read(toml, root),
+        extends: toml.string_at(table, "extends"),
         target,
         home,
-    })
+    };
+    extension::compose(toml, table, &mut draft);
+    Some(draft)
 }
 
 /// Reads the file of tests that accompanies a version.

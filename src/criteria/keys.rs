@@ -128,6 +128,7 @@ keys! {
         may  words: Table(WORDS), "The act's own words for verdicts.";
         may  notes: List(&Pair), "Notes printed with every result.";
         may  amended_by: List(&Table(AMENDMENT)), "Amending acts whose text was not read.";
+        may  extends: Text, "Version, `family/version`, to which it adds criteria: a province's additions.";
         may  target: Flag, "Whether it is what a plan aims at: no other set may use it.";
         may  recorded: Text, "Yes/no figure with the authority's decision; shown but not judged.";
         may  of: TEXTS, "Its criteria, by id.";
@@ -140,6 +141,7 @@ keys! {
         must id: Text, "Named after the numbers in the law, such as `d4-k4-a`; `tc-{03..34}` stands for thirty-two ids.";
         may  title: Pair, "May be omitted if the body is a single yes/no figure or a `use`.";
         may  was: Text, "Criterion of an older version that it continues, such as `act-2012#d6-k4`.";
+        may  tightens: Text, "Criterion of the version that the set `extends`, with a lower limit than this one.";
         may  rule: Rule, "Test of figures.";
         may  of: TEXTS, "Its members, by id.";
         may  require: REQUIRED, "How many of them must pass; all by default.";

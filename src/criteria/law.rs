@@ -18,6 +18,7 @@ use super::library::Library;
 use super::link::link;
 use super::lint;
 use super::lower::lower;
+use super::tightening;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Codebook, Ruleset, Year};
 
@@ -137,6 +138,7 @@ fn prepare<'l>(library: &'l Library, wanted: &[(String, Year)]) -> Freezing<'l> 
         let id = lowered.home.id.clone();
         freezing.drafts.insert(id, Rc::new(lowered));
     }
+    tightening::check(&mut freezing);
     freezing
 }
 

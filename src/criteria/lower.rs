@@ -78,6 +78,7 @@ pub(super) fn lower(
         criteria,
         places: draft.places,
         cases: draft.cases,
+        extends: draft.extends,
         target: draft.target,
     }
 }
@@ -102,6 +103,7 @@ impl<'d> RulesetLowering<'d, '_> {
             id: written.id.clone(),
             title: written.title.clone(),
             was: written.was.clone(),
+            tightens: written.tightens.clone(),
             body: BodyDraft::None,
             applies: None,
             kinds: self.kinds(&written.kinds),

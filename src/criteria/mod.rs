@@ -20,6 +20,7 @@ mod codebook_builder;
 mod contested;
 mod criterion;
 mod draft;
+mod extension;
 mod family;
 mod file;
 mod freezing;
@@ -41,6 +42,7 @@ mod range;
 mod schema;
 mod subject;
 mod syntax;
+mod tightening;
 mod toml_reader;
 mod wording;
 

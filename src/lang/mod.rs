@@ -28,6 +28,7 @@ mod percentage;
 mod reach;
 mod settled;
 mod side;
+mod stricter;
 mod token;
 mod vocabulary;
 mod whole;
