@@ -7,7 +7,7 @@ use crate::source::Span;
 use crate::text::{Text, both};
 
 /// One fault in a criteria file or a list of communes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
     /// The kind of fault, which determines the severity.
     pub code: Code,

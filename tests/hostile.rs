@@ -186,3 +186,50 @@ fn a_small_file_of_groups_within_groups_is_refused_before_it_grows() {
     assert_eq!(run.code, 1, "{}", run.stdout);
     assert_eq!(run.stdout.matches("là thành phần của hai nhóm").count(), 80);
 }
+
+/// Drawing a fault looks through its file: all of ten thousand took minutes.
+#[test]
+fn thousands_of_faults_of_one_kind_are_counted_after_the_first_hundred() {
+    let head = "format = 1\n[ruleset]\nid = \"thu/1\"\nrevision = 1\ntitle = { vi = \"Thử\", en = \"try\" }\n\
+                origin = \"proposal\"\nyears = { from = 2000 }\nof = [\"a\"]\n";
+    let rule = "[[criterion]]\nid = \"a\"\ntitle = { vi = \"A\", en = \"a\" }\nrule = 'so_vu_gay_roi == 0'\n";
+    let keys: String = (0..10_000).fold(String::new(), |mut keys, at| {
+        let _ = writeln!(keys, "khoa_{at} = 1");
+        keys
+    });
+    let tests: String = (0..5_000).fold(String::new(), |mut tests, at| {
+        let _ = write!(
+            tests,
+            "[[test]]\nname = \"{at}\"\ngiven = {{ so_vu_gay_roi = 1 }}\nexpect = {{ a = \"pass\" }}\n"
+        );
+        tests
+    });
+    let (unknown, failing) = (
+        format!("{head}{keys}{rule}"),
+        format!("{head}{rule}{tests}"),
+    );
+    let folder = folder(
+        "many-faults",
+        &[
+            ("khoa.toml", unknown.as_bytes()),
+            ("thu.toml", failing.as_bytes()),
+        ],
+    );
+    for (words, code, more) in [
+        (
+            ["check", "khoa.toml"],
+            "lỗi[unknown-key]",
+            "còn 9900 điều nữa cùng mã [unknown-key]\n",
+        ),
+        (
+            ["test", "thu.toml"],
+            "lỗi[test-fails]",
+            "còn 4900 điều nữa cùng mã [test-fails]\n",
+        ),
+    ] {
+        let run = antq(&folder, &[&["criteria"], &words[..]].concat());
+        assert_eq!(run.code, 1, "{words:?}");
+        assert_eq!(run.stdout.matches(code).count(), 100, "{words:?}");
+        assert!(run.stdout.contains(more), "{words:?}");
+    }
+}

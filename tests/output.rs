@@ -55,6 +55,62 @@ fn nothing_else_is_left_in_the_folder() {
     assert_eq!(names, ["a.csv", "out.csv"]);
 }
 
+#[test]
+fn what_was_read_is_never_replaced() {
+    let made = folder("output-input", &[("a.csv", TABLE), ("khoa.json", "")]);
+    let lock = ["score", "a.csv", "-o", "kq.json", "--lock", "khoa.json"];
+    let run = antq(&made, &lock);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let saved = fs::read_to_string(made.join("khoa.json")).unwrap();
+    for (words, file, text) in [
+        (&["score", "a.csv", "-o", "a.csv"][..], "a.csv", TABLE),
+        (&["score", "a.csv", "-o", "./a.csv"], "a.csv", TABLE),
+        (&["missing", "a.csv", "-o", "a.csv"], "a.csv", TABLE),
+        (
+            &["score", "khoa.json", "-o", "khoa.json"],
+            "khoa.json",
+            &saved,
+        ),
+        (
+            &["score", "khoa.json", "--lock", "khoa.json"],
+            "khoa.json",
+            &saved,
+        ),
+    ] {
+        let run = antq(&made, words);
+        assert_eq!(run.code, 2, "{words:?}: {}", run.stdout);
+        assert!(
+            run.stderr.contains("là tệp vừa đọc"),
+            "{words:?}: {}",
+            run.stderr
+        );
+        assert_eq!(fs::read_to_string(made.join(file)).unwrap(), text);
+    }
+}
+
+/// A full disk is told, whatever is written.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told() {
+    let made = folder("output-full", &[("a.csv", TABLE)]);
+    for words in [
+        &["score", "a.csv", "--format", "csv"][..],
+        &["score", "a.csv", "--format", "json"],
+        &["score", "a.csv", "--format", "table"],
+        &["missing", "a.csv", "--format", "csv"],
+        &["stress", "a.csv", "--format", "csv"],
+        &["columns", "--format", "csv"],
+    ] {
+        let run = antq(&made, &[words, &["-o", "/dev/full"]].concat());
+        assert_eq!(run.code, 2, "{words:?}");
+        assert!(
+            run.stderr.contains("đĩa đã đầy"),
+            "{words:?}: {}",
+            run.stderr
+        );
+    }
+}
+
 #[cfg(unix)]
 mod unix {
     use std::fs;

@@ -9,7 +9,7 @@ use crate::command::folder;
 use crate::harness::{antq, root, same, words};
 
 /// The documents for users, with the folder that their links start from.
-const DOCUMENTS: [(&str, &str); 12] = [
+const DOCUMENTS: [(&str, &str); 13] = [
     ("README.md", ""),
     ("CONTRIBUTING.md", ""),
     ("CHANGELOG.md", ""),
@@ -21,6 +21,7 @@ const DOCUMENTS: [(&str, &str); 12] = [
     (GUIDE, "docs"),
     ("docs/law.md", "docs"),
     ("docs/results.md", "docs"),
+    ("docs/trust.md", "docs"),
     ("docs/sql.md", "docs"),
 ];
 

@@ -1,8 +1,10 @@
 //! Files named on the command line: what an argument says of a file, and reading one.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use anyhow::{Result, bail};
 
@@ -64,13 +66,28 @@ pub(super) fn subject_and_rest(argument: &str) -> (&str, &str) {
     }
 }
 
+/// Files that this run has read, which it must not replace.
+static READ: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+
+fn files_read() -> MutexGuard<'static, BTreeSet<PathBuf>> {
+    READ.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// True if this run has read the file at a canonical path.
+pub(super) fn was_read(path: &Path) -> bool {
+    files_read().contains(path)
+}
+
 /// Reads a file; `-` is standard input.
 ///
 /// # Errors
 /// Those of the system.
 pub(super) fn read_file(name: &str) -> io::Result<Vec<u8>> {
     if name != "-" {
-        return fs::read(name);
+        let bytes = fs::read(name)?;
+        // Where the name has no canonical form, nothing can be written to it either.
+        files_read().extend(fs::canonicalize(name));
+        return Ok(bytes);
     }
     let mut bytes = Vec::new();
     io::stdin().lock().read_to_end(&mut bytes)?;

@@ -22,6 +22,8 @@ pub(super) enum Misuse {
     ByAsLines,
     /// Lock without criteria in it.
     NoLockedLaw(String),
+    /// File to write that the run has read.
+    OutputIsInput(String),
     /// File named both as the output and as the lock.
     LockIsOutput(String),
     /// File that would be overwritten.
@@ -96,14 +98,9 @@ impl Misuse {
             ),
             Misuse::NoLockedLaw(file) => no_locked_law(file),
             Misuse::LockIsOutput(file) => lock_is_output(file),
-            Misuse::PaperTouched(file) => both!(
-                "đã có tệp {file}, không còn đúng như antq ghi (có thể đã điền), nên được giữ nguyên; đặt tên khác, hoặc chuyển tệp cũ đi",
-                "{file} already exists and is not as antq wrote it (someone may have filled it in), so it was not changed; choose another name, or move the old file away",
-            ),
-            Misuse::FileExists(file) => both!(
-                "đã có tệp {file}; đặt tên khác, tệp cũ được giữ nguyên",
-                "{file} already exists and was not changed; choose another name",
-            ),
+            Misuse::OutputIsInput(file) => output_is_input(file),
+            Misuse::PaperTouched(file) => paper_touched(file),
+            Misuse::FileExists(file) => file_exists(file),
             Misuse::NotOfLetters(folder, kept) => not_of_letters(folder, kept),
             Misuse::PaperNowhere(example) => both!(
                 "văn bản phải ghi ra tệp: -o {example}",
@@ -233,6 +230,13 @@ fn no_locked_law(file: &str) -> Text {
     )
 }
 
+fn output_is_input(file: &str) -> Text {
+    both!(
+        "{file} là tệp vừa đọc, nên được giữ nguyên; ghi kết quả ra tệp khác",
+        "{file} was read by this run, so it was not changed; write the results to another file",
+    )
+}
+
 fn lock_is_output(file: &str) -> Text {
     both!(
         "{file} vừa là tệp ra vừa là tệp khóa; đặt hai tên khác nhau (kết quả .json tự nó đã là khóa)",
@@ -244,6 +248,20 @@ fn not_of_letters(folder: &str, kept: &str) -> Text {
     both!(
         "trong thư mục {folder} có {kept} không đúng như antq ghi (có thể là thư đã điền, hoặc tệp khác), nên mọi tệp trong đó được giữ nguyên; chọn thư mục khác, hoặc chuyển {kept} đi",
         "the folder {folder} holds {kept}, which is not as antq wrote it (it may be a letter that was filled in, or another file), so nothing in it was changed; choose another folder, or move {kept} away",
+    )
+}
+
+fn file_exists(file: &str) -> Text {
+    both!(
+        "đã có tệp {file}; đặt tên khác, tệp cũ được giữ nguyên",
+        "{file} already exists and was not changed; choose another name",
+    )
+}
+
+fn paper_touched(file: &str) -> Text {
+    both!(
+        "đã có tệp {file}, không còn đúng như antq ghi (có thể đã điền), nên được giữ nguyên; đặt tên khác, hoặc chuyển tệp cũ đi",
+        "{file} already exists and is not as antq wrote it (someone may have filled it in), so it was not changed; choose another name, or move the old file away",
     )
 }
 

@@ -1,7 +1,7 @@
 //! Writes results to standard output, or into a file that is written completely or not at all.
 //!
 //! Results are written to a temporary file in the same folder and synced; it then replaces the file, with its mode and owner.
-//! Links are followed. Anything other than a regular file (a device, a pipe) is written directly, and so is a file whose owner
+//! A file that the run has read is never replaced. Links are followed. Anything other than a regular file (a device, a pipe) is written directly, and so is a file whose owner
 //! cannot be kept. A run that is stopped removes its temporary file.
 
 use std::fs::{self, File};
@@ -14,6 +14,7 @@ use anyhow::{Result, bail};
 use tempfile::NamedTempFile;
 
 use super::format::is_stream;
+use super::input::was_read;
 use super::misuse::Misuse;
 
 /// Bytes written at a time.
@@ -46,6 +47,9 @@ pub(super) fn results(
     }
     // Replace the file that a link leads to, not the link.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    if was_read(&target) {
+        bail!(Misuse::OutputIsInput(path.display().to_string()));
+    }
     let draft = TemporaryFile::beside(&target)?;
     draft
         .written(write)

@@ -1,6 +1,6 @@
 //! The intermediate state of a law: versions are lowered, and linking adds answer columns.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use super::answers::short;
@@ -18,6 +18,10 @@ pub(super) struct Freezing<'l> {
     /// Needed versions that could be read.
     pub(super) drafts: HashMap<String, Rc<LoweredDraft>>,
     pub(super) faults: Vec<Diagnostic>,
+    /// The first [`Freezing::counted`] of them, by which a repeated one is known without comparing it with each.
+    seen: HashSet<Diagnostic>,
+    /// How many of the faults are among those seen.
+    counted: usize,
     /// Answer column of each criterion, by version and id.
     answers: HashMap<(String, String), FigureId>,
 }
@@ -29,6 +33,8 @@ impl<'l> Freezing<'l> {
             builder: library.builder.clone(),
             drafts: HashMap::new(),
             faults: library.faults().to_vec(),
+            seen: HashSet::new(),
+            counted: 0,
             answers: HashMap::new(),
         }
     }
@@ -39,9 +45,12 @@ impl<'l> Freezing<'l> {
 
     /// Adds a fault unless it is already known.
     pub(super) fn fault(&mut self, fault: Diagnostic) {
-        if !self.faults.contains(&fault) {
+        let new = self.faults.iter().skip(self.counted);
+        self.seen.extend(new.cloned());
+        if self.seen.insert(fault.clone()) {
             self.faults.push(fault);
         }
+        self.counted = self.faults.len();
     }
 
     /// The yes/no column that may answer a criterion of a set that judges this kind of subject.

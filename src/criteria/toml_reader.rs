@@ -2,6 +2,8 @@
 //!
 //! Readers continue after a fault, so that all faults of a file are reported at once.
 
+use std::collections::HashSet;
+
 use toml::de::{DeTable, DeValue};
 
 use super::keys::{self, KeySpec};
@@ -63,13 +65,9 @@ impl<'t> TomlReader<'t> {
             self.faults.retain(|fault| fault.code == Code::TomlSyntax);
         }
         // The set is read both as a set and as a criterion: merge their faults.
-        let mut faults: Vec<Diagnostic> = Vec::new();
-        for fault in self.faults {
-            if !faults.contains(&fault) {
-                faults.push(fault);
-            }
-        }
-        faults
+        let mut seen: HashSet<Diagnostic> = HashSet::with_capacity(self.faults.len());
+        self.faults.retain(|fault| seen.insert(fault.clone()));
+        self.faults
     }
 
     pub(crate) fn root(&self, tree: &'t DeTable<'t>) -> TomlTable<'t> {

@@ -1,17 +1,21 @@
 //! Diagnostics of criteria files, drawn with the source lines they point to.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::text::{help_word, weight};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::Weight;
 use crate::page::visible::visible;
 use crate::source::{SourceId, Sources, Span};
-use crate::text::{Language, Text};
+use crate::text::{Language, Text, both};
+
+/// Most diagnostics of one code that are drawn.
+const MOST: usize = 100;
 
 /// Whether the output is coloured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +26,7 @@ pub enum Paint {
     Coloured,
 }
 
-/// Draws diagnostics in source order, separated by blank lines.
+/// Draws diagnostics in source order, separated by blank lines; of each code the first [`MOST`], then how many more there are.
 ///
 /// # Errors
 /// When writing to `out` fails.
@@ -38,6 +42,13 @@ pub fn diagnostics(
     };
     let mut sorted: Vec<&Diagnostic> = diagnostics.iter().collect();
     sorted.sort_by_key(|diagnostic| (diagnostic.primary.0, diagnostic.code));
+    // Drawing looks through the whole file each time, so that thousands would take minutes.
+    let mut counts: BTreeMap<Code, usize> = BTreeMap::new();
+    sorted.retain(|diagnostic| {
+        let count = counts.entry(diagnostic.code).or_default();
+        *count += 1;
+        *count <= MOST
+    });
     for (place, diagnostic) in sorted.into_iter().enumerate() {
         if place > 0 {
             writeln!(out)?;
@@ -47,6 +58,14 @@ pub fn diagnostics(
             "{}",
             renderer.render(&[drawn(diagnostic, sources, language)])
         )?;
+    }
+    for (code, count) in counts.into_iter().filter(|(_, count)| *count > MOST) {
+        let (more, name) = (count - MOST, code.name());
+        let told = both!(
+            "còn {more} điều nữa cùng mã [{name}]",
+            "{more} more with the code [{name}]"
+        );
+        writeln!(out, "\n{}", told.told(language))?;
     }
     Ok(())
 }
