@@ -200,3 +200,46 @@ fn what_is_not_there_is_refused() {
         assert!(run.stderr.contains(why), "{arguments:?}: {}", run.stderr);
     }
 }
+
+#[test]
+fn a_clause_answers_the_sets_of_its_table() {
+    // Clause 4 of Article 5 is one criterion of communes and another of residential areas.
+    let hamlets =
+        "ma_xa,khu_dan_cu,nam,Khoản 4 Điều 5\n08635,Khu 1,2021,Đạt\n08635,Khu 2,2021,Chưa đạt\n";
+    let communes = "ma_xa,nam,Khoản 4 Điều 5,so_khu_dan_cu\n08635,2021,Đạt,2\n";
+    let folder = folder("clauses", &[("x.csv", communes), ("h.csv", hamlets)]);
+    let run = antq(
+        &folder,
+        &[
+            "score",
+            "x.csv",
+            "h.csv",
+            "--criteria",
+            "an-toan-antt",
+            "--format",
+            "csv",
+            "--long",
+        ],
+    );
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let is_own = |line: &&str| line.contains(",d6-k4,fail,\"[0,1]/2\"");
+    assert!(
+        run.stdout.lines().any(|line| is_own(&line)),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
+fn a_table_that_nothing_uses_is_told() {
+    let models = "ma_xa,Tên mô hình,nam\n08635,Camera an ninh,2023\n08635,Tổ tự quản,2023\n";
+    let communes = "ma_xa,nam,so_vu_pham_toi\n08635,2023,1\n";
+    let folder = folder("unused", &[("x.csv", communes), ("m.csv", models)]);
+    let run = antq(&folder, &["score", "x.csv", "m.csv"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let words = run.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        words.contains("Bảng mô hình trong m.csv không dùng đến ở đây."),
+        "{words}"
+    );
+}

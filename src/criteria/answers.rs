@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::model::{ClauseAnswer, Indicator, Ruleset, Year};
+use crate::model::{ClauseAnswer, Indicator, Ruleset, SubjectKindId, Year};
 
 /// Gives answer columns with the same short heading their full heading as id, so that output never names one ambiguously.
 pub(super) fn tell_apart(indicators: &mut [Indicator]) {
@@ -40,6 +40,7 @@ pub(super) fn short(full: &str) -> &str {
 pub(super) fn clauses(
     rulesets: &HashMap<(String, Year), Arc<Ruleset>>,
     indicators: &[Indicator],
+    kind_of: impl Fn(&str) -> SubjectKindId,
 ) -> Vec<ClauseAnswer> {
     let mut found: Vec<ClauseAnswer> = Vec::new();
     let asked: HashSet<&str> = rulesets.keys().map(|(id, _)| id.as_str()).collect();
@@ -65,6 +66,7 @@ pub(super) fn clauses(
             found.extend(
                 ClauseAnswer::new(figure, version, criterion, act).map(|answer| ClauseAnswer {
                     years: [*year].into(),
+                    of: kind_of(version),
                     ..answer
                 }),
             );

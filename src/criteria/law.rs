@@ -20,7 +20,7 @@ use super::lint;
 use super::lower::lower;
 use super::tightening;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::model::{Codebook, Ruleset, Year};
+use crate::model::{Codebook, Ruleset, SubjectKindId, Year};
 
 /// A codebook, and the rulesets of some versions and years.
 #[derive(Debug)]
@@ -50,7 +50,8 @@ impl Law {
         }
         let mut codebook = freezing.builder.codebook;
         tell_apart(&mut codebook.indicators);
-        codebook.clauses = clauses(&rulesets, &codebook.indicators);
+        let kind_of = |version: &str| library.subject(version).unwrap_or(SubjectKindId::COMMUNE);
+        codebook.clauses = clauses(&rulesets, &codebook.indicators, kind_of);
         Law {
             codebook: Arc::new(codebook),
             rulesets,

@@ -109,7 +109,10 @@ impl<'c> AcceptedHeadings<'c> {
             }
         }
         entries.sort_by(|a, b| a.normal.cmp(&b.normal));
-        let ambiguous = codebook.ambiguous.iter().flat_map(|entry| {
+        let is_of = |figure: &FigureId| codebook.indicator(*figure).of.contains(&kind);
+        let ambiguous = codebook.ambiguous.iter();
+        let ambiguous = ambiguous.filter(|entry| entry.may_be.iter().any(is_of));
+        let ambiguous = ambiguous.flat_map(|entry| {
             let may_be = entry.may_be.as_slice();
             let normal = entry.headings.iter().map(|heading| heading::key(heading));
             normal.map(move |heading| (heading, may_be))

@@ -124,8 +124,8 @@ impl<'c> Dictionary<'c> {
             return None;
         }
         let named = NamedClause::read(form)?;
-        let mut found: Vec<&ClauseAnswer> =
-            clauses.iter().filter(|one| one.is_named(&named)).collect();
+        let is_of = |one: &&ClauseAnswer| one.of == self.kind && one.is_named(&named);
+        let mut found: Vec<&ClauseAnswer> = clauses.iter().filter(is_of).collect();
         if found.iter().any(|one| self.wants(one.figure)) {
             found.retain(|one| self.wants(one.figure));
         }

@@ -14,7 +14,9 @@ use super::past::look_back;
 use super::refusal::{Refusal, Trouble};
 use super::row::SetColumn;
 use super::sift::{Offer, sift};
-use super::units::{count_units, counted_from, has_table, laws_of_units, whole_lists};
+use super::units::{
+    count_units, counted_from, has_table, laws_of_units, unused_tables, whole_lists,
+};
 use super::wanted::wanted;
 use crate::assess::{Subject, Watch};
 use crate::data::{self, Dictionary, Opened, Reading};
@@ -206,6 +208,8 @@ impl Session {
         };
         let counting = (&wanted, &whole[..], &options);
         count_units(&units, (&law, &mut opened), counting, &mut reading);
+        let is_counted = |kind| !counted_from(&codebook, kind, &wanted).is_empty();
+        let remarks = unused_tables(&codebook, &opened, |one| one == kind || is_counted(one));
         let mut strays = Vec::new();
         if let Some(register) = register.as_ref().filter(|_| kind == SubjectKindId::COMMUNE) {
             let asked: Vec<Sought> = rows
@@ -232,7 +236,7 @@ impl Session {
             strays,
             warnings,
             left_out,
-            remarks: Vec::new(),
+            remarks,
             files: named,
             rows,
             rulesets,

@@ -12,6 +12,7 @@ use super::past::look_back;
 use super::refusal::{Refusal, Trouble};
 use super::sift::{Offer, sift};
 use super::two_years::years;
+use super::units::unused_tables;
 use super::wanted::wanted;
 use crate::assess::{Subject, Watch, assess};
 use crate::data::{self, Dictionary, OpenFile, Opened, Reading, SavedVerdict};
@@ -120,6 +121,7 @@ impl TwoYears {
         let readings = std::iter::once(&mut old).chain(&mut new);
         let faults = readings.flat_map(|one| std::mem::take(&mut one.faults));
         let faults = faults.collect();
+        let remarks = unused_tables(&codebook, &opened, |one| one == kind);
         let mut two = TwoYears {
             codebook,
             columns: Vec::new(),
@@ -132,7 +134,7 @@ impl TwoYears {
             strays: Vec::new(),
             warnings,
             left_out: Vec::new(),
-            remarks: Vec::new(),
+            remarks,
             sheets: Vec::new(),
             faults,
             register: register

@@ -13,9 +13,11 @@ use crate::criteria::{Law, Library};
 use crate::data::{self, Dictionary, OpenFile, Opened, Options, Reading};
 use crate::lang::{FigureId, Figures};
 use crate::model::{
-    Codebook, Record, Ruleset, Series, SubjectId, SubjectKindId, UnitTest, Value, Verdict, Year,
+    Codebook, Record, Ruleset, Series, SubjectId, SubjectKindId, Text, UnitTest, Value, Verdict,
+    Year,
 };
 use crate::parallel::in_shares;
+use crate::text::both;
 use crate::truth::Truth;
 use crate::wire::Material;
 
@@ -216,6 +218,26 @@ pub(super) fn whole_lists(
     let kinds = named.map(|name| subject_kind(codebook, name));
     let kinds: Vec<Option<SubjectKindId>> = kinds.collect::<Result<_, _>>()?;
     Ok(kinds.into_iter().flatten().collect())
+}
+
+/// Tells of tables whose rows are neither judged nor counted.
+pub(super) fn unused_tables(
+    codebook: &Codebook,
+    opened: &Opened<'_>,
+    is_used: impl Fn(SubjectKindId) -> bool,
+) -> Vec<Text> {
+    let mut told = Vec::new();
+    for file in opened.each() {
+        for kind in file.kinds().into_iter().filter(|kind| !is_used(*kind)) {
+            let (name, title) = (&file.file().name, &codebook.subject(kind).title);
+            let (vi, en) = (&title.vi, &title.en);
+            told.push(both!(
+                "Bảng {vi} trong {name} không dùng đến ở đây.",
+                "The table of the kind {en} in {name} is not used here."
+            ));
+        }
+    }
+    told
 }
 
 /// Reads what lies within the communes, and gives each commune the figures that are counted from it.

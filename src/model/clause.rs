@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::subject_kind::SubjectKindId;
 use super::year::Year;
 use crate::heading;
 use crate::lang::FigureId;
@@ -38,6 +39,8 @@ pub struct ClauseAnswer {
     pub clause: Clause,
     /// The column of the answer.
     pub figure: FigureId,
+    /// The kind of subject that the version judges: its tables name the clause.
+    pub of: SubjectKindId,
     /// The act and version, as words and numbers.
     pub act: Vec<String>,
     /// Years of the law that ask for it.
@@ -115,6 +118,7 @@ impl ClauseAnswer {
         Some(ClauseAnswer {
             clause: Clause::of_id(criterion)?,
             figure,
+            of: SubjectKindId::COMMUNE,
             act: words(&format!("{act} {version}")),
             years: BTreeSet::new(),
         })
