@@ -124,6 +124,24 @@ fn sets_that_judge_no_communes_and_years_without_a_version_are_refused() {
 }
 
 #[test]
+fn a_set_that_names_a_fixed_year_is_written_for_one_year_at_a_time() {
+    let set = "format = 1\n[ruleset]\nid = \"co-dinh/1\"\nrevision = 1\norigin = \"proposal\"\nyears = { from = 2022, to = 2025 }\n\
+               title = { vi = \"Cố định\", en = \"fixed\" }\nof = [\"a\"]\n[[criterion]]\nid = \"a\"\n\
+               title = { vi = \"A\", en = \"a\" }\nrule = 'so_vu_pham_toi <= 95% * at(so_vu_pham_toi, 2019)'\n";
+    let folder = folder("sql-fixed", &[("co-dinh.toml", set)]);
+    let run = antq(&folder, &["sql", "co-dinh.toml", "--lang", "en"]);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+    assert!(run.stderr.contains("fixed year"), "{}", run.stderr);
+    let run = antq(&folder, &["sql", "co-dinh.toml", "--year", "2023"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(
+        run.stdout.contains("back_4.\"nam\" = own.\"nam\" - 4"),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
 fn random_rows_are_the_same_every_time_and_others_with_another_seed() {
     let rows = |seed| statement(&["an-toan-antt", "--sample", "50", "--seed", seed]);
     assert_eq!(rows("1"), rows("1"));

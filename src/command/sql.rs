@@ -13,6 +13,7 @@ use super::output::results;
 use crate::inquiry::SetVersions;
 use crate::model::Year;
 use crate::sql::{self, Dialect, SqlQuestion};
+use crate::text::both;
 
 /// Arguments of `antq sql`.
 #[derive(Debug, clap::Args)]
@@ -108,6 +109,12 @@ impl Args {
         let set = SetVersions::of(&material, self.year, &mut input::read_file)?;
         if set.versions.is_empty() {
             bail!(Misuse::NoVersion(set.family));
+        }
+        if let Some(version) = set.varies {
+            bail!(Misuse::CommandLine(both!(
+                "{version} so với một năm cố định, nên mỗi năm một khác: thêm --year NĂM",
+                "{version} compares with a fixed year, so its rules differ from year to year: add --year YEAR",
+            )));
         }
         let question = SqlQuestion {
             codebook: &set.codebook,

@@ -7,6 +7,7 @@ use super::files::ReadFile;
 use super::law::{choose, chosen, frozen, rulesets};
 use super::refusal::Refusal;
 use crate::criteria::Library;
+use crate::lang::Linear;
 use crate::model::{Body, Codebook, Ruleset, SubjectKind, YEARS, Year};
 use crate::wire::Material;
 
@@ -28,9 +29,16 @@ pub struct SetVersions {
     pub codebook: Arc<Codebook>,
     /// The family.
     pub family: String,
-    /// Its versions, earliest first; empty if the family has none for the year. A version that uses others differently from some year on is there more than once.
+    /// Its versions, earliest first; empty if the family has none for the year. A version that uses others differently from some
+    /// year on is there more than once.
     pub versions: Vec<VersionYears>,
+    /// A version whose rules name a fixed year, so that they are others in each year judged: it is here for one year only if one
+    /// was asked for.
+    pub varies: Option<String>,
 }
+
+/// No rule names a year after this one.
+const FAR: Year = 2100;
 
 impl SetVersions {
     /// The versions of the only set of `material`: that of a year, or all.
@@ -46,38 +54,73 @@ impl SetVersions {
         choices.truncate(1);
         let years = match year {
             Some(year) => BTreeSet::from([year]),
-            None => turning_points(&library),
+            None => with_pairs(&turning_points(&library)),
         };
         let chosen = chosen(&library, (&choices, kind), &years, None)?;
         let family = choices.pop().map(|choice| choice.family);
         let (law, _) = frozen(library, &[&chosen], &BTreeMap::new())?;
-        let mut found: Vec<VersionYears> = Vec::new();
         let linked = rulesets(&law, chosen);
-        for (place, &from) in years.iter().enumerate() {
-            let Some(rules) = linked.get(&(0, from)) else {
-                continue;
-            };
-            let next = years.iter().nth(place + 1);
-            let to = match year {
-                Some(year) => year,
-                None => next.map_or(*YEARS.end(), |next| next - 1),
-            };
-            match found.last_mut() {
-                Some(last) if last.to + 1 == from && are_same(&last.rules, rules) => last.to = to,
-                Some(_) | None => found.push(VersionYears {
-                    rules: Arc::clone(rules),
-                    from,
-                    to,
-                }),
-            }
-        }
-        let family = family.unwrap_or_default();
+        let linked: BTreeMap<Year, Arc<Ruleset>> = linked
+            .into_iter()
+            .map(|((_, year), rules)| (year, rules))
+            .collect();
+        let last = year.unwrap_or(*YEARS.end());
         Ok(SetVersions {
             codebook: law.codebook(),
-            family,
-            versions: found,
+            family: family.unwrap_or_default(),
+            versions: versions(&years, last, &linked),
+            varies: varies(&linked),
         })
     }
+}
+
+/// The versions, each from a year on until the next of the years begins.
+fn versions(
+    years: &BTreeSet<Year>,
+    last: Year,
+    linked: &BTreeMap<Year, Arc<Ruleset>>,
+) -> Vec<VersionYears> {
+    let mut found: Vec<VersionYears> = Vec::new();
+    let ends = years.iter().skip(1).map(|next| next - 1).chain([last]);
+    for (&from, to) in years.iter().zip(ends) {
+        let Some(rules) = linked.get(&from) else {
+            continue;
+        };
+        match found.last_mut() {
+            Some(last) if last.to + 1 == from && are_same(&last.rules, rules) => last.to = to,
+            Some(_) | None => found.push(VersionYears {
+                rules: Arc::clone(rules),
+                from,
+                to,
+            }),
+        }
+    }
+    found
+}
+
+/// A version whose rules are others in the next year, because they name a fixed year.
+fn varies(linked: &BTreeMap<Year, Arc<Ruleset>>) -> Option<String> {
+    let mut pairs = linked.iter().filter_map(|(year, rules)| {
+        let next = linked.get(&(year + 1))?;
+        Some((rules, next))
+    });
+    let found = pairs
+        .find(|(rules, next)| texts(rules) == texts(next) && rules_of(rules).ne(rules_of(next)));
+    found.map(|(rules, _)| rules.id.clone())
+}
+
+/// These years, and two years in a row between each and the next: the last ones, but none that is far in the future.
+fn with_pairs(years: &BTreeSet<Year>) -> BTreeSet<Year> {
+    let ends = years
+        .iter()
+        .skip(1)
+        .map(|next| next - 1)
+        .chain([*YEARS.end()]);
+    let pairs = years.iter().zip(ends).flat_map(|(&from, to)| {
+        let last = to.min(FAR).max(from);
+        [last.saturating_sub(1).max(from), last]
+    });
+    years.iter().copied().chain(pairs).collect()
 }
 
 /// The years in which a version of any family begins or is the first without it.
@@ -88,18 +131,35 @@ fn turning_points(library: &Library) -> BTreeSet<Year> {
     ends.chain([*YEARS.start()]).collect()
 }
 
-/// Whether a version uses the same texts in both.
+/// Whether two years are judged by the same texts and rules.
 fn are_same(one: &Ruleset, other: &Ruleset) -> bool {
-    let texts = |rules: &Ruleset| -> Vec<String> {
-        let homes = rules.homes.iter().map(|home| home.id.clone());
-        let silent = rules
-            .criteria
-            .iter()
-            .map(|criterion| match &criterion.body {
-                Body::Silent { family } => family.clone(),
-                Body::Rule(_) | Body::Members { .. } | Body::Unread => criterion.id.clone(),
-            });
-        homes.chain(silent).collect()
-    };
-    one.id == other.id && texts(one) == texts(other)
+    texts(one) == texts(other) && rules_of(one).eq(rules_of(other))
+}
+
+/// The version and all that it uses, and the families that it would use.
+fn texts(rules: &Ruleset) -> Vec<&str> {
+    let homes = rules.homes.iter().map(|home| home.id.as_str());
+    let silent = rules
+        .criteria
+        .iter()
+        .filter_map(|criterion| match &criterion.body {
+            Body::Silent { family } => Some(family.as_str()),
+            Body::Rule(_) | Body::Members { .. } | Body::Unread => None,
+        });
+    [rules.id.as_str()]
+        .into_iter()
+        .chain(homes)
+        .chain(silent)
+        .collect()
+}
+
+/// The rule of each criterion.
+fn rules_of(rules: &Ruleset) -> impl Iterator<Item = Option<&Linear>> {
+    rules
+        .criteria
+        .iter()
+        .map(|criterion| match &criterion.body {
+            Body::Rule(rule) => Some(rule),
+            Body::Members { .. } | Body::Unread | Body::Silent { .. } => None,
+        })
 }

@@ -237,6 +237,7 @@ impl MoveStep {
             return format!("CAST({by} AS {text})");
         }
         let number = format!("CAST({by} AS {})", rules.dialect.number());
-        format!("rtrim(rtrim(CAST({number} AS {text}), '0'), '.')")
+        // Engines disagree on the order of the arguments of `rtrim`.
+        format!("TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM CAST({number} AS {text})))")
     }
 }
