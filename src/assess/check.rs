@@ -68,7 +68,7 @@ impl<'a> Watch<'a> {
     #[must_use]
     pub fn doubts(&self, subject: &Subject<'_>) -> Vec<DataFault> {
         let record = subject.record(0);
-        let Some(record) = record.filter(|record| record.withheld.is_none()) else {
+        let Some(record) = record.filter(|record| record.withheld().is_none()) else {
             return Vec::new();
         };
         // Changed boundaries break “last year plus what came is this year”.

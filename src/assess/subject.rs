@@ -90,7 +90,7 @@ impl<'a> Subject<'a> {
     /// Why the row of the year judged is withheld from judging, if it is.
     #[must_use]
     pub fn withheld(&self) -> Option<&'a Arc<DataFault>> {
-        self.record(0)?.withheld.as_ref()
+        self.record(0)?.withheld()
     }
 
     /// The predecessors that the year `back` years before was put together from, if the boundaries differed then.
@@ -209,12 +209,12 @@ impl<'a> Subject<'a> {
 
     /// Whether a figure is put together from rows that each cover a part of the year.
     fn is_joined(&self, record: &Record, figure: FigureId) -> bool {
-        record.joined.is_some() && Joined::adds(self.codebook.indicator(figure).timing)
+        record.joined().is_some() && Joined::adds(self.codebook.indicator(figure).timing)
     }
 
     /// What each row that covers a part of the year contributes to a figure.
     fn halves(&self, record: &Record, figure: FigureId) -> Vec<Contribution> {
-        let Some(joined) = &record.joined else {
+        let Some(joined) = record.joined() else {
             return Vec::new();
         };
         let year = record.year;
@@ -235,7 +235,7 @@ impl<'a> Subject<'a> {
     pub fn lacks_a_part(&self, figure: FigureId, back: u8) -> bool {
         let (parts, year) = match (self.composed(back), self.record(back)) {
             (Some(composed), _) => (&composed.parts, composed.year),
-            (None, Some(record)) if self.is_joined(record, figure) => match &record.joined {
+            (None, Some(record)) if self.is_joined(record, figure) => match record.joined() {
                 Some(joined) => (&joined.parts, record.year),
                 None => return false,
             },

@@ -17,24 +17,56 @@ pub(super) struct AreaRow {
     pub(super) within: Year,
     pub(super) line: u32,
     pub(super) row: u32,
-    /// Cell of the commune's code or name.
-    pub(super) named: CellPlace,
-    /// Cell of each slot, if they are not those of the sheet's columns in this row.
-    pub(super) cells: Option<Box<[CellPlace]>>,
+    /// Column of the commune's code or name.
+    pub(super) column: u16,
     /// One per slot of the sheet.
     pub(super) values: RowValues,
-    /// Changes since last year that its cells state.
-    pub(super) changes: Vec<StatedChange>,
     /// Why the row is not judged.
     pub(super) withheld: Option<Arc<DataFault>>,
+    /// What few rows have.
+    pub(super) rare: Option<Box<RareOfRow>>,
+}
+
+/// What few rows have. The others need no memory for it.
+#[derive(Default)]
+pub(super) struct RareOfRow {
+    /// Cells of the commune's code or name and of each slot, if they are not those of the sheet's columns in this row.
+    pub(super) places: Option<(CellPlace, Box<[CellPlace]>)>,
+    /// Changes since last year that its cells state.
+    pub(super) changes: Vec<StatedChange>,
+}
+
+impl RareOfRow {
+    /// Nothing if the row is like most.
+    pub(super) fn kept(self) -> Option<Box<RareOfRow>> {
+        let is_needed = self.places.is_some() || !self.changes.is_empty();
+        is_needed.then(|| Box::new(self))
+    }
 }
 
 impl AreaRow {
+    /// Cell of the commune's code or name.
+    pub(super) fn named(&self) -> CellPlace {
+        match self.own_places() {
+            Some((named, _)) => *named,
+            None => CellPlace {
+                line: self.line,
+                row: self.row,
+                column: self.column,
+            },
+        }
+    }
+
+    fn own_places(&self) -> Option<&(CellPlace, Box<[CellPlace]>)> {
+        self.rare.as_ref()?.places.as_ref()
+    }
+
     /// Cells of its figures, by slot.
     pub(super) fn places(&self, sheet: &Sheet) -> impl Iterator<Item = CellPlace> {
+        let own = self.own_places().map(|(_, cells)| cells);
         let slots = sheet.slots.iter().enumerate();
-        slots.map(|(slot, &column)| {
-            let own = self.cells.as_ref().and_then(|cells| cells.get(slot));
+        slots.map(move |(slot, &column)| {
+            let own = own.and_then(|cells| cells.get(slot));
             own.copied().unwrap_or(CellPlace {
                 line: self.line,
                 row: self.row,

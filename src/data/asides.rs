@@ -79,10 +79,10 @@ impl Asides {
     pub(super) fn add_padded(&mut self, row: &AreaRow) {
         let padded = self.padded.get_or_insert(Padded {
             count: 0,
-            ends: [row.named; 2],
+            ends: [row.named(); 2],
         });
         padded.count += 1;
-        padded.ends[1] = row.named;
+        padded.ends[1] = row.named();
     }
 
     /// Adds the findings of later rows.

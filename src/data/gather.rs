@@ -7,6 +7,7 @@ use super::area_row::AreaRow;
 use super::called::known_as;
 use super::change::ChangeOfRow;
 use super::commune_identity::{CommuneIdentity, SubjectIdentity};
+use super::in_turn::InTurn;
 use super::open_sheet::OpenTable;
 use super::part_year;
 use super::recognise::{names_commune, recognise};
@@ -20,7 +21,7 @@ use crate::register::Register;
 /// Most rows of one commune and year with which another is compared; the commune is not judged in that year anyway.
 const COMPARED: usize = 10;
 
-/// Number of rows added before their memory is given back.
+/// Number of rows added before their memory is given back, and most communes for which room is made at once.
 const RELEASED: usize = 1 << 14;
 
 /// Communes found so far, in order of first appearance.
@@ -29,8 +30,8 @@ pub(super) struct Communes<'r> {
     pub(super) full: FullReader<'r>,
     pub(super) places: HashMap<SubjectIdentity, usize>,
     pub(super) found: Vec<GatheredCommune>,
-    /// Places of communes whose rows of whole years share their area.
-    by_area: HashMap<usize, (Arc<Area>, Option<CommuneId>, usize)>,
+    /// Places of communes whose rows of whole years share their area, by its address.
+    by_area: InTurn<(usize, Option<CommuneId>), (Arc<Area>, usize)>,
     /// True if some row covers part of its year.
     pub(super) has_part_years: bool,
     /// Number of rows of the first half of a year that were merged into another row of their commune.
@@ -85,7 +86,7 @@ impl<'r> Communes<'r> {
             register,
             full,
             places: HashMap::new(),
-            by_area: HashMap::new(),
+            by_area: InTurn::default(),
             found: Vec::new(),
             has_part_years: false,
             joined: 0,
@@ -105,8 +106,10 @@ impl<'r> Communes<'r> {
         faults: &mut Vec<DataFault>,
     ) {
         self.full.know(sheet, table);
-        self.places.reserve(rows.len());
-        self.found.reserve(rows.len());
+        // Most large tables have many years of each commune.
+        let few = rows.len().min(RELEASED);
+        self.places.reserve(few);
+        self.found.reserve(few);
         let mut rows = rows;
         let ids = recognise(self.register, sheet, &mut rows, faults);
         // Taken from the end, so that the memory of the rows added can be given back.
@@ -168,17 +171,19 @@ impl<'r> Communes<'r> {
         part_year::of_whole(&mut row, sheet);
         self.has_part_years |= !row.period.is_whole();
         let place = names_commune(&row).then(|| self.place_of(id, &row));
-        let changes = row.changes.into_iter().map(|stated| ChangeOfRow {
-            commune: place,
-            year: row.year,
-            sheet: Arc::clone(sheet),
-            stated,
-        });
-        self.changes.extend(changes);
         let (withheld, at) = (row.withheld, (row.line, row.row));
         let record = Record::new(row.year, row.period, Arc::clone(sheet), at, row.values);
-        let record = record.placed(row.cells);
-        let record = record.of(row.area).within(row.within);
+        let mut record = record.of(row.area).within(row.within);
+        if let Some(rare) = row.rare {
+            let changes = rare.changes.into_iter().map(|stated| ChangeOfRow {
+                commune: place,
+                year: row.year,
+                sheet: Arc::clone(sheet),
+                stated,
+            });
+            self.changes.extend(changes);
+            record = record.placed(rare.places.map(|(_, cells)| cells));
+        }
         let Some(place) = place else {
             let series = withheld.map(|why| Series::withheld(record, why));
             self.withheld.extend(series);
@@ -288,14 +293,12 @@ impl<'r> Communes<'r> {
         if !row.period.is_whole() || Arc::strong_count(&row.area) == 1 {
             return self.place(id, SubjectIdentity::of(self.register, id, row));
         }
-        let key = Arc::as_ptr(&row.area).addr();
-        if let Some((_, of, place)) = self.by_area.get(&key)
-            && *of == id
-        {
+        let key = (Arc::as_ptr(&row.area).addr(), id);
+        if let Some((_, place)) = self.by_area.get(key) {
             return *place;
         }
         let place = self.place(id, SubjectIdentity::of(self.register, id, row));
-        self.by_area.insert(key, (Arc::clone(&row.area), id, place));
+        self.by_area.insert(key, (Arc::clone(&row.area), place));
         place
     }
 
@@ -326,7 +329,7 @@ impl<'r> Communes<'r> {
         if self.has_part_years {
             let codebook = self.full.codebook();
             let records = self.found.iter_mut().flat_map(|one| &mut one.records);
-            for record in records.filter(|record| record.joined.is_none()) {
+            for record in records.filter(|record| record.joined().is_none()) {
                 part_year::for_year(record, codebook);
             }
         }
@@ -353,7 +356,7 @@ impl<'r> Communes<'r> {
             })
             .collect();
         for mut commune in self.found {
-            let joined = commune.records.iter_mut().flat_map(|row| &mut row.joined);
+            let joined = commune.records.iter_mut().filter_map(Record::joined_mut);
             for part in joined.flat_map(|joined| &mut joined.parts) {
                 part.series = part.series.and_then(|place| places[place.0]);
             }
@@ -369,8 +372,9 @@ impl<'r> Communes<'r> {
 impl GatheredCommune {
     fn keep(&mut self, record: Record) {
         if self.records.is_empty() {
-            // Most files have one row of each commune, and a vector would begin with room for four.
-            self.records.reserve_exact(1);
+            // A vector that grows would take up to twice the room. Besides its rows, the look-up of areas shares an area.
+            let sharing = record.area.as_ref().map_or(1, Arc::strong_count);
+            self.records.reserve_exact(sharing.saturating_sub(1).max(1));
         }
         self.records.push(record);
     }
@@ -496,7 +500,7 @@ mod tests {
         let rows = reading.series.iter().flat_map(Series::records);
         let told =
             rows.filter_map(|row| {
-                let why = row.withheld.as_ref()?;
+                let why = row.withheld()?;
                 let (DataFaultKind::DuplicateRow { other, .. }
                 | DataFaultKind::SameName { other, .. }) = &why.kind
                 else {

@@ -155,10 +155,10 @@ impl Whole<'_> {
         }
         own_rows.push(alone(self.row));
         let mut record = self.row.clone();
-        record.joined = Some(Box::new(Joined {
+        record.join(Joined {
             parts,
             own: own_rows,
-        }));
+        });
         if is_exact && all_there {
             record.period = Period::Whole;
         }

@@ -88,7 +88,7 @@ pub(super) fn withhold_merged(
     if below.is_empty() {
         return;
     }
-    let named = rows.iter().map(|row| row.named);
+    let named = rows.iter().map(AreaRow::named);
     let places = rows.iter().flat_map(|row| row.places(sheet));
     let columns = named.chain(places).map(|at| at.column).collect();
     let merged = MergedCells::new(below.into_iter(), &columns);
@@ -135,7 +135,7 @@ fn are_several(
         let (row, other) = (row(one), row(&first));
         let is_same = (&row.area, row.year, row.period) == (&other.area, other.year, other.period);
         let is_cell = one.row != first.row || one.at == first.at;
-        !is_same || !is_cell || merged.leaves(merge, (one.at, row.named))
+        !is_same || !is_cell || merged.leaves(merge, (one.at, row.named()))
     })
 }
 

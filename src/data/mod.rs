@@ -31,6 +31,7 @@ mod header;
 mod heading_form;
 mod heading_match;
 mod heading_unit;
+mod in_turn;
 mod input;
 mod join;
 mod kinds;

@@ -11,7 +11,7 @@ use super::rows::RowReader;
 use super::sift::is_plain;
 use crate::model::{Key, Period};
 use crate::parallel::stream;
-use crate::table::{CellPlace, Rows};
+use crate::table::Rows;
 
 /// Bytes of text below which another thread costs more than it saves.
 const WORTH: usize = 64 * 1024;
@@ -83,11 +83,10 @@ impl<'f> RowReader<'f> {
                 within: self.options.boundaries.unwrap_or(plain.year),
                 line,
                 row,
-                named: CellPlace { line, row, column },
-                cells: None,
+                column,
                 values: plain.values,
-                changes: Vec::new(),
                 withheld: None,
+                rare: None,
             });
             let is_of_column = self.bound.key(Key::Year).is_some();
             self.blanks.year.says_other |=
@@ -247,7 +246,7 @@ mod tests {
                             (record.value(figure), record.cell(figure).map(|cell| cell.to_string()))
                         });
                         let row = (record.year, record.line, record.row, record.within, record.period);
-                        (row, record.withheld.clone(), record.area.clone(), values.collect::<Vec<_>>())
+                        (row, record.withheld().cloned(), record.area.clone(), values.collect::<Vec<_>>())
                     });
                     (series.area.clone(), series.commune, records.collect::<Vec<_>>())
                 });

@@ -7,20 +7,20 @@
 //!
 //! Lines are independent of each other, so all processors work on them.
 
-use std::collections::HashMap;
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::bind::BoundSheet;
+use super::in_turn::InTurn;
 use super::missing::is_dash;
 use super::open_sheet::OpenTable;
 use super::slot::SlotReader;
-use crate::model::{self, Area, Key, PackedValue, RowValues, Year};
+use crate::model::{self, Area, Key, PackedValue, RowValues, ValueBlock, Year};
 use crate::table::{PlainLine, PlainLines, Rows, line_blocks, trim};
 
-/// Most names known at a time: more than the communes that the country ever had.
-const KNOWN: usize = 1 << 16;
+/// Most names known at a time: more than the communes that the country ever had, and than its hamlets.
+const KNOWN: usize = 1 << 19;
 
 /// How the lines of a table are read.
 pub(super) struct PlainReader<'t> {
@@ -48,7 +48,7 @@ enum YearCell {
 pub(super) struct PlainBlock {
     lines: Vec<PlainLineRead>,
     /// The values of all lines, one line after the other.
-    words: Arc<[PackedValue]>,
+    values: Arc<ValueBlock>,
     /// The cells of all lines that name their communes, by their bytes in the text.
     names: Vec<Range<usize>>,
 }
@@ -120,14 +120,14 @@ impl<'t> PlainReader<'t> {
         let mut lines = PlainLines::new(self.text, block, self.delimiter);
         let mut line = PlainLine::default();
         let mut block = PlainBlock::default();
-        let mut words = Vec::new();
+        let mut values = ValueBlock::default();
         while lines.next_line(&mut line) {
             if !line.is_plain || line.width() != self.width {
                 continue;
             }
-            let before = words.len();
-            let Some(year) = self.year_and_figures(&line, &mut words) else {
-                words.truncate(before);
+            let before = values.len();
+            let Some(year) = self.year_and_figures(&line, &mut values) else {
+                values.truncate(before);
                 continue;
             };
             let mut hasher = self.hasher.build_hasher();
@@ -142,7 +142,8 @@ impl<'t> PlainReader<'t> {
                 hash: hasher.finish(),
             });
         }
-        block.words = words.into();
+        values.shrink();
+        block.values = Arc::new(values);
         block
     }
 
@@ -156,7 +157,7 @@ impl<'t> PlainReader<'t> {
             .map(move |(at, line)| PlainRow {
                 range: line.range.clone(),
                 year: line.year,
-                values: RowValues::window(&block.words, at * width, width),
+                values: RowValues::window(&block.values, at * width, width),
                 hash: line.hash,
                 names: block
                     .names
@@ -165,8 +166,8 @@ impl<'t> PlainReader<'t> {
             })
     }
 
-    /// The year of a line, with its figures added to `words`; `None` if there is something to say about them.
-    fn year_and_figures(&self, line: &PlainLine, words: &mut Vec<PackedValue>) -> Option<Year> {
+    /// The year of a line, with its figures added to `values`; `None` if there is something to say about them.
+    fn year_and_figures(&self, line: &PlainLine, values: &mut ValueBlock) -> Option<Year> {
         let year = match self.year {
             YearCell::Said(year) => year,
             YearCell::Column(column, said) => {
@@ -179,7 +180,7 @@ impl<'t> PlainReader<'t> {
         };
         for slot in &*self.slots {
             let cell = line.cell(usize::from(slot.column));
-            words.push(value(self.text, cell, slot)?);
+            values.push(value(self.text, cell, slot)?);
         }
         Some(year)
     }
@@ -215,7 +216,7 @@ fn value(text: &str, cell: Range<usize>, slot: &SlotReader) -> Option<PackedValu
 pub(super) struct KnownNames<'t> {
     text: &'t str,
     /// One of each hash; a row of another with the same hash is left to the row reader.
-    by_hash: HashMap<u64, KnownName>,
+    by_hash: InTurn<u64, KnownName>,
 }
 
 struct KnownName {
@@ -229,14 +230,14 @@ impl<'t> KnownNames<'t> {
     pub(super) fn of(reader: &PlainReader<'t>) -> KnownNames<'t> {
         KnownNames {
             text: reader.text,
-            by_hash: HashMap::new(),
+            ..KnownNames::default()
         }
     }
 
     /// The commune of the rows with the same cells, and whether its name has a note.
-    pub(super) fn find(&self, row: &PlainRow<'_>) -> Option<(&Arc<Area>, bool)> {
+    pub(super) fn find(&mut self, row: &PlainRow<'_>) -> Option<(&Arc<Area>, bool)> {
         let text = |cells: &Range<usize>| self.text.get(cells.clone());
-        let known = self.by_hash.get(&row.hash)?;
+        let known = self.by_hash.get(row.hash)?;
         let mut cells = known.cells.iter().zip(row.names);
         let is_same = cells.all(|(known, own)| text(known) == text(own));
         is_same.then_some((&known.area, known.is_noted))
@@ -262,7 +263,6 @@ impl<'t> KnownNames<'t> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashMap;
     use std::sync::Arc;
 
     use super::{KNOWN, KnownNames, PlainRow};
@@ -272,7 +272,7 @@ mod tests {
     fn so_many_names_are_known_and_no_more() {
         let mut known = KnownNames {
             text: "ab",
-            by_hash: HashMap::new(),
+            ..KnownNames::default()
         };
         let area = Arc::new(Area::default());
         let names = [0..1, 1..2];

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::above::FilledCount;
 use super::area::AreaReader;
-use super::area_row::AreaRow;
+use super::area_row::{AreaRow, RareOfRow};
 use super::bind::{BoundSheet, bind};
 use super::blank_keys::BlankKeys;
 use super::change::StatedChange;
@@ -316,6 +316,11 @@ impl<'f> RowReader<'f> {
         if !self.areas.are_named() || self.is_undated() {
             return None;
         }
+        let named = row.at(self.areas.column());
+        let rare = RareOfRow {
+            places: self.places(row).map(|places| (named, places)),
+            changes: std::mem::take(&mut self.changes),
+        };
         let own = self.faults.get(first..).unwrap_or_default();
         let withheld = own.iter().find(|fault| fault.kind.withholds()).cloned();
         Some(AreaRow {
@@ -325,11 +330,10 @@ impl<'f> RowReader<'f> {
             within: within.unwrap_or(UNDATED),
             line: row.line,
             row: row.number,
-            named: row.at(self.areas.column()),
-            cells: self.places(row),
+            column: u16::try_from(self.areas.column()).unwrap_or(u16::MAX),
             values,
-            changes: std::mem::take(&mut self.changes),
             withheld: withheld.map(Arc::new),
+            rare: rare.kept(),
         })
     }
 
@@ -435,7 +439,7 @@ mod tests {
     fn told(series: &Series) -> (u32, u16, bool) {
         let record = &series.records()[0];
         assert_eq!(series.records().len(), 1);
-        (record.line, record.year, record.withheld.is_some())
+        (record.line, record.year, record.withheld().is_some())
     }
 
     #[test]

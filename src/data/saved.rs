@@ -16,7 +16,7 @@ use crate::model::{
     Area, Column, DataFault, DataFaultKind, Gap, Period, Place, Sheet, UNDATED, Use, Value,
     Verdict, Year,
 };
-use crate::table::{COLUMNS, CellPlace};
+use crate::table::COLUMNS;
 use crate::wire::{WireFigure, WireInput, WireResult};
 
 /// A saved verdict.
@@ -322,15 +322,10 @@ impl SavedRow {
             within: self.within.or(options.boundaries).unwrap_or(self.key.1),
             line: row,
             row,
-            named: CellPlace {
-                line: row,
-                row,
-                column: 0,
-            },
-            cells: None,
+            column: 0,
             values: values.into_iter().collect(),
-            changes: Vec::new(),
             withheld: self.withheld.clone(),
+            rare: None,
         }
     }
 }

@@ -305,7 +305,7 @@ mod tests {
             assert_eq!(reading.repeated, repeated, "{again}");
             assert_eq!(differing(&reading).len(), 30 - repeated, "{again}");
             let mut records = reading.series.iter().flat_map(Series::records);
-            assert!(records.all(|record| record.withheld.is_some()));
+            assert!(records.all(|record| record.withheld().is_some()));
         }
     }
 

@@ -273,7 +273,7 @@ fn held(communes: &SeriesList, (before, after): (Year, Year)) -> HashSet<Subject
 /// Whether a commune has a judged row for a year.
 fn is_judged(series: &Series, year: Year) -> bool {
     let row = series.record(year);
-    row.is_some_and(|row| row.withheld.is_none())
+    row.is_some_and(|row| row.withheld().is_none())
 }
 
 /// Identifies a commune across two readings.

@@ -91,7 +91,11 @@ impl<'u> Counting<'u> {
         let mut taken: Vec<(SubjectId, Year, Vec<UnitFacts<'u>>)> = Vec::new();
         for id in ids {
             let series = &communes[id];
-            for record in series.records().iter().filter(|row| row.withheld.is_none()) {
+            for record in series
+                .records()
+                .iter()
+                .filter(|row| row.withheld().is_none())
+            {
                 // Rows are counted within the boundaries of their own year.
                 if record.within != record.year {
                     continue;

@@ -162,7 +162,7 @@ impl Diff<'_> {
     pub fn fault(&self, pairing: &Pairing) -> Option<&DataFault> {
         let series = &self.series[self.side_of(pairing)][pairing.series];
         let mut records = series.records().iter();
-        records.find_map(|record| record.withheld.as_deref())
+        records.find_map(|record| record.withheld().map(|why| &**why))
     }
 
     /// The commune on the earlier side of an unchanged one, if its name or kind differs there.

@@ -156,14 +156,14 @@ impl Units<'_> {
             let test = aggregate.and_then(|aggregate| aggregate.test.as_ref());
             let truth = match test {
                 None => Truth::True,
-                Some(_) if record.withheld.is_some() => Truth::Unknown,
+                Some(_) if record.withheld().is_some() => Truth::Unknown,
                 Some(UnitTest::Rule(rule)) => rule.truth(&subject),
                 Some(UnitTest::Passes(family)) => *verdicts
                     .entry(&family.value)
                     .or_insert_with(|| self.passes(&family.value, &subject)),
             };
             let sum = aggregate.and_then(|aggregate| aggregate.sum);
-            let is_judged = record.withheld.is_none();
+            let is_judged = record.withheld().is_none();
             let value = sum.map(|sum| {
                 if is_judged {
                     subject.number(sum, 0)

@@ -64,7 +64,7 @@ pub use self::past::{Bracket, Composed, Happened, Part, Portion};
 pub use self::period::{Period, Timing};
 pub use self::place::{CheckedFigure, Place};
 pub use self::record::{Joined, Record, Series};
-pub use self::row_values::{PackedValue, RowValues};
+pub use self::row_values::{PackedValue, RowValues, ValueBlock};
 pub use self::ruleset::{
     Amendment, Answers, Article, Body, Citation, Contested, Criterion, CriterionIndex, Date,
     DayOfYear, Home, Require, Ruleset, SetOrigin, TextStatus, VerdictWords, Whose, Window, Years,

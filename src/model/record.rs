@@ -46,17 +46,21 @@ pub struct Record {
     pub area: Option<Arc<Area>>,
     /// The year whose boundaries its figures use; usually its own.
     pub within: Year,
-    /// Why the row is not judged, if it is not: it contradicts itself, the list or another row, or its commune or year
-    /// is unclear. It is then the only record of its series, which belongs to no list.
-    pub withheld: Option<Arc<DataFault>>,
-    /// The rows the year was put together from, if other rows cover parts of it.
-    pub joined: Option<Box<Joined>>,
-    /// Figures counted from what lies within it, if they were.
-    counted: Option<Box<[CountedFigure]>>,
-    /// The cell of each slot, if they are not in the sheet's columns and this row: in a form, or in a list of figures.
-    cells: Option<Box<[CellPlace]>>,
     /// One value per slot of the sheet.
     values: RowValues,
+    /// What few rows have.
+    rare: Option<Box<Rare>>,
+}
+
+/// What few rows have. The others need no memory for it.
+#[derive(Clone, Debug, Default)]
+struct Rare {
+    withheld: Option<Arc<DataFault>>,
+    joined: Option<Joined>,
+    /// Figures counted from what lies within it.
+    counted: Vec<CountedFigure>,
+    /// The cell of each slot, if they are not in the sheet's columns and this row: in a form, or in a list of figures.
+    cells: Option<Box<[CellPlace]>>,
 }
 
 /// The rows that a year was put together from: those of the predecessors abolished during it, and its own.
@@ -86,21 +90,24 @@ impl Series {
     /// A row that is not judged, in a series of its own.
     #[must_use]
     pub fn withheld(record: Record, why: Arc<DataFault>) -> Series {
+        let mut record = record;
+        record.rare().withheld = Some(why);
         let area = record.area.clone().unwrap_or_default();
-        let withheld = Some(why);
-        Series::new(area, vec![Record { withheld, ..record }])
+        Series::new(area, vec![record])
     }
 
     /// Why its row for a year is not judged, if it is not.
     #[must_use]
     pub fn fault(&self, year: Year) -> Option<&Arc<DataFault>> {
-        self.record(year)?.withheld.as_ref()
+        self.record(year)?.withheld()
     }
 
     /// Whether it consists of a row that is not judged.
     #[must_use]
     pub fn is_withheld(&self) -> bool {
-        self.records.iter().any(|record| record.withheld.is_some())
+        self.records
+            .iter()
+            .any(|record| record.withheld().is_some())
     }
 
     /// The same series, identified as a commune of a list.
@@ -187,7 +194,7 @@ impl Series {
         if let Some(composed) = self.composed(year, within) {
             return &composed.parts;
         }
-        let joined = self.record(year).and_then(|row| row.joined.as_deref());
+        let joined = self.record(year).and_then(Record::joined);
         joined.map_or(&[], |joined| &joined.parts)
     }
 
@@ -216,18 +223,45 @@ impl Record {
             row,
             area: None,
             within: year,
-            withheld: None,
-            joined: None,
-            counted: None,
-            cells: None,
             values,
+            rare: None,
         }
+    }
+
+    fn rare(&mut self) -> &mut Rare {
+        self.rare.get_or_insert_default()
+    }
+
+    /// Why the row is not judged, if it is not: it contradicts itself, the list or another row, or its commune or year
+    /// is unclear. It is then the only record of its series, which belongs to no list.
+    #[must_use]
+    pub fn withheld(&self) -> Option<&Arc<DataFault>> {
+        self.rare.as_ref()?.withheld.as_ref()
+    }
+
+    /// The rows the year was put together from, if other rows cover parts of it.
+    #[must_use]
+    pub fn joined(&self) -> Option<&Joined> {
+        self.rare.as_ref()?.joined.as_ref()
+    }
+
+    /// The same rows, to be changed.
+    pub fn joined_mut(&mut self) -> Option<&mut Joined> {
+        self.rare.as_mut()?.joined.as_mut()
+    }
+
+    /// Says which rows the year was put together from.
+    pub fn join(&mut self, joined: Joined) {
+        self.rare().joined = Some(joined);
     }
 
     /// The same row, with the cell of each slot if they are not all in it.
     #[must_use]
-    pub fn placed(self, cells: Option<Box<[CellPlace]>>) -> Record {
-        Record { cells, ..self }
+    pub fn placed(mut self, cells: Option<Box<[CellPlace]>>) -> Record {
+        if cells.is_some() {
+            self.rare().cells = cells;
+        }
+        self
     }
 
     /// The same row, within the boundaries of a year.
@@ -255,7 +289,7 @@ impl Record {
     #[must_use]
     pub fn value(&self, figure: FigureId) -> Value {
         let own = self.said(figure);
-        if self.counted.is_none() || own.gap().is_none() {
+        if !self.is_counted() || own.gap().is_none() {
             return own;
         }
         let counted = self.counted_figure(figure);
@@ -272,19 +306,21 @@ impl Record {
 
     /// Adds figures counted from what lies within the commune.
     fn count(&mut self, counted: Vec<CountedFigure>) {
-        let known = std::mem::take(&mut self.counted).unwrap_or_default();
-        let all: Vec<CountedFigure> = known.into_iter().chain(counted).collect();
-        self.counted = (!all.is_empty()).then(|| all.into());
+        if !counted.is_empty() {
+            self.rare().counted.extend(counted);
+        }
     }
 
     /// Whether figures were counted from what lies within the commune.
     #[must_use]
     pub fn is_counted(&self) -> bool {
-        self.counted.is_some()
+        self.rare
+            .as_ref()
+            .is_some_and(|rare| !rare.counted.is_empty())
     }
 
     fn counted_figure(&self, figure: FigureId) -> Option<&CountedFigure> {
-        let mut all = self.counted.iter().flatten();
+        let mut all = self.rare.as_ref()?.counted.iter();
         all.find(|one| one.figure == figure)
     }
 
@@ -305,10 +341,8 @@ impl Record {
     #[must_use]
     pub fn cell(&self, figure: FigureId) -> Option<Cell> {
         let slot = self.sheet.slot(figure)?;
-        let own = self
-            .cells
-            .as_ref()
-            .and_then(|cells| cells.get(usize::from(slot)));
+        let cells = self.rare.as_ref().and_then(|rare| rare.cells.as_ref());
+        let own = cells.and_then(|cells| cells.get(usize::from(slot)));
         let at = own.copied().unwrap_or(CellPlace {
             line: self.line,
             row: self.row,
@@ -340,6 +374,12 @@ mod tests {
     use std::sync::Arc;
 
     use super::{Record, Series};
+
+    #[test]
+    fn a_million_rows_take_their_figures_and_little_more() {
+        assert!(size_of::<Record>() <= 56, "{}", size_of::<Record>());
+    }
+
     use crate::model::{Area, RowValues, Sheet, UNDATED, Year};
 
     #[test]

@@ -1,8 +1,8 @@
-//! The values of a row, eight bytes each.
+//! The values of a row, four or eight bytes each.
 //!
-//! Most cells are whole numbers, blank or a yes or no. Such a value is packed into one word; any other, such as a fraction or a
-//! range, stands aside, and its word is its index there. A nation's rows of many years then fit in memory, and a rule reads its
-//! figures without following a pointer for each.
+//! Most cells are whole numbers, blank or a yes or no. Such a value is packed into one word; any other, such as a range, stands
+//! aside, and its word is its index there. A nation's rows of many years then fit in memory, and a rule reads its figures without
+//! following a pointer for each.
 
 use std::sync::Arc;
 
@@ -111,53 +111,148 @@ const fn fits(content: i64) -> bool {
     content.unsigned_abs() >> (i64::BITS - 1 - KIND_BITS) == 0
 }
 
-/// The values of a row, by slot of its sheet.
+/// The values of rows that were read together, one row after the other.
 #[derive(Clone, Debug, Default)]
-pub struct RowValues {
-    /// The words of this row, among those of others that were read together.
-    words: Arc<[PackedValue]>,
-    start: u32,
-    width: u16,
+pub struct ValueBlock {
+    words: Words,
     /// Values that do not fit in a word.
     aside: Vec<Value>,
 }
 
-impl RowValues {
-    /// `width` words from `start` on.
-    #[must_use]
-    pub fn window(words: &Arc<[PackedValue]>, start: usize, width: usize) -> RowValues {
-        RowValues {
-            words: Arc::clone(words),
-            start: u32::try_from(start).unwrap_or(u32::MAX),
-            width: u16::try_from(width).unwrap_or(u16::MAX),
-            aside: Vec::new(),
+/// Packed values. Almost all fit in half a word: rows of many years then take half the memory.
+#[derive(Clone, Debug)]
+enum Words {
+    Half(Vec<i32>),
+    Whole(Vec<i64>),
+}
+
+impl Default for Words {
+    fn default() -> Words {
+        Words::Half(Vec::new())
+    }
+}
+
+impl Words {
+    fn push(&mut self, word: PackedValue) {
+        match (&mut *self, i32::try_from(word.0)) {
+            (Words::Half(words), Ok(half)) => words.push(half),
+            (Words::Whole(words), _) => words.push(word.0),
+            (Words::Half(_), Err(_)) => {
+                self.widen();
+                self.push(word);
+            }
         }
     }
 
-    /// The words, by slot.
-    #[must_use]
-    pub fn words(&self) -> &[PackedValue] {
-        let start = self.start as usize;
-        let words = self.words.get(start..start + usize::from(self.width));
-        words.unwrap_or_default()
+    /// Gives each value a whole word.
+    fn widen(&mut self) {
+        if let Words::Half(words) = self {
+            *self = Words::Whole(words.iter().map(|&half| half.into()).collect());
+        }
     }
 
-    /// The number of slots.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.words().len()
+    fn get(&self, at: usize) -> Option<PackedValue> {
+        let word = match self {
+            Words::Half(words) => i64::from(*words.get(at)?),
+            Words::Whole(words) => *words.get(at)?,
+        };
+        Some(PackedValue(word))
     }
 
-    /// Whether there is no slot.
+    /// Replaces a value that is there.
+    fn set(&mut self, at: usize, word: PackedValue) {
+        match (&mut *self, i32::try_from(word.0)) {
+            (Words::Half(words), Ok(half)) => words[at] = half,
+            (Words::Whole(words), _) => words[at] = word.0,
+            (Words::Half(_), Err(_)) => {
+                self.widen();
+                self.set(at, word);
+            }
+        }
+    }
+}
+
+impl ValueBlock {
+    /// Adds a value that fits in a word.
+    pub fn push(&mut self, word: PackedValue) {
+        self.words.push(word);
+    }
+
+    /// Adds a value.
+    pub fn push_value(&mut self, value: Value) {
+        let word = self.packed(value);
+        self.words.push(word);
+    }
+
+    fn packed(&mut self, value: Value) -> PackedValue {
+        PackedValue::pack(&value).unwrap_or_else(|| {
+            let index = i64::try_from(self.aside.len()).unwrap_or(i64::MAX >> KIND_BITS);
+            self.aside.push(value);
+            PackedValue::of(ASIDE, index)
+        })
+    }
+
+    /// The number of values.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.words().is_empty()
+    pub const fn len(&self) -> usize {
+        match &self.words {
+            Words::Half(words) => words.len(),
+            Words::Whole(words) => words.len(),
+        }
+    }
+
+    /// Whether it has no values.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Removes the values from the given one on.
+    pub fn truncate(&mut self, length: usize) {
+        match &mut self.words {
+            Words::Half(words) => words.truncate(length),
+            Words::Whole(words) => words.truncate(length),
+        }
+    }
+
+    /// Gives back the memory that it does not need.
+    pub fn shrink(&mut self) {
+        match &mut self.words {
+            Words::Half(words) => words.shrink_to_fit(),
+            Words::Whole(words) => words.shrink_to_fit(),
+        }
+    }
+}
+
+/// The values of a row, by slot of its sheet.
+#[derive(Clone, Debug, Default)]
+pub struct RowValues {
+    /// The values of this row and of others that were read together with it.
+    block: Arc<ValueBlock>,
+    start: u32,
+    width: u16,
+}
+
+impl RowValues {
+    /// `width` values from `start` on.
+    #[must_use]
+    pub fn window(block: &Arc<ValueBlock>, start: usize, width: usize) -> RowValues {
+        RowValues {
+            block: Arc::clone(block),
+            start: u32::try_from(start).unwrap_or(u32::MAX),
+            width: u16::try_from(width).unwrap_or(u16::MAX),
+        }
     }
 
     /// The word of a slot; `None` beyond the last.
     #[must_use]
     pub fn word(&self, slot: u16) -> Option<PackedValue> {
-        self.words().get(usize::from(slot)).copied()
+        if slot >= self.width {
+            return None;
+        }
+        self.block
+            .words
+            .get(self.start as usize + usize::from(slot))
     }
 
     /// The value of a slot; `None` beyond the last.
@@ -172,40 +267,39 @@ impl RowValues {
             ANSWER => Value::No,
             LEVEL => Value::Level(u8::try_from(content).unwrap_or(u8::MAX)),
             GAP => Value::Gap(*GAPS.get(usize::try_from(content).ok()?)?),
-            _ => self.aside.get(usize::try_from(content).ok()?)?.clone(),
+            _ => {
+                let index = usize::try_from(content).ok()?;
+                self.block.aside.get(index)?.clone()
+            }
         })
     }
 
     /// Replaces the value of a slot; beyond the last, nothing.
     pub fn set(&mut self, slot: u16, value: Value) {
-        if usize::from(slot) >= self.len() {
+        if slot >= self.width {
             return;
         }
-        // Other rows share the words.
-        let mut words = self.words().to_vec();
-        words[usize::from(slot)] =
-            PackedValue::pack(&value).unwrap_or_else(|| put_aside(&mut self.aside, value));
-        self.start = 0;
-        self.words = words.into();
+        if Arc::get_mut(&mut self.block).is_none() {
+            // Other rows share the block.
+            *self = (0..self.width).map_while(|slot| self.get(slot)).collect();
+        }
+        let at = self.start as usize + usize::from(slot);
+        if let Some(block) = Arc::get_mut(&mut self.block) {
+            let word = block.packed(value);
+            block.words.set(at, word);
+        }
     }
-}
-
-fn put_aside(aside: &mut Vec<Value>, value: Value) -> PackedValue {
-    let index = i64::try_from(aside.len()).unwrap_or(i64::MAX >> KIND_BITS);
-    aside.push(value);
-    PackedValue::of(ASIDE, index)
 }
 
 impl FromIterator<Value> for RowValues {
     fn from_iter<I: IntoIterator<Item = Value>>(values: I) -> RowValues {
-        let mut aside = Vec::new();
-        let pack =
-            |value| PackedValue::pack(&value).unwrap_or_else(|| put_aside(&mut aside, value));
-        let words: Arc<[PackedValue]> = values.into_iter().map(pack).collect();
-        RowValues {
-            aside,
-            ..RowValues::window(&words, 0, words.len())
+        let mut block = ValueBlock::default();
+        for value in values {
+            block.push_value(value);
         }
+        block.shrink();
+        let width = block.len();
+        RowValues::window(&Arc::new(block), 0, width)
     }
 }
 
@@ -221,6 +315,7 @@ mod tests {
         let digits = 999_999_999_999_999_i64;
         let units = i128::from(i64::MAX) * 1_000_000;
         prop_oneof![
+            (-500_000_000..=500_000_000_i64).prop_map(|whole| Value::Number(Number::whole(whole))),
             (-digits..=digits).prop_map(|whole| Value::Number(Number::whole(whole))),
             (-units..=units).prop_map(|units| Value::Number(Number::from_units(units))),
             any::<i64>().prop_map(|low| {
@@ -243,13 +338,17 @@ mod tests {
         #[test]
         fn values_come_back_as_they_were_packed(
             values in proptest::collection::vec(value(), 0..12),
-            (slot, other) in (0_u16..14, value()),
+            (slot, other, is_shared) in (0_u16..14, value(), any::<bool>()),
         ) {
             let mut values = values;
             let mut row: RowValues = values.iter().cloned().collect();
             let all = |row: &RowValues| (0..14).map_while(|slot| row.get(slot)).collect::<Vec<_>>();
             prop_assert_eq!(all(&row), values.clone());
+            let before = is_shared.then(|| row.clone());
             row.set(slot, other.clone());
+            if let Some(before) = before {
+                prop_assert_eq!(all(&before), values.clone());
+            }
             if let Some(value) = values.get_mut(usize::from(slot)) {
                 *value = other;
             }

@@ -71,7 +71,7 @@ fn an_error_of_a_formula_is_no_name_and_no_code() {
         };
         let reading = read(&[file], &codebook, &|_| true, &Options::default());
         let areas = reading.series.iter().map(|series| {
-            let is_withheld = series.records().iter().all(|one| one.withheld.is_some());
+            let is_withheld = series.records().iter().all(|one| one.withheld().is_some());
             let area = &series.area;
             (area.code.as_str(), area.name.as_str(), is_withheld)
         });

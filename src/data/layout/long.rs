@@ -379,7 +379,7 @@ mod tests {
             faults(&reading)
         );
         let withheld = reading.series.iter().flat_map(Series::records);
-        let withheld = withheld.filter(|record| record.withheld.is_some());
+        let withheld = withheld.filter(|record| record.withheld().is_some());
         let lines: Vec<(u32, u16)> = withheld.map(|record| (record.line, record.year)).collect();
         assert_eq!(lines, [(3, 2020), (9, 2020)]);
     }
