@@ -1,13 +1,14 @@
 //! Laws on whole worlds: random codebooks, sets of every shape, and communes with many unknown figures.
 //!
-//! `change` has the laws of comparisons, `answers` those of self-assessment. `random` builds worlds and sends rules
-//! through the real parser and loader; `oracle` evaluates tests independently.
+//! `change` has the laws of comparisons, `answers` those of self-assessment, `together` that of rows judged in blocks. `random`
+//! builds worlds and sends rules through the real parser and loader; `oracle` evaluates tests independently.
 
 mod answers;
 mod change;
 mod complete;
 mod oracle;
 mod random;
+mod together;
 
 use std::collections::HashSet;
 

@@ -14,7 +14,7 @@ impl Subject<'_> {
     }
 
     /// The packed value of a figure in its own column; `None` for a year put together from predecessors.
-    fn word(&self, figure: FigureId, back: u8) -> Option<PackedValue> {
+    pub(super) fn word(&self, figure: FigureId, back: u8) -> Option<PackedValue> {
         let seen = self.seen(back);
         match seen.composed {
             Some(_) => None,

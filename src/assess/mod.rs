@@ -1,23 +1,27 @@
 //! Judges communes: a [`Ruleset`] and the figures of a [`Subject`] → an [`Assessment`], and the reasons for it.
 //!
 //! Pure: no I/O, and it cannot fail. A missing figure is a doubt, [`Doubt::Missing`], not an error.
-//! [`assess`] keeps verdicts only; [`trace()`] gives the reasons afterwards, of what is printed.
+//! [`assess`] keeps verdicts only, [`assess_all`] those of many rows at once; [`trace()`] gives the reasons afterwards, of what is printed.
 //!
 //! [`Assessment`]: crate::model::Assessment
 //! [`Doubt::Missing`]: crate::model::Doubt::Missing
 //! [`Ruleset`]: crate::model::Ruleset
 
+mod block;
 mod bounds;
 mod check;
 mod coupled;
 mod exclusion;
 mod instead;
 mod known;
+mod lanes;
+mod masks;
 mod nearest;
 mod subject;
 mod trace;
 mod verdict;
 
+pub use self::block::assess_all;
 pub use self::check::Watch;
 pub use self::nearest::{Flip, flips, whole};
 pub use self::subject::Subject;

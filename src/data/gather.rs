@@ -13,6 +13,7 @@ use super::part_year;
 use super::recognise::{names_commune, recognise};
 use super::saved::{Batch, RowKey};
 use super::twice::FullReader;
+use super::years_seen::YearsSeen;
 use crate::model::{
     Area, CommuneId, DataFault, DataFaultKind, Record, Series, SeriesList, Sheet, SubjectId, Year,
 };
@@ -54,20 +55,6 @@ pub(super) struct GatheredCommune {
     pub(super) records: Vec<Record>,
     /// Years with differing rows, and indices of these rows in `withheld`.
     contested: Vec<(Year, usize)>,
-}
-
-/// Years, roughly: a quick test spares looking through the rows of a commune for each of them.
-#[derive(Default)]
-struct YearsSeen(u64);
-
-impl YearsSeen {
-    /// Adds a year; false if it is certainly new.
-    fn add(&mut self, year: Year) -> bool {
-        let bit = 1 << (year % 64);
-        let was_there = self.0 & bit != 0;
-        self.0 |= bit;
-        was_there
-    }
 }
 
 /// How a row relates to other rows of its commune and year.
@@ -389,6 +376,8 @@ impl GatheredCommune {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::{GatheredCommune, YearsSeen};
     use crate::data::example::{codebook, faults, file, reading};
     use crate::data::{Options, Reading, read};
@@ -405,7 +394,7 @@ mod tests {
             contested: Vec::new(),
         };
         let records = read.series.iter().flat_map(Series::records).cloned();
-        records.for_each(|record| commune.keep(record));
+        records.for_each(|record| commune.keep(record.of(Arc::default())));
         assert_eq!((commune.records.len(), commune.records.capacity()), (1, 1));
     }
 

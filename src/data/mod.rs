@@ -70,6 +70,7 @@ mod sums;
 mod twice;
 mod unit_table;
 mod written;
+mod years_seen;
 
 #[cfg(test)]
 mod cell_law;

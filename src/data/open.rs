@@ -195,7 +195,7 @@ impl<'f> OpenFile<'f> {
     }
 }
 
-/// Years of rows whose lines are all plain and give one; `None` if some are or do not.
+/// Years of rows that are a line each and give one; `None` if some are or do not.
 ///
 /// Then no quoted cell goes on to the next line, and all processors can look at the lines.
 fn plain_years(rows: &Rows<'_>, column: usize) -> Option<BTreeSet<Year>> {
@@ -204,13 +204,18 @@ fn plain_years(rows: &Rows<'_>, column: usize) -> Option<BTreeSet<Year>> {
         let mut lines = PlainLines::new(text, block, rows.delimiter());
         let mut line = PlainLine::default();
         let mut years = BTreeSet::new();
-        let mut last = None;
+        let (mut row, mut last) = (Row::default(), "");
         while lines.next_line(&mut line) {
-            let cell = text.get(line.cell(column)).filter(|_| line.is_plain)?;
-            let year = period::year(cell)?;
-            if last != Some(year) {
-                years.insert(year);
-                last = Some(year);
+            if !line.is_plain {
+                let mut rows = rows.before(line.range.start);
+                let is_line = rows.next_row(&mut row) && rows.position() == line.range.end;
+                years.insert(period::year(&row.cell(column)).filter(|_| is_line)?);
+                continue;
+            }
+            let cell = text.get(line.cell(column))?;
+            if cell != last || cell.is_empty() {
+                years.insert(period::year(cell)?);
+                last = cell;
             }
         }
         Some(years)

@@ -6,10 +6,20 @@ use std::io::{self, Write};
 use crate::number::{Notation, Number};
 use crate::page::visible::obeyed;
 
+/// Bytes written at a time.
+const BUFFER: usize = 1 << 16;
+
 /// Writes cells and rows, quoted if necessary and safe for spreadsheets.
 #[derive(Debug)]
 pub(super) struct CsvCells<W: Write> {
-    out: ::csv::Writer<W>,
+    out: W,
+    delimiter: u8,
+    /// What is not yet written.
+    text: Vec<u8>,
+    /// Whether the row has a cell.
+    has_cells: bool,
+    /// Whether its only cell is empty.
+    is_blank: bool,
     number: String,
 }
 
@@ -20,12 +30,12 @@ impl<W: Write> CsvCells<W> {
 
     /// With a delimiter other than the comma.
     pub(super) fn parted(out: W, delimiter: u8) -> CsvCells<W> {
-        let out = ::csv::WriterBuilder::new()
-            .delimiter(delimiter)
-            .buffer_capacity(1 << 16)
-            .from_writer(out);
         CsvCells {
             out,
+            delimiter,
+            text: Vec::new(),
+            has_cells: false,
+            is_blank: true,
             number: String::new(),
         }
     }
@@ -58,36 +68,67 @@ impl<W: Write> CsvCells<W> {
 
     /// A cell with our own words or ids, which are safe by their form.
     pub(super) fn plain(&mut self, text: &str) -> io::Result<()> {
-        self.out.write_field(text).map_err(cause)
+        self.pass_on(BUFFER)?;
+        self.is_blank = !self.has_cells && text.is_empty();
+        if std::mem::replace(&mut self.has_cells, true) {
+            self.text.push(self.delimiter);
+        }
+        let bytes = text.as_bytes();
+        let delimiter = self.delimiter;
+        let is_mark = |b: &u8| matches!(*b, b'"' | b'\n' | b'\r') || *b == delimiter;
+        // Counting has no early exit, so the compiler can vectorise it.
+        if bytes.iter().filter(|b| is_mark(b)).count() == 0 {
+            self.text.extend_from_slice(bytes);
+        } else {
+            self.quoted(bytes);
+        }
+        Ok(())
+    }
+
+    fn quoted(&mut self, bytes: &[u8]) {
+        self.text.push(b'"');
+        for part in bytes.split_inclusive(|b| *b == b'"') {
+            self.text.extend_from_slice(part);
+            if part.ends_with(b"\"") {
+                self.text.push(b'"');
+            }
+        }
+        self.text.push(b'"');
     }
 
     /// A cell with a number.
     pub(super) fn number(&mut self, number: impl Display) -> io::Result<()> {
-        self.number.clear();
+        let mut text = std::mem::take(&mut self.number);
+        text.clear();
         // Writing to a `String` cannot fail.
-        let _ = write!(self.number, "{number}");
-        self.out.write_field(&self.number).map_err(cause)
+        let _ = write!(text, "{number}");
+        let written = self.plain(&text);
+        self.number = text;
+        written
     }
 
     /// Ends the row.
     pub(super) fn end(&mut self) -> io::Result<()> {
-        self.out.write_record(None::<&[u8]>).map_err(cause)
+        // A blank line would be no row.
+        let end: &[u8] = if self.is_blank { b"\"\"\n" } else { b"\n" };
+        self.text.extend_from_slice(end);
+        (self.has_cells, self.is_blank) = (false, true);
+        self.pass_on(BUFFER)
     }
 
-    pub(super) fn finish(self) -> io::Result<W> {
-        self.out
-            .into_inner()
-            .map_err(::csv::IntoInnerError::into_error)
+    /// Writes what has come together, if it is at least so much.
+    fn pass_on(&mut self, least: usize) -> io::Result<()> {
+        if self.text.len() >= least {
+            self.out.write_all(&self.text)?;
+            self.text.clear();
+        }
+        Ok(())
     }
-}
 
-/// Why writing failed. The library hides the kind of a system's fault, by which a closed pipe is told from a full disk.
-fn cause(fault: ::csv::Error) -> io::Error {
-    let told = fault.to_string();
-    if let ::csv::ErrorKind::Io(fault) = fault.into_kind() {
-        fault
-    } else {
-        io::Error::other(told)
+    pub(super) fn finish(mut self) -> io::Result<W> {
+        self.pass_on(0)?;
+        self.out.flush()?;
+        Ok(self.out)
     }
 }
 
@@ -116,8 +157,41 @@ fn is_formula(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use std::io::{self, Write};
+    use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
+    use proptest::test_runner::RngSeed;
 
     use super::CsvCells;
+
+    proptest! {
+        #![proptest_config(ProptestConfig {
+            failure_persistence: None,
+            rng_seed: RngSeed::Fixed(20_261_130),
+            ..ProptestConfig::default()
+        })]
+
+        #[test]
+        fn cells_come_back_as_they_were_written(
+            rows in proptest::collection::vec(proptest::collection::vec("[aĐ,;\"\n\r\t ]{0,4}", 1..4), 0..4),
+            delimiter in proptest::sample::select(vec![b',', b';', b'\t']),
+        ) {
+            let mut cells = CsvCells::parted(Vec::new(), delimiter);
+            for row in &rows {
+                for cell in row {
+                    cells.plain(cell).expect("a vector takes all");
+                }
+                cells.end().expect("a vector takes all");
+            }
+            let written = cells.finish().expect("a vector takes all");
+            let mut reader = ::csv::ReaderBuilder::new();
+            let reader = reader.has_headers(false).flexible(true).delimiter(delimiter);
+            let mut read = Vec::new();
+            for record in reader.from_reader(&written[..]).into_records() {
+                let record = record.expect("a row");
+                read.push(record.iter().map(str::to_owned).collect::<Vec<_>>());
+            }
+            prop_assert_eq!(read, rows);
+        }
+    }
 
     #[track_caller]
     fn cell(text: &str, expected: &str) {

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::row::{Depth, Judgement, ScoreRow, Scores, contradicted};
+use super::row::{Depth, FindingsShown, Judgement, ScoreRow, Scores, contradicted};
 use super::session::Session;
 use super::stream::in_order;
-use crate::assess::{assess, missing, recorded, traces};
-use crate::model::{Area, SubjectId, Verdict, Year};
+use crate::assess::{Subject, assess_all, missing, recorded, traces};
+use crate::model::{Area, Assessment, Ruleset, SubjectId, Verdict, Year};
 
 impl Session {
     /// Judges every row once: `make` turns each share of rows into a result, on all processors, and `take` receives the
@@ -23,10 +23,7 @@ impl Session {
         make: impl Fn(Vec<ScoreRow>) -> Result<T, E> + Sync,
         take: impl FnMut(T) -> Result<(), E>,
     ) -> Result<(), E> {
-        let judged = |rows: &[(SubjectId, Year)]| {
-            let rows = rows.iter().map(|&row| self.judge(row, &depth));
-            make(rows.collect())
-        };
+        let judged = |rows: &[(SubjectId, Year)]| make(self.judge(rows, &depth));
         in_order(&self.rows, judged, take)
     }
 
@@ -60,44 +57,64 @@ impl Session {
         }
     }
 
+    /// Judges some rows by every set.
     fn judge(
         &self,
-        (series, year): (SubjectId, Year),
+        rows: &[(SubjectId, Year)],
         depth: &impl Fn(Verdict) -> Depth,
-    ) -> ScoreRow {
-        let subject = self.subject((series, year));
-        let judge = |column| {
-            let ruleset = Arc::clone(self.ruleset(column, year)?);
-            let assessment = assess(&ruleset, &subject);
-            let depth = depth(assessment.verdict());
-            let none = matches!(depth, Depth::Verdicts | Depth::ReasonsOf(_));
-            Some(Judgement {
-                traces: match depth {
-                    Depth::Reasons => traces(&ruleset, &subject, &assessment, |_| true),
-                    Depth::ReasonsOf(shown) => traces(&ruleset, &subject, &assessment, |verdict| {
-                        shown.has(verdict)
-                    }),
-                    Depth::Verdicts | Depth::Figures => Vec::new(),
-                },
-                missing: if none {
-                    Vec::new()
-                } else {
-                    missing(&ruleset, &subject, &assessment)
-                },
-                recorded: if none {
-                    None
-                } else {
-                    recorded(&ruleset, &subject)
-                },
-                assessment,
-                ruleset,
-            })
-        };
-        ScoreRow {
+    ) -> Vec<ScoreRow> {
+        let subjects: Vec<Subject<'_>> = rows.iter().map(|&row| self.subject(row)).collect();
+        let number = self.columns.len();
+        let begun = rows.iter().map(|&(series, year)| ScoreRow {
             series,
             year,
-            judgements: (0..self.columns.len()).map(judge).collect(),
+            judgements: Vec::with_capacity(number),
+        });
+        let mut judged: Vec<ScoreRow> = begun.collect();
+        for column in 0..number {
+            for row in &mut judged {
+                row.judgements.push(None);
+            }
+            for (rules, places) in self.by_ruleset(column, rows) {
+                let own: Vec<&Subject<'_>> = places.iter().map(|&at| &subjects[at]).collect();
+                let found = assess_all(rules, &own);
+                for ((at, subject), assessment) in places.into_iter().zip(own).zip(found) {
+                    let depth = depth(assessment.verdict());
+                    let judgement = judgement((rules, subject), assessment, depth);
+                    judged[at].judgements[column] = Some(judgement);
+                }
+            }
         }
+        judged
+    }
+
+    /// The versions that judge rows by a set, and the places of the rows of each.
+    fn by_ruleset(
+        &self,
+        column: usize,
+        rows: &[(SubjectId, Year)],
+    ) -> Vec<(&Arc<Ruleset>, Vec<usize>)> {
+        // There are few years.
+        let mut of_year: Vec<(Year, Option<usize>)> = Vec::new();
+        let mut found: Vec<(&Arc<Ruleset>, Vec<usize>)> = Vec::new();
+        for (at, &(_, year)) in rows.iter().enumerate() {
+            let known = of_year.iter().rev().find(|(own, _)| *own == year);
+            let place = if let Some((_, place)) = known {
+                *place
+            } else {
+                let rules = self.ruleset(column, year);
+                let place = rules.map(|rules| {
+                    found.push((rules, Vec::new()));
+                    found.len() - 1
+                });
+                of_year.push((year, place));
+                place
+            };
+            if let Some(place) = place {
+                found[place].1.push(at);
+            }
+        }
+        found
     }
 
     /// The commune of a row, as named by the lists or else by the data.
@@ -112,5 +129,39 @@ impl Session {
         let subject = self.subject((row.series, row.year));
         row.judged()
             .any(|one| contradicted(&one.ruleset, &subject, &one.assessment))
+    }
+}
+
+/// A judgement with the details that are asked for.
+fn judgement(
+    (rules, subject): (&Arc<Ruleset>, &Subject<'_>),
+    assessment: Assessment,
+    depth: Depth,
+) -> Judgement {
+    let shown = match depth {
+        Depth::Verdicts | Depth::Figures => None,
+        Depth::ReasonsOf(shown) => Some(shown),
+        Depth::Reasons => Some(FindingsShown::All),
+    };
+    let has_figures = match depth {
+        Depth::Verdicts | Depth::ReasonsOf(_) => false,
+        Depth::Figures | Depth::Reasons => true,
+    };
+    Judgement {
+        traces: shown.map_or_else(Vec::new, |shown| {
+            traces(rules, subject, &assessment, |verdict| shown.has(verdict))
+        }),
+        missing: if has_figures {
+            missing(rules, subject, &assessment)
+        } else {
+            Vec::new()
+        },
+        recorded: if has_figures {
+            recorded(rules, subject)
+        } else {
+            None
+        },
+        assessment,
+        ruleset: Arc::clone(rules),
     }
 }

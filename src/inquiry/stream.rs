@@ -2,8 +2,8 @@
 
 use crate::parallel::{WORTH, stream};
 
-/// Rows per share: few enough that all processors finish at about the same time.
-const SHARE: usize = 128;
+/// Rows per share: few enough that all processors finish at about the same time, and enough that some are of one year.
+const SHARE: usize = 512;
 
 /// Applies `make` to every share of rows on all processors and passes the results to `take` in the order of the rows.
 ///

@@ -118,10 +118,16 @@ impl<'t> PlainLines<'t> {
             let before = self.specials.wrapping_sub(1) & !self.specials;
             let mut delimiters = self.delimiters & before;
             self.delimiters &= !before;
-            while delimiters != 0 {
+            if quoted.is_some() && delimiters != 0 {
                 let mark = self.place(delimiters);
                 delimiters &= delimiters - 1;
                 line.end_cell(&mut quoted, cell..mark);
+                cell = mark + 1;
+            }
+            while delimiters != 0 {
+                let mark = self.place(delimiters);
+                delimiters &= delimiters - 1;
+                line.cells.push(cell..mark);
                 cell = mark + 1;
             }
             let Some(mark) = self.next_special() else {
