@@ -4,7 +4,7 @@ use std::fmt::{Display, Write as _};
 use std::io::{self, Write};
 
 use crate::number::{Notation, Number};
-use crate::page::visible::obeyed;
+use crate::page::visible::{may_be_obeyed, obeyed};
 
 /// Bytes written at a time.
 const BUFFER: usize = 1 << 16;
@@ -49,6 +49,12 @@ impl<W: Write> CsvCells<W> {
         self.end()
     }
 
+    /// Begins a row with cells that were written without its end.
+    pub(super) fn begin(&mut self, cells: &[u8]) {
+        self.text.extend_from_slice(cells);
+        (self.has_cells, self.is_blank) = (true, cells.is_empty());
+    }
+
     /// A cell with text from data, which may look like a formula or contain control characters.
     pub(super) fn text(&mut self, text: &str) -> io::Result<()> {
         if is_harmless(text) {
@@ -60,8 +66,7 @@ impl<W: Write> CsvCells<W> {
             if is_formula(part) {
                 safe.push('\'');
             }
-            let kept = |c| matches!(c, '\t' | '\r' | '\n') || !obeyed(c);
-            safe.extend(part.chars().map(|c| if kept(c) { c } else { '\u{fffd}' }));
+            push_visible(&mut safe, part);
         }
         self.plain(&safe)
     }
@@ -132,16 +137,31 @@ impl<W: Write> CsvCells<W> {
     }
 }
 
+/// Adds a text without characters that a terminal obeys.
+fn push_visible(into: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(may_be_obeyed) {
+        let (harmless, from) = rest.split_at(at);
+        into.push_str(harmless);
+        let mut letters = from.chars();
+        if let Some(c) = letters.next() {
+            let is_kept = matches!(c, '\t' | '\r' | '\n') || !obeyed(c);
+            into.push(if is_kept { c } else { '\u{fffd}' });
+        }
+        rest = letters.as_str();
+    }
+    into.push_str(rest);
+}
+
 /// A quick check that a text certainly needs no escaping; most texts pass.
 fn is_harmless(text: &str) -> bool {
     let bytes = text.as_bytes();
     let first = bytes.first().copied().unwrap_or(b'a');
-    // These bytes start the non-ASCII characters that terminals obey, and few letters.
     !matches!(first, b'=' | b'+' | b'-' | b'@' | b' ' | 0xe3)
         // Counting has no early exit, so the compiler can vectorise it.
         && bytes
             .iter()
-            .filter(|b| matches!(b, 0..0x20 | b';' | 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef | 0xf3))
+            .filter(|b| **b == b';' || may_be_obeyed(**b))
             .count()
             == 0
 }
@@ -156,9 +176,9 @@ fn is_formula(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::io::{self, Write};
     use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
     use proptest::test_runner::RngSeed;
+    use std::io::{self, Write};
 
     use super::CsvCells;
 

@@ -41,7 +41,10 @@ pub fn inside(text: &str) -> String {
     {
         return text.to_owned();
     }
-    first.to_lowercase().chain(rest.chars()).collect()
+    let mut inside = String::with_capacity(text.len() + 1);
+    inside.extend(first.to_lowercase());
+    inside.push_str(rest);
+    inside
 }
 
 /// Replaces “ and ” by ‘ and ’, so that the text can be quoted.

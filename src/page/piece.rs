@@ -1,5 +1,7 @@
 //! Pieces of text, each with the role that decides how it is painted.
 
+use std::borrow::Cow;
+
 use super::visible::visible;
 
 /// No-break space.
@@ -39,7 +41,7 @@ pub struct Piece {
     /// Its role.
     pub role: Role,
     /// Its text.
-    pub text: String,
+    pub text: Cow<'static, str>,
 }
 
 impl Piece {
@@ -47,7 +49,16 @@ impl Piece {
     pub fn new(role: Role, text: impl Into<String>) -> Piece {
         Piece {
             role,
-            text: text.into(),
+            text: Cow::Owned(text.into()),
+        }
+    }
+
+    /// Plain words of ours, without a copy.
+    #[must_use]
+    pub const fn words(text: &'static str) -> Piece {
+        Piece {
+            role: Role::Plain,
+            text: Cow::Borrowed(text),
         }
     }
 
@@ -78,8 +89,16 @@ pub fn join(parts: impl IntoIterator<Item = Vec<Piece>>, between: &str) -> Vec<P
 /// The text of pieces without roles, with ordinary spaces.
 #[must_use]
 pub fn text(pieces: &[Piece]) -> String {
-    let joined: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
-    joined.replace(GLUE, " ")
+    let mut joined = String::with_capacity(pieces.iter().map(|piece| piece.text.len()).sum());
+    for piece in pieces {
+        let mut parts = piece.text.split(GLUE);
+        joined.extend(parts.next());
+        for part in parts {
+            joined.push(' ');
+            joined.push_str(part);
+        }
+    }
+    joined
 }
 
 /// Text from data without characters that move the cursor, change the reading direction or are invisible.

@@ -381,7 +381,7 @@ fn short(line: String) -> String {
 
 /// The text of pieces with no-break spaces kept.
 fn raw(pieces: &[Piece]) -> String {
-    pieces.iter().map(|piece| piece.text.as_str()).collect()
+    pieces.iter().map(|piece| &*piece.text).collect()
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 /// The text without characters that move the cursor, change the writing direction or are invisible: line breaks and tabs
 /// become spaces, the others `�`.
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(obeyed) {
+    if !text.bytes().any(may_be_obeyed) || !text.chars().any(obeyed) {
         return Cow::Borrowed(text);
     }
     text.chars()
@@ -28,6 +28,12 @@ pub fn shortened(text: &str, limit: usize) -> String {
     format!("{}…", &text[..end])
 }
 
+/// Whether a character that terminals obey may start with this byte. Few letters do, and no later byte of one is like it.
+#[must_use]
+pub const fn may_be_obeyed(byte: u8) -> bool {
+    matches!(byte, 0..0x20 | 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef | 0xf3)
+}
+
 /// Whether a terminal acts on this character, or hides it, instead of showing it.
 #[must_use]
 pub fn obeyed(c: char) -> bool {
@@ -47,11 +53,22 @@ pub fn obeyed(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{shortened, visible};
+    use super::{may_be_obeyed, obeyed, shortened, visible};
 
     #[track_caller]
     fn case(text: &str, seen: &str) {
         assert_eq!(visible(text), seen, "{text:?}");
+    }
+
+    #[test]
+    fn a_first_byte_tells_which_characters_need_a_look() {
+        for c in ('\0'..=char::MAX).filter(|&c| obeyed(c)) {
+            let mut bytes = [0; 4];
+            let first = c.encode_utf8(&mut bytes).as_bytes()[0];
+            assert!(may_be_obeyed(first), "{c:?}");
+        }
+        assert!((0x80..0xc0).all(|later| !may_be_obeyed(later)));
+        assert!(!"Đạt, đủ, không, ưu, ỷ".bytes().any(may_be_obeyed));
     }
 
     #[test]

@@ -85,7 +85,7 @@ pub(super) fn cut(line: &[Piece], room: usize) -> Line {
     let mut kept = wrap(line, least, least).swap_remove(0);
     if let Some(last) = kept.last_mut() {
         let end = last.text.trim_end_matches([',', ';', ':', '(', GLUE]).len();
-        last.text.truncate(end);
+        last.text.to_mut().truncate(end);
     }
     kept.push(Piece::new(Role::Plain, "…"));
     kept
@@ -133,13 +133,13 @@ fn regroup(row: &[Glyph]) -> Line {
     let mut pieces: Line = Vec::new();
     for &(c, role) in row {
         match pieces.last_mut() {
-            Some(last) if last.role == role => last.text.push(c),
+            Some(last) if last.role == role => last.text.to_mut().push(c),
             _ => pieces.push(Piece::new(role, c)),
         }
     }
     while let Some(last) = pieces.last_mut() {
         let kept = last.text.trim_end_matches(GLUE).len();
-        last.text.truncate(kept);
+        last.text.to_mut().truncate(kept);
         if kept > 0 {
             break;
         }

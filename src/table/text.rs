@@ -47,7 +47,7 @@ pub fn text(bytes: &[u8]) -> Result<Cow<'_, str>, Refused> {
         let defect = how.map_or(Defect::NotUtf8, |how| garbled_as(how, letters()));
         Refused { line, at, defect }
     })?;
-    match text.find('\0') {
+    match memchr::memchr(0, text.as_bytes()) {
         Some(at) => Err(Refused {
             line: line_behind(&text.as_bytes()[..at]),
             at,
@@ -115,7 +115,7 @@ fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, (u32, usize)> {
 }
 
 fn in_utf8(bytes: &[u8]) -> Result<Cow<'_, str>, (u32, usize)> {
-    let read = std::str::from_utf8(bytes).map(Cow::Borrowed);
+    let read = simdutf8::compat::from_utf8(bytes).map(Cow::Borrowed);
     read.map_err(|error| {
         let at = error.valid_up_to();
         (line_behind(&bytes[..at]), at)

@@ -63,14 +63,15 @@ impl FoundTable {
         sheet: SheetText<'_>,
         dictionary: &Dictionary<'_>,
     ) -> Vec<(FractionColumn, CellPlace)> {
-        let has_slash = match &self.rows {
+        let has_slash = |text: &str| memchr::memchr(b'/', text.as_bytes()).is_some();
+        let may_have_some = match &self.rows {
             RowsOf::Sheet(from, end) => {
                 let rows = sheet.text.get(from.offset()..*end);
-                rows.is_none_or(|rows| rows.contains('/'))
+                rows.is_none_or(has_slash)
             }
-            RowsOf::Rebuilt(text, _) => text.contains('/'),
+            RowsOf::Rebuilt(text, _) => has_slash(text),
         };
-        if !has_slash {
+        if !may_have_some {
             return Vec::new();
         }
         fraction::columns(&self.header.headings, self.rows(sheet), dictionary)

@@ -37,6 +37,8 @@ pub struct LongCsv<'a, W: Write> {
     cells: CsvCells<W>,
     style: &'a CsvStyle<LongColumn>,
     codebook: &'a Codebook,
+    /// The cells that a row's lines begin with, which are the same in each.
+    keys: Vec<u8>,
 }
 
 impl<'a, W: Write> LongCsv<'a, W> {
@@ -60,6 +62,7 @@ impl<'a, W: Write> LongCsv<'a, W> {
             cells: CsvCells::parted(out, style.delimiter),
             style,
             codebook,
+            keys: Vec::new(),
         }
     }
 
@@ -93,11 +96,35 @@ impl<'a, W: Write> LongCsv<'a, W> {
             }
             return self.cells.end();
         };
-        for index in 0..judged.ruleset.criteria.len() {
-            if shown.has(judged.assessment.finding(index).verdict) {
-                self.criterion(row, (judged, index), reason)?;
+        let mut shown = (0..judged.ruleset.criteria.len())
+            .filter(|&index| shown.has(judged.assessment.finding(index).verdict))
+            .peekable();
+        if shown.peek().is_some() {
+            self.keys(row)?;
+        }
+        shown.try_for_each(|index| self.criterion(row, (judged, index), reason))
+    }
+
+    /// Words the cells that the lines of a row begin with.
+    fn keys(&mut self, row: &RowView<'_>) -> io::Result<()> {
+        let mut text = std::mem::take(&mut self.keys);
+        text.clear();
+        let mut cells = CsvCells::parted(text, self.style.delimiter);
+        for column in &self.style.columns {
+            match column {
+                LongColumn::Key(key) => cells.key(*key, row)?,
+                LongColumn::Criterion
+                | LongColumn::Verdict
+                | LongColumn::Value
+                | LongColumn::Threshold
+                | LongColumn::Distance
+                | LongColumn::Text
+                | LongColumn::Reading
+                | LongColumn::Reason
+                | LongColumn::Cells => break,
             }
         }
+        self.keys = cells.finish()?;
         Ok(())
     }
 
@@ -125,7 +152,12 @@ impl<'a, W: Write> LongCsv<'a, W> {
         let told = trace.and_then(|trace| telling(criterion, trace));
         let measure = told.map(|(written, test)| measure(self.codebook, written, test));
         let measure = measure.unwrap_or_default();
-        for column in &self.style.columns {
+        let is_key = |column: &&LongColumn| matches!(column, LongColumn::Key(_));
+        let keys = self.style.columns.iter().take_while(is_key).count();
+        if keys > 0 {
+            self.cells.begin(&self.keys);
+        }
+        for column in self.style.columns.iter().skip(keys) {
             match column {
                 LongColumn::Key(key) => self.cells.key(*key, row)?,
                 LongColumn::Criterion => self.cells.text(&criterion.id)?,

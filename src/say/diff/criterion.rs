@@ -236,7 +236,7 @@ fn briefly(mut pieces: Vec<Piece>) -> Vec<Piece> {
                 None => part.to_owned(),
             }
         });
-        piece.text = format!("[{}]", brief.collect::<String>());
+        piece.text = format!("[{}]", brief.collect::<String>()).into();
     }
     pieces
 }

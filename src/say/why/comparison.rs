@@ -38,7 +38,7 @@ pub(super) fn failed(context: &Context<'_>, rule: &LinearTest, trace: &TestTrace
         } else {
             ", "
         };
-        out.push(Piece::new(Role::Plain, separator));
+        out.push(Piece::words(separator));
         out.extend(need);
     }
     out.extend(sources(context, &trace.inputs));
@@ -125,7 +125,7 @@ fn compared(context: &Context<'_>, comparison: &LinearComparison, trace: &TestTr
         let unit = measure::unit_word(context, [figure]);
         let unit = unit.as_deref();
         let [left, right] = [left, right].map(|value| measure::counted(context, value, unit));
-        let relation = vec![Piece::new(Role::Plain, moved(context, comparison, trace))];
+        let relation = vec![Piece::words(moved(context, comparison, trace))];
         if back == 0 && more == 1 {
             return fill(w.last_year, &[name(context, figure), left, right, relation]);
         }
@@ -143,7 +143,7 @@ fn compared(context: &Context<'_>, comparison: &LinearComparison, trace: &TestTr
         ];
         return fill(w.between_years, &parts);
     }
-    let relation = vec![Piece::new(Role::Plain, relation(comparison, trace))];
+    let relation = vec![Piece::words(relation(comparison, trace))];
     let sum = summed(context, (&comparison.left, comparison.scale), form);
     if !comparison.right.addends.is_empty() {
         let other = summed(context, (&comparison.right, comparison.scale), form);

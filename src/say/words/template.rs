@@ -2,8 +2,10 @@
 //!
 //! In a template `{0}` is the first part, and `{0?one|many}` is `one` if that part reads `1`, else `many`.
 
+use std::borrow::Cow;
+
 use crate::page::letters::quotable;
-use crate::page::{Piece, Role, text};
+use crate::page::{Piece, text};
 
 /// A template that uses each of its `N` parts.
 #[derive(Clone, Copy, Debug, serde::Serialize)]
@@ -67,12 +69,13 @@ pub(in crate::say) fn fill<const N: usize>(
     template: Template<N>,
     parts: &[Vec<Piece>; N],
 ) -> Vec<Piece> {
-    let mut out = Vec::new();
+    let given = parts.iter().map(Vec::len).sum::<usize>();
+    let mut out = Vec::with_capacity(given + N + 1);
     let mut rest = template.0;
     while let Some((before, behind)) = rest.split_once('{') {
         let (place, after) = behind.split_once('}').unwrap_or((behind, ""));
         if !before.is_empty() {
-            out.push(Piece::new(Role::Plain, before));
+            out.push(Piece::words(before));
         }
         let (number, choice) = place
             .split_once('?')
@@ -84,11 +87,11 @@ pub(in crate::say) fn fill<const N: usize>(
         match choice.and_then(|choice| choice.split_once('|')) {
             Some((one, many)) => {
                 let single = part.is_some_and(|part| text(part) == "1");
-                out.push(Piece::new(Role::Plain, if single { one } else { many }));
+                out.push(Piece::words(if single { one } else { many }));
             }
             None if before.ends_with('“') => {
                 out.extend(part.into_iter().flatten().map(|piece| Piece {
-                    text: quotable(&piece.text).into_owned(),
+                    text: Cow::Owned(quotable(&piece.text).into_owned()),
                     ..piece.clone()
                 }));
             }
@@ -97,7 +100,7 @@ pub(in crate::say) fn fill<const N: usize>(
         rest = after;
     }
     if !rest.is_empty() {
-        out.push(Piece::new(Role::Plain, rest));
+        out.push(Piece::words(rest));
     }
     out
 }
@@ -106,8 +109,11 @@ pub(in crate::say) fn fill<const N: usize>(
 pub(in crate::say) fn sentence(mut pieces: Vec<Piece>) -> Vec<Piece> {
     if let Some(piece) = pieces.iter_mut().find(|piece| !piece.text.is_empty()) {
         let mut letters = piece.text.chars();
-        if let Some(first) = letters.next() {
-            piece.text = first.to_uppercase().chain(letters).collect();
+        if let Some(first) = letters.next().filter(|first| !first.is_uppercase()) {
+            let mut text = String::with_capacity(piece.text.len() + 1);
+            text.extend(first.to_uppercase());
+            text.push_str(letters.as_str());
+            piece.text = text.into();
         }
     }
     pieces
