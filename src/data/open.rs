@@ -201,7 +201,8 @@ impl<'f> OpenFile<'f> {
 fn plain_years(rows: &Rows<'_>, column: usize) -> Option<BTreeSet<Year>> {
     let text = rows.text_of_file()?;
     let years_of = |block: Range<usize>| {
-        let mut lines = PlainLines::new(text, block, rows.delimiter());
+        let lines = PlainLines::new(text, block, rows.delimiter());
+        let mut lines = lines.first_cells(column + 1);
         let mut line = PlainLine::default();
         let mut years = BTreeSet::new();
         let (mut row, mut last) = (Row::default(), "");

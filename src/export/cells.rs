@@ -3,6 +3,7 @@
 use std::fmt::{Display, Write as _};
 use std::io::{self, Write};
 
+use crate::model::Year;
 use crate::number::{Notation, Number};
 use crate::page::visible::{may_be_obeyed, obeyed};
 
@@ -57,8 +58,9 @@ impl<W: Write> CsvCells<W> {
 
     /// A cell with text from data, which may look like a formula or contain control characters.
     pub(super) fn text(&mut self, text: &str) -> io::Result<()> {
-        if is_harmless(text) {
-            return self.plain(text);
+        let marks = self.marks(text);
+        if marks & HARMFUL == 0 && !may_be_formula(text) {
+            return self.cell(text.as_bytes(), marks);
         }
         let mut safe = String::with_capacity(text.len() + 1);
         // A spreadsheet that splits at semicolons or tabs makes a cell of each part.
@@ -73,16 +75,25 @@ impl<W: Write> CsvCells<W> {
 
     /// A cell with our own words or ids, which are safe by their form.
     pub(super) fn plain(&mut self, text: &str) -> io::Result<()> {
+        self.cell(text.as_bytes(), self.marks(text))
+    }
+
+    /// What the bytes of a text are.
+    fn marks(&self, text: &str) -> u8 {
+        let marks = text.bytes().fold((0, false), |(marks, is_parted), byte| {
+            let is_delimiter = byte == self.delimiter;
+            (marks | MARKS[usize::from(byte)], is_parted | is_delimiter)
+        });
+        if marks.1 { marks.0 | QUOTED } else { marks.0 }
+    }
+
+    fn cell(&mut self, bytes: &[u8], marks: u8) -> io::Result<()> {
         self.pass_on(BUFFER)?;
-        self.is_blank = !self.has_cells && text.is_empty();
+        self.is_blank = !self.has_cells && bytes.is_empty();
         if std::mem::replace(&mut self.has_cells, true) {
             self.text.push(self.delimiter);
         }
-        let bytes = text.as_bytes();
-        let delimiter = self.delimiter;
-        let is_mark = |b: &u8| matches!(*b, b'"' | b'\n' | b'\r') || *b == delimiter;
-        // Counting has no early exit, so the compiler can vectorise it.
-        if bytes.iter().filter(|b| is_mark(b)).count() == 0 {
+        if marks & QUOTED == 0 {
             self.text.extend_from_slice(bytes);
         } else {
             self.quoted(bytes);
@@ -99,6 +110,22 @@ impl<W: Write> CsvCells<W> {
             }
         }
         self.text.push(b'"');
+    }
+
+    /// A cell with a year.
+    pub(super) fn year(&mut self, year: Year) -> io::Result<()> {
+        let mut digits = [b'0'; 5];
+        let mut rest = year;
+        let mut first = digits.len();
+        for (at, digit) in digits.iter_mut().enumerate().rev() {
+            *digit += u8::try_from(rest % 10).unwrap_or(0);
+            first = at;
+            rest /= 10;
+            if rest == 0 {
+                break;
+            }
+        }
+        self.cell(digits.get(first..).unwrap_or_default(), 0)
     }
 
     /// A cell with a number.
@@ -153,18 +180,35 @@ fn push_visible(into: &mut String, text: &str) {
     into.push_str(rest);
 }
 
-/// A quick check that a text certainly needs no escaping; most texts pass.
-fn is_harmless(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let first = bytes.first().copied().unwrap_or(b'a');
-    !matches!(first, b'=' | b'+' | b'-' | b'@' | b' ' | 0xe3)
-        // Counting has no early exit, so the compiler can vectorise it.
-        && bytes
-            .iter()
-            .filter(|b| **b == b';' || may_be_obeyed(**b))
-            .count()
-            == 0
+/// A quick check by the first byte of a text; most texts pass.
+fn may_be_formula(text: &str) -> bool {
+    let first = text.bytes().next();
+    matches!(first, Some(b'=' | b'+' | b'-' | b'@' | b' ' | 0xe3 | 0xef))
 }
+
+/// A text with such a byte is quoted.
+const QUOTED: u8 = 1;
+/// One with such a byte needs a closer look.
+const HARMFUL: u8 = 2;
+
+/// What each byte is.
+const MARKS: [u8; 256] = {
+    let mut marks = [0; 256];
+    let mut at: u8 = 0;
+    loop {
+        if matches!(at, b'"' | b'\n' | b'\r') {
+            marks[at as usize] |= QUOTED;
+        }
+        if at == b';' || may_be_obeyed(at) {
+            marks[at as usize] |= HARMFUL;
+        }
+        if at == u8::MAX {
+            break;
+        }
+        at += 1;
+    }
+    marks
+};
 
 fn is_formula(text: &str) -> bool {
     const FIRST: [char; 10] = [
@@ -229,6 +273,16 @@ mod tests {
             format!("x,y\n{expected},\n"),
             "{text:?}"
         );
+    }
+
+    #[test]
+    fn years_are_written_as_numbers() {
+        let mut cells = CsvCells::new(Vec::new());
+        for year in [0, 7, 2025, u16::MAX] {
+            cells.year(year).expect("a vector takes all");
+        }
+        let written = cells.finish().expect("a vector takes all");
+        assert_eq!(String::from_utf8_lossy(&written), "0,7,2025,65535");
     }
 
     #[test]

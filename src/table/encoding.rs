@@ -83,6 +83,11 @@ fn garbled_letters(letters: impl Iterator<Item = char>) -> Option<Garbled> {
     let (mut before, mut last) = (' ', ' ');
     let mut word = String::new();
     for letter in letters.chain(std::iter::once(' ')) {
+        // Digits and delimiters between words, which most letters of a table are.
+        if word.is_empty() && letter.is_ascii() && !letter.is_ascii_alphabetic() {
+            (before, last) = (last, letter);
+            continue;
+        }
         vietnamese |= matches!(letter, 'ạ'..='ỹ' | 'Ạ'..='Ỹ');
         if !letter.is_ascii() {
             ansi += usize::from(is_ansi(before, last, letter));

@@ -5,6 +5,7 @@
 //! quotation marks inside a cell, a quoted cell that does not end on it or a lone carriage return is only named as odd:
 //! [`Rows`](super::Rows) must read it. So must whoever comes upon a line inside a quoted cell, which may look plain.
 
+use std::num::NonZeroU32;
 use std::ops::Range;
 
 use wide::u8x16;
@@ -40,6 +41,8 @@ pub struct PlainLines<'t> {
     at: usize,
     /// End of the part.
     end: usize,
+    /// Cells of a line that are wanted; those behind may be left out.
+    most: usize,
     /// The bytes looked at last begin here.
     base: usize,
     /// Bits of those among them that delimit cells, and are not yet taken.
@@ -95,11 +98,18 @@ impl<'t> PlainLines<'t> {
             delimiter,
             at: part.start,
             end: part.end.min(text.len()),
+            most: usize::MAX,
             // As if the bytes before had been looked at.
             base: part.start.wrapping_sub(LANES),
             delimiters: 0,
             specials: 0,
         }
+    }
+
+    /// Only the first cells of each line are wanted.
+    #[must_use]
+    pub fn first_cells(self, most: usize) -> PlainLines<'t> {
+        PlainLines { most, ..self }
     }
 
     /// Splits the next line; false at the end.
@@ -124,11 +134,16 @@ impl<'t> PlainLines<'t> {
                 line.end_cell(&mut quoted, cell..mark);
                 cell = mark + 1;
             }
-            while delimiters != 0 {
-                let mark = self.place(delimiters);
-                delimiters &= delimiters - 1;
+            if line.cells.len() >= self.most && delimiters != 0 {
+                cell = self.base + (u32::BITS - delimiters.leading_zeros()) as usize;
+                delimiters = 0;
+            }
+            // No sum of places in a text overflows, so none is checked.
+            while let Some(bits) = NonZeroU32::new(delimiters) {
+                let mark = self.base.wrapping_add(bits.trailing_zeros() as usize);
+                delimiters &= delimiters.wrapping_sub(1);
                 line.cells.push(cell..mark);
-                cell = mark + 1;
+                cell = mark.wrapping_add(1);
             }
             let Some(mark) = self.next_special() else {
                 if self.look() {
@@ -145,7 +160,7 @@ impl<'t> PlainLines<'t> {
                     self.at = mark + 1;
                     break;
                 }
-                Some(b'"') if mark == cell => match self.closing() {
+                Some(b'"') if mark == cell => match self.closing(line) {
                     Ok(close) => quoted = Some(mark + 1..close),
                     Err(end) => {
                         line.is_plain = false;
@@ -165,7 +180,7 @@ impl<'t> PlainLines<'t> {
     ///
     /// # Errors
     /// If the line ends first: where the next one begins.
-    fn closing(&mut self) -> Result<usize, usize> {
+    fn closing(&mut self, line: &mut PlainLine) -> Result<usize, usize> {
         loop {
             let Some(mark) = self.next_special() else {
                 if self.look() {
@@ -179,6 +194,8 @@ impl<'t> PlainLines<'t> {
             match self.text.get(mark) {
                 Some(b'"') => return Ok(mark),
                 Some(b'\n') => return Err(mark + 1),
+                // A line break within the cell, if it stands alone.
+                Some(b'\r') => line.is_plain = false,
                 Some(_) | None => {}
             }
         }
@@ -223,7 +240,7 @@ impl<'t> PlainLines<'t> {
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
+    use proptest::prelude::{ProptestConfig, prop_assert, prop_assert_eq, proptest};
     use proptest::test_runner::RngSeed;
 
     use super::{PlainLine, PlainLines};
@@ -249,10 +266,15 @@ mod tests {
             let text = parts.concat();
             let mut rows = Rows::delimited(&text, b',');
             let mut lines = PlainLines::new(&text, 0..text.len(), b',');
+            let mut first = PlainLines::new(&text, 0..text.len(), b',').first_cells(2);
             let (mut row, mut line) = (Row::default(), PlainLine::default());
+            let mut beginning = PlainLine::default();
             let mut begun = 0;
             while lines.next_line(&mut line) {
                 prop_assert_eq!(line.range.start, begun);
+                prop_assert!(first.next_line(&mut beginning));
+                prop_assert_eq!((&beginning.range, beginning.is_plain), (&line.range, line.is_plain));
+                prop_assert_eq!([0, 1].map(|at| beginning.cell(at)), [0, 1].map(|at| line.cell(at)));
                 begun = line.range.end;
                 while rows.position() < line.range.start && rows.next_row(&mut row) {}
                 if line.is_plain && rows.position() == line.range.start {

@@ -21,7 +21,7 @@ impl<W: Write> CsvCells<W> {
             CsvKey::District => self.text(&area.district),
             CsvKey::Province => self.text(&area.province),
             CsvKey::Year if row.year == UNDATED => self.plain(""),
-            CsvKey::Year => self.number(row.year),
+            CsvKey::Year => self.year(row.year),
             CsvKey::Set => self.text(row.family),
             CsvKey::Version => self.text(row.version().unwrap_or_default()),
         }
