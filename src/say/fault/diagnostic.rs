@@ -26,7 +26,7 @@ pub enum Paint {
     Coloured,
 }
 
-/// Draws diagnostics in source order, separated by blank lines; of each code the first [`MOST`], then how many more there are.
+/// Draws diagnostics in source order, separated by blank lines; of each code the first hundred, then how many more there are.
 ///
 /// # Errors
 /// When writing to `out` fails.
