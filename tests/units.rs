@@ -243,3 +243,48 @@ fn a_table_that_nothing_uses_is_told() {
         "{words}"
     );
 }
+
+#[test]
+fn the_commune_may_stand_in_sections_in_the_title_or_in_the_name_of_the_file() {
+    let place = ["--tinh", "Phú Thọ"];
+    let sections = "\
+        KHU DÂN CƯ NĂM 2023,,\nTT,Tên khu dân cư,Số vụ phạm tội\n(1),(2),(3)\nA,Huyện Thanh Sơn,5\n\
+        I,Xã Khả Cửu,3\n1,Khu 1,0\n2,Khu 2,3\nTT,Tên khu dân cư,Số vụ phạm tội\nII. Xã Yên Sơn,,\n1,Khu 1,\n2,Khu 2,0\n\
+        ,Tổng cộng,3\n,Người lập biểu,Trưởng Công an huyện\n,Nguyễn Văn A,\n";
+    let titled =
+        "KHU DÂN CƯ CỦA XÃ KHẢ CỬU NĂM 2023,\nTên thôn,Số vụ phạm tội\nKhu 1,0\nKhu 2,3\nCộng,3\n";
+    let named = "Thôn,Số vụ phạm tội\nKhu 1,\nKhu 2,0\n";
+    let folder = folder(
+        "sections",
+        &[
+            ("kdc.csv", sections),
+            ("bieu.csv", titled),
+            ("2023 xã Yên Sơn.csv", named),
+        ],
+    );
+    assert_eq!(
+        verdicts(&folder, &[&["kdc.csv"], &place[..]].concat()),
+        EXPECTED
+    );
+    let both = ["bieu.csv", "2023 xã Yên Sơn.csv", "--year", "2023"];
+    assert_eq!(verdicts(&folder, &[&both[..], &place].concat()), EXPECTED);
+}
+
+#[test]
+fn a_row_above_the_first_section_has_no_commune_and_is_refused() {
+    let text = "Thôn,Năm,Số vụ phạm tội\nKhu 9,2023,0\nXã Khả Cửu,,\nKhu 1,2023,0\nKhu 2,2023,3\n";
+    let folder = folder("no-section", &[("kdc.csv", text)]);
+    let arguments = ["kdc.csv", "--tinh", "Phú Thọ"];
+    let expected = [",,2023,undetermined", EXPECTED[0], EXPECTED[1]];
+    assert_eq!(verdicts(&folder, &arguments), expected);
+}
+
+#[test]
+fn one_hamlet_of_one_commune_is_not_taken_for_the_commune() {
+    let text = "Thôn của xã Khả Cửu năm 2023,\nThôn,Số vụ phạm tội\nKhu 1,0\n";
+    let folder = folder("one", &[("kdc.csv", text)]);
+    let run = antq(&folder, &["score", "kdc.csv", "--tinh", "Phú Thọ"]);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+    let arguments = ["kdc.csv", "--tinh", "Phú Thọ"];
+    assert_eq!(verdicts(&folder, &arguments), [EXPECTED[0]]);
+}

@@ -1,5 +1,6 @@
 //! Headings of a table, with their cells.
 
+use crate::model::{Codebook, Key};
 use crate::table::{CellPlace, StrayQuote};
 
 /// Headings of a table.
@@ -26,6 +27,17 @@ pub(super) struct BoundHeading {
     pub(super) text: String,
     /// Its lowest cell.
     pub(super) at: CellPlace,
+}
+
+impl BoundHeading {
+    /// The heading of a key's own column, as if it stood in a cell.
+    pub(super) fn of_key(key: Key, at: CellPlace, codebook: &Codebook) -> BoundHeading {
+        let column = codebook.keys.iter().find(|column| column.key == key);
+        BoundHeading {
+            text: column.map_or_else(String::new, |column| column.id.clone()),
+            at,
+        }
+    }
 }
 
 impl Header {

@@ -10,7 +10,7 @@ use super::layout::FoundTable;
 use super::missing::is_missing;
 use super::period;
 use super::row_kind::{CellRole, Knows, RowKind, RowText};
-use super::row_label::{SERIALS, division, is_total};
+use super::row_label::{SERIALS, division, is_signature, is_total};
 use super::spelling::{fold, is_five_digits, tidy};
 use crate::heading;
 use crate::model::{Area, Key, Skipped, Use, Year};
@@ -155,6 +155,8 @@ impl<'r> Sifter<'r> {
             return RowKind::Commune;
         }
         let cells = self.cells(row);
+        let unit = bound.key(Key::Unit);
+        let of_no_unit = unit.is_some_and(|column| tidy(&row.cell(column)).is_empty());
         let of = |key| {
             bound
                 .key(key)
@@ -178,12 +180,14 @@ impl<'r> Sifter<'r> {
             cells: &cells,
             headings: &self.headings,
             heading_rows: self.heading_rows,
-            has_kind: areas.read(row).is_some_and(|area| {
-                let cleared = areas.clear(&area);
-                !cleared
-                    .map_or(area.kind, |cleared| cleared.area.kind)
-                    .is_empty()
-            }),
+            // In a row without a unit, the commune may be that of the rows above.
+            has_kind: !of_no_unit
+                && areas.read(row).is_some_and(|area| {
+                    let cleared = areas.clear(&area);
+                    !cleared
+                        .map_or(area.kind, |cleared| cleared.area.kind)
+                        .is_empty()
+                }),
             at_top: self.at_top,
             is_signed: self.is_signed,
         };
@@ -211,6 +215,15 @@ impl<'r> Sifter<'r> {
     /// Kind of a row that names no part of a commune, in a table of such parts: the commune above its parts, or a total.
     fn unitless(&self, row: &Row<'_>, bound: &BoundSheet) -> Option<RowKind> {
         let unit = tidy(&row.cell(bound.key(Key::Unit)?));
+        let cells = self.cells(row);
+        let mut figures = cells.iter().filter(|(role, _)| *role == CellRole::Figure);
+        let has_figures = figures
+            .any(|(_, text)| !text.is_empty() && !is_missing(&fold(text)) && !is_signature(text));
+        let mut texts = cells.iter().map(|(_, text)| text.as_str());
+        let signs = is_signature(&unit) || unit.is_empty() && texts.any(is_signature);
+        if !has_figures && (self.is_signed || signs) {
+            return Some(RowKind::Skipped(Skipped::Signature));
+        }
         if !unit.is_empty() && !is_total(&unit) {
             return None;
         }
@@ -219,9 +232,6 @@ impl<'r> Sifter<'r> {
         if unit.is_empty() && (name.is_empty() || is_total(&name)) {
             return None;
         }
-        let cells = self.cells(row);
-        let mut figures = cells.iter().filter(|(role, _)| *role == CellRole::Figure);
-        let has_figures = figures.any(|(_, text)| !is_missing(&fold(text)));
         Some(RowKind::Skipped(if has_figures {
             Skipped::Total
         } else {

@@ -23,6 +23,9 @@ pub(super) fn kind_of_table(
     sheet: SheetText<'_>,
     dictionary: &Dictionary<'_>,
 ) -> SubjectKindId {
+    if let Some(kind) = table.unit {
+        return kind;
+    }
     let headings = table.header.headings.iter();
     let headings: Vec<&str> = headings.map(|one| one.text.as_str()).collect();
     let keys = TableKeys::of(&headings, dictionary);

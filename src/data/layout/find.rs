@@ -7,6 +7,7 @@ use super::heading_rows::HeadingRows;
 use super::long;
 use super::table::{FoundTable, NoTable};
 use super::vertical;
+use super::within::kind_named;
 use crate::data::dictionary::Dictionary;
 use crate::table::SheetText;
 
@@ -31,9 +32,14 @@ pub(in crate::data) fn tables(
     if let Some(list) = long::table(&head, sheet, dictionary) {
         return Ok(vec![list.combined(sheet, dictionary)]);
     }
-    let mut blocks = HeadingRows::all(&head, dictionary);
+    let names_communes = |text: &str| is_area(text, dictionary);
+    let mut blocks = HeadingRows::all(&head, names_communes, dictionary);
     if blocks.is_empty() {
-        blocks.push(HeadingRows::first(&head));
+        let names_units = |text: &str| kind_named(text, dictionary).is_some();
+        blocks = HeadingRows::all(&head, names_units, dictionary);
+    }
+    if blocks.is_empty() {
+        blocks.push(HeadingRows::first());
     }
     let first = blocks.first().map_or(0, HeadingRows::main);
     let head = head.extended((first, sheet.text), &opened).unwrap_or(head);
@@ -46,13 +52,10 @@ pub(in crate::data) fn tables(
             .map_or(sheet.text.len(), |(next, _)| {
                 head.rows[next.start].from.offset()
             });
-        let table = block.table(
-            &head,
-            &head.rows[titles.clone()],
-            sheet.until(end),
-            dictionary,
-        );
-        tables.push(table.combined(sheet, dictionary));
+        let above = &head.rows[titles.clone()];
+        let table = block.table(&head, above, sheet.until(end), dictionary);
+        let table = table.combined(sheet, dictionary);
+        tables.push(table.within_communes((above, &head.names), sheet, dictionary));
     }
     Ok(tables)
 }

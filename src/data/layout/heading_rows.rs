@@ -33,23 +33,25 @@ pub(super) struct HeadingRows {
 }
 
 impl HeadingRows {
-    /// All blocks of headings among the first rows of a sheet.
-    pub(super) fn all(head: &Head, dictionary: &Dictionary<'_>) -> Vec<HeadingRows> {
-        let names_area = |row: &HeadRow| row.cells.iter().any(|cell| is_area(cell, dictionary));
-        let candidates = (0..head.rows.len()).filter(|&row| names_area(&head.rows[row]));
-        let blocks = candidates.map(|main| {
+    /// All blocks of headings among the first rows of a sheet: around rows with a heading that `names` what the table is about.
+    pub(super) fn all(
+        head: &Head,
+        names: impl Fn(&str) -> bool,
+        dictionary: &Dictionary<'_>,
+    ) -> Vec<HeadingRows> {
+        let cells = |row: usize| &head.rows[row].cells;
+        let is_named = |row: &usize| cells(*row).iter().any(|cell| names(cell));
+        let blocks = (0..head.rows.len()).filter(is_named).map(|main| {
             let block = HeadingRows::around(head, main, dictionary);
-            let columns = block.columns(head, dictionary);
-            let known = columns
-                .iter()
-                .filter(|column| is_known(&column.heading, dictionary))
-                .count();
-            (block, known, columns.len())
+            let columns = block.columns(head, dictionary).into_iter();
+            let known = columns.filter(|column| is_known(&column.heading, dictionary));
+            let known = known.count();
+            (block, known)
         });
-        let blocks: Vec<(HeadingRows, usize, usize)> = blocks.collect();
-        let best = blocks.iter().map(|(_, known, _)| *known).max().unwrap_or(0);
+        let blocks: Vec<(HeadingRows, usize)> = blocks.collect();
+        let best = blocks.iter().map(|(_, known)| *known).max().unwrap_or(0);
         let mut found: Vec<HeadingRows> = Vec::new();
-        for (block, known, _) in blocks {
+        for (block, known) in blocks {
             let is_first = found.is_empty() && (known >= 2 || known == best);
             let is_another = found.last().is_some_and(|before| {
                 block.top > before.bottom && known >= 3 && !block.repeats(before, head)
@@ -62,7 +64,7 @@ impl HeadingRows {
     }
 
     /// The first row alone.
-    pub(super) fn first(_head: &Head) -> HeadingRows {
+    pub(super) fn first() -> HeadingRows {
         HeadingRows {
             top: 0,
             main: 0,
@@ -391,6 +393,7 @@ impl HeadingRows {
             doubts: compared.map_or_else(BTreeMap::new, |compared| compared.doubts),
             between: Vec::new(),
             plans: PlanSaid::read(before),
+            unit: None,
             scaled: scaled(lines.take(before.len() + 3)),
         }
     }

@@ -305,6 +305,7 @@ impl ListRows {
             scaled: scaled(above.iter()),
             between: Vec::new(),
             plans: PlanSaid::read(above),
+            unit: None,
         }
     }
 

@@ -34,6 +34,7 @@ mod side;
 mod table;
 mod title;
 mod vertical;
+mod within;
 mod words;
 
 pub(super) use self::beside::side_by_side;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::plan::PlanSaid;
 use super::title::TitlePeriod;
 use crate::data::header::Header;
-use crate::model::{DataFaultKind, Skipped, Year};
+use crate::model::{DataFaultKind, Skipped, SubjectKindId, Year};
 use crate::table::{CellPlace, Position, Refused, RowPlace, Rows, SheetText};
 
 /// A table of a sheet.
@@ -29,6 +29,8 @@ pub(in crate::data) struct FoundTable {
     pub(in crate::data) periods: Vec<(TitlePeriod, CellPlace)>,
     /// What is told of the table, with the cells that show it.
     pub(in crate::data) notes: Vec<(CellPlace, DataFaultKind)>,
+    /// Kind of what its rows are about, if they name no communes of their own.
+    pub(in crate::data) unit: Option<SubjectKindId>,
     /// Doubts about cells, by line and column; they count if the cell is read.
     pub(in crate::data) doubts: BTreeMap<(u32, u16), DataFaultKind>,
 }

@@ -253,6 +253,7 @@ impl<'f> FormSheet<'f> {
             scaled: scaled(above.iter()),
             between: lines.between.clone(),
             plans: PlanSaid::read(above),
+            unit: None,
             years: if several {
                 self.above.years.clone()
             } else {
@@ -262,12 +263,7 @@ impl<'f> FormSheet<'f> {
     }
 
     fn key(&self, key: Key, at: CellPlace) -> BoundHeading {
-        let mut keys = self.dictionary.codebook.keys.iter();
-        let column = keys.find(|column| column.key == key);
-        BoundHeading {
-            text: column.map_or_else(String::new, |column| column.id.clone()),
-            at,
-        }
+        BoundHeading::of_key(key, at, self.dictionary.codebook)
     }
 
     /// The year of a column as its cell shows it; a relative one needs the year above the form or in its name.

@@ -1,0 +1,193 @@
+//! Gives the rows of a table of what lies within communes their communes: from sections between the rows (`I. Xã Yên Thượng`), from
+//! the lines above the table, or from the name of its sheet or file.
+//!
+//! In: a table with a column of names of hamlets, agencies, …, and none for communes. Out: the same table with columns for the
+//! commune, district and province before its own. A row whose commune is not said gets none, so that the reader refuses it.
+
+use std::sync::Arc;
+
+use super::head::{HeadRow, is_area};
+use super::rebuild::write_cell;
+use super::reporter::{Named, Titles, commune, in_file_name};
+use super::table::{FoundTable, RowsOf};
+use crate::data::dictionary::Dictionary;
+use crate::data::header::BoundHeading;
+use crate::data::heading_form::unnumbered;
+use crate::data::row_label::{behind_part_number, division};
+use crate::data::spelling::tidy;
+use crate::heading;
+use crate::model::{AreaKind, Key, SubjectKindId};
+use crate::table::{Row, RowPlace, Rows, SheetText};
+
+/// The columns put before those of the table.
+const KEYS: [Key; 3] = [Key::Name, Key::District, Key::Province];
+
+/// The kind of subject whose names a heading announces, if it is one.
+pub(super) fn kind_named(text: &str, dictionary: &Dictionary<'_>) -> Option<SubjectKindId> {
+    let known = &dictionary.accepted.units_by_heading;
+    match known.get(&heading::key(unnumbered(text)))?.as_slice() {
+        [kind] => Some(*kind),
+        _ => None,
+    }
+}
+
+impl FoundTable {
+    /// The table with the communes of its rows, if it names what lies within communes and no communes; `above` are the lines above
+    /// it, `names` those of the sheet and its file, and `sheet` the text in which it was found.
+    pub(super) fn within_communes(
+        self,
+        (above, names): (&[HeadRow], &[String]),
+        sheet: SheetText<'_>,
+        dictionary: &Dictionary<'_>,
+    ) -> FoundTable {
+        let headings = &self.header.headings;
+        if headings.iter().any(|one| is_area(&one.text, dictionary)) {
+            return self;
+        }
+        let mut columns = headings.iter().enumerate();
+        let found = columns.find_map(|(at, one)| Some((at, kind_named(&one.text, dictionary)?)));
+        let Some((unit, kind)) = found else {
+            return self;
+        };
+        let kinds = &dictionary.codebook.kinds;
+        let mut builder = CommuneRows {
+            unit,
+            heading: heading::key(&headings[unit].text),
+            kinds,
+            place: places(above, names, kinds),
+            out: String::new(),
+            places: Vec::new(),
+        };
+        let is_said = builder.rows(self.rows(sheet));
+        if !is_said {
+            return self;
+        }
+        let (out, rows) = (builder.out, builder.places);
+        let mut table = self;
+        let at = table.header.at(0);
+        let key = |key: &Key| BoundHeading::of_key(*key, at, dictionary.codebook);
+        table.header.headings.splice(0..0, KEYS.iter().map(key));
+        for row in &mut table.header.rows {
+            row.splice(0..0, KEYS.iter().map(|_| String::new()));
+        }
+        table.rows = RowsOf::Rebuilt(out, rows);
+        table.unit = Some(kind);
+        table
+    }
+}
+
+/// Commune, district and province of the rows that follow, as far as they are said.
+type SectionPlace = [Option<String>; 3];
+
+/// The place that the lines above a table say, or the name of its sheet or file.
+fn places(above: &[HeadRow], names: &[String], kinds: &[AreaKind]) -> SectionPlace {
+    let titles = Titles::of(above, kinds);
+    let only = |named: &[Named]| match named {
+        [one] => Some(one.name.clone()),
+        _ => None,
+    };
+    let of_name = || names.iter().find_map(|name| in_file_name(name, kinds));
+    let commune = if titles.communes.is_empty() {
+        of_name()
+    } else {
+        only(&titles.communes)
+    };
+    [commune, only(&titles.districts), only(&titles.provinces)]
+}
+
+/// Puts the rows together.
+struct CommuneRows<'b> {
+    /// Column of the names of units.
+    unit: usize,
+    /// Key of its heading.
+    heading: String,
+    kinds: &'b [AreaKind],
+    place: SectionPlace,
+    out: String,
+    places: Vec<RowPlace>,
+}
+
+/// A row that heads those below it: the commune or district it names, and in which column.
+struct Section {
+    column: usize,
+    name: String,
+    is_commune: bool,
+}
+
+impl CommuneRows<'_> {
+    /// Writes all rows; true if some row has a commune.
+    fn rows(&mut self, mut rows: Rows<'_>) -> bool {
+        let mut row = Row::default();
+        let mut is_said = false;
+        while rows.next_filled(&mut row) {
+            let section = self.section(&row);
+            if let Some(section) = &section {
+                self.enter(section);
+            }
+            let named = match &section {
+                Some(section) => [Some(section.name.as_str()), None, None],
+                None => [None, None, None],
+            };
+            let is_unit = section.is_none() && self.is_unit(&row);
+            is_said |= is_unit && self.place[0].is_some();
+            let mut cells = Vec::with_capacity(KEYS.len() + row.width());
+            for (own, said) in named.iter().zip(&self.place) {
+                let text = match (own, said) {
+                    (Some(name), _) => name,
+                    (None, Some(said)) if is_unit => said.as_str(),
+                    (None, _) => "",
+                };
+                write_cell(&mut self.out, text);
+                self.out.push('\t');
+                // The line of a row is that of its first cell.
+                cells.push(row.at(0));
+            }
+            let moved = section.as_ref().map(|section| section.column);
+            for (column, cell) in row.cells(0).enumerate() {
+                write_cell(
+                    &mut self.out,
+                    if moved == Some(column) { "" } else { &cell },
+                );
+                self.out.push('\t');
+                cells.push(row.at(column));
+            }
+            self.out.pop();
+            self.out.push('\n');
+            self.places.push(RowPlace::Cells(Arc::from(cells)));
+        }
+        is_said
+    }
+
+    /// The section that a row begins: a name of a commune or district where units have theirs, or before it.
+    fn section(&self, row: &Row<'_>) -> Option<Section> {
+        (0..=self.unit).rev().find_map(|column| {
+            let cell = tidy(&row.cell(column));
+            let name = behind_part_number(&cell).unwrap_or(&cell);
+            let own = commune(name, self.kinds);
+            let is_commune = own.is_some_and(|own| heading::key(&own) == heading::key(name));
+            let is_section = is_commune || division(name).is_some();
+            is_section.then(|| Section {
+                column,
+                name: name.to_owned(),
+                is_commune,
+            })
+        })
+    }
+
+    /// Rows below a section are of its commune; below that of a district, of none until one is named.
+    fn enter(&mut self, section: &Section) {
+        let named = Some(section.name.clone());
+        if section.is_commune {
+            self.place[0] = named;
+        } else {
+            self.place[0] = None;
+            self.place[1] = named;
+        }
+    }
+
+    /// True if a row names a unit: not its heading again, and no number of a column.
+    fn is_unit(&self, row: &Row<'_>) -> bool {
+        let name = tidy(&row.cell(self.unit));
+        name.contains(char::is_alphabetic) && heading::key(&name) != self.heading
+    }
+}
