@@ -293,6 +293,9 @@ fn no_line_is_wider_than_asked() {
             };
             let words =
                 crate::harness::words(run.lines().next().unwrap().strip_prefix("$ antq ").unwrap());
+            if words.iter().any(|word| word == "csv") {
+                continue; // its lines are as long as their cells
+            }
             for language in ["vi", "en"] {
                 let mut arguments: Vec<&str> = words.iter().map(String::as_str).collect();
                 arguments.retain(|word| !matches!(*word, "--lang" | "vi"));

@@ -26,9 +26,9 @@ pub(super) struct Args {
     request: Request,
     #[arg(
         long,
-        value_name = "N|N%",
+        value_name = vi_en!("SỐ|SỐ%", "N|N%"),
         help_heading = group::RESULTS,
-        help = vi_en!("Chỉ nêu khi số đếm khác không quá N, hoặc N% của số năm trước", "Only where a count differs by at most N, or N% of last year's"),
+        help = vi_en!("Chỉ nêu khi số đếm khác không quá SỐ, hoặc SỐ% của số năm trước", "Only where a count differs by at most N, or N% of last year's"),
         value_parser = spoken::tolerance
     )]
     within: Option<Tolerance>,
