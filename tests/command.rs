@@ -2,13 +2,14 @@
 
 mod faults;
 mod figures;
+mod width;
 mod years;
 
 use std::fs;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::harness::{Run, antq, antq_under, antq_wide, root};
+use crate::harness::{Run, antq, antq_under, root};
 
 /// A test folder with these files.
 pub(crate) fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
@@ -280,32 +281,6 @@ fn the_language_is_the_systems_or_the_one_asked_for() {
         "{english}"
     );
     assert!(english.contains("18/25"), "{english}");
-}
-
-#[test]
-fn no_line_is_wider_than_asked() {
-    use unicode_width::UnicodeWidthStr;
-    for columns in [60, 80, 100, 120] {
-        for example in fs::read_dir(root().join("examples")).unwrap() {
-            let folder = example.unwrap().path();
-            let Ok(run) = fs::read_to_string(folder.join("run.txt")) else {
-                continue; // the README beside the examples
-            };
-            let words =
-                crate::harness::words(run.lines().next().unwrap().strip_prefix("$ antq ").unwrap());
-            if words.iter().any(|word| word == "csv") {
-                continue; // its lines are as long as their cells
-            }
-            for language in ["vi", "en"] {
-                let mut arguments: Vec<&str> = words.iter().map(String::as_str).collect();
-                arguments.retain(|word| !matches!(*word, "--lang" | "vi"));
-                arguments.extend(["--lang", language]);
-                let stdout = antq_wide(&folder, &arguments, columns).stdout;
-                let wide = stdout.lines().find(|line| line.width() > columns);
-                assert_eq!(wide, None, "{} columns, {}", columns, folder.display());
-            }
-        }
-    }
 }
 
 #[test]
