@@ -6,10 +6,10 @@ use anyhow::{Result, bail};
 use clap::ValueEnum;
 
 use super::console::{Console, Painter};
-use super::folder::DataArguments;
+use super::data_request::DataRequest;
 use super::help::{group, vi_en};
 use super::misuse::Misuse;
-use super::options::{Out, Request};
+use super::options::Out;
 use super::outcome::Outcome;
 use super::output::results;
 use super::progress;
@@ -22,10 +22,8 @@ use crate::say;
 /// Arguments of `antq sweep`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    #[arg(value_name = vi_en!("SỐ LIỆU", "DATA"), help = vi_en!("Tệp số liệu, như của score", "Data files, as for score"))]
-    data: Vec<String>,
     #[command(flatten)]
-    request: Request,
+    asked: DataRequest,
     #[arg(
         long,
         value_name = vi_en!("TÊN=TỪ..ĐẾN", "NAME=FROM..TO"),
@@ -71,17 +69,12 @@ const FORMATS: [(SweepFormat, &str); 4] = [
 ];
 
 impl Args {
-    pub(super) fn run(mut self, console: Console, review: &Review) -> Result<Outcome> {
+    pub(super) fn run(self, console: Console, review: &Review) -> Result<Outcome> {
         let format = self.out.format(self.format, &FORMATS)?.unwrap_or_default();
         if self.bom && format != SweepFormat::Csv {
             bail!(Misuse::OnlyAsCsv("--bom"));
         }
-        let data = review.data(std::mem::take(&mut self.data));
-        if data.is_empty() {
-            bail!(Misuse::NoDataNamed);
-        }
-        let data = DataArguments::read(&data, console)?.files;
-        let question = review.request(self.request).question(&data)?;
+        let question = self.asked.question(console, review)?;
         // Every value reads the files anew; standard input can be read only once.
         let mut known: HashMap<String, Vec<u8>> = HashMap::new();
         let sweep = progress::reading(console, |read| {

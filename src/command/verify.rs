@@ -3,17 +3,15 @@
 use std::path::PathBuf;
 
 use anyhow::{Result, bail};
-use clap::ValueEnum;
 
-use super::console::{Console, Painter};
+use super::console::Console;
 use super::document::Origins;
 use super::help::{group, vi_en};
 use super::input;
+use super::list_output::ListOutput;
 use super::located::Located;
 use super::misuse::Misuse;
-use super::options::Out;
 use super::outcome::Outcome;
-use super::output::results;
 use super::progress;
 use crate::export;
 use crate::inquiry::{Columns, Depth, Question, Refusal, Session, Trouble};
@@ -38,46 +36,13 @@ pub(super) struct Args {
         help = vi_en!("Với khóa .zip: xét theo các tệp tiêu chí trong gói, không theo của antq này", "With a .zip: judge by the criteria in it instead of those of this antq")
     )]
     locked_law: bool,
-    #[arg(
-        long,
-        value_name = vi_en!("DẠNG", "FORMAT"),
-        hide_possible_values = true,
-        help_heading = group::RESULTS,
-        help = vi_en!("table, md hoặc csv (mọi kết quả); mặc định theo đuôi tệp ra", "table, md or csv (every verdict); by default that of the file's ending")
-    )]
-    format: Option<VerifyFormat>,
-    #[arg(
-        long,
-        help_heading = group::RESULTS,
-        hide_short_help = true,
-        help = vi_en!("Với csv: thêm BOM để Excel nhận ra UTF-8", "With csv: a byte order mark, by which Excel recognises UTF-8")
-    )]
-    bom: bool,
     #[command(flatten)]
-    out: Out,
+    output: ListOutput,
 }
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum VerifyFormat {
-    #[default]
-    Table,
-    Md,
-    Csv,
-}
-
-/// Formats, with the endings of their files; the first is the default.
-const FORMATS: [(VerifyFormat, &str); 3] = [
-    (VerifyFormat::Table, "txt"),
-    (VerifyFormat::Csv, "csv"),
-    (VerifyFormat::Md, "md"),
-];
 
 impl Args {
     pub(super) fn run(self, console: Console) -> Result<Outcome> {
-        let format = self.out.format(self.format, &FORMATS)?.unwrap_or_default();
-        if self.bom && format != VerifyFormat::Csv {
-            bail!(Misuse::OnlyAsCsv("--bom"));
-        }
+        let format = self.output.format(&[])?;
         let name = || self.lock.clone();
         let bytes = input::read_file(&self.lock);
         let bytes = bytes.map_err(|fault| Refusal::from(Trouble::CannotRead(name(), fault)))?;
@@ -108,16 +73,11 @@ impl Args {
         let codebook = session.codebook.clone();
         let now = judged(console, session, &lock.question)?;
         let proof = proof::compare(&lock, &now);
-        let file = self.out.file();
-        let page = |painter| {
-            let page = say::proof(&proof, &codebook, console.language);
-            console.page(file, &page, painter)
-        };
-        match format {
-            VerifyFormat::Table => page(Painter::Text)?,
-            VerifyFormat::Md => page(Painter::Markdown)?,
-            VerifyFormat::Csv => results(file, |out| export::proof_csv(out, &proof, self.bom))?,
-        }
+        self.output.write(
+            (format, console),
+            |_| say::proof(&proof, &codebook, console.language),
+            |out, bom| export::proof_csv(out, &proof, bom),
+        )?;
         Ok(if proof.holds() {
             Outcome::Done
         } else {
