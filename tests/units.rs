@@ -288,3 +288,23 @@ fn one_hamlet_of_one_commune_is_not_taken_for_the_commune() {
     let arguments = ["kdc.csv", "--tinh", "Phú Thọ"];
     assert_eq!(verdicts(&folder, &arguments), [EXPECTED[0]]);
 }
+
+#[test]
+fn what_lies_within_communes_is_not_called_a_commune() {
+    let text = "Thôn của xã Khả Cửu năm 2023,\nThôn,Số vụ phạm tội\nKhu 1,0\nKhu 2,0\n";
+    let folder = folder("called", &[("kdc.csv", text)]);
+    let of = [
+        "score",
+        "kdc.csv",
+        "--subject",
+        "khu_dan_cu",
+        "--criteria",
+        "thon.toml",
+    ];
+    let run = antq(
+        &folder,
+        &[&of[..], &["--tinh", "Phú Thọ", "--lang", "en"]].concat(),
+    );
+    assert!(run.stdout.contains("2 units"), "{}", run.stdout);
+    assert!(!run.stdout.contains("communes"), "{}", run.stdout);
+}

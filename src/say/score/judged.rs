@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::inquiry::Scores;
-use crate::model::{SetOrigin, SubjectId, UNDATED, Year};
+use crate::model::{SetOrigin, SubjectId, SubjectKindId, UNDATED, Year};
 use crate::page::letters::capital;
 use crate::page::{BETWEEN, Page, Piece, Role, join, plain, safe, text};
 use crate::say::names::province;
@@ -63,7 +63,12 @@ fn whose(scores: &Scores, language: Language) -> Vec<Piece> {
         [only] if !only.is_empty() => plain(capital(only)),
         _ => Vec::new(),
     };
-    let count = fill(w.units, &[measure::count(language, units.len())]);
+    let words = if scores.subject == SubjectKindId::COMMUNE {
+        w.units
+    } else {
+        w.units_within
+    };
+    let count = fill(words, &[measure::count(language, units.len())]);
     join([province, count], BETWEEN)
 }
 

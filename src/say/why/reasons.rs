@@ -3,7 +3,7 @@
 use super::standing::View;
 use super::{account, measure};
 use crate::inquiry::{ScoreRow, Scores};
-use crate::model::{Area, Verdict};
+use crate::model::{Area, SubjectKindId, Verdict};
 use crate::page::{GLUE, Page, Piece, Role, plain, safe, text, width};
 use crate::say::names::{Names, around, label, label_of, names_of, year_of};
 use crate::say::why::cells::bracketed;
@@ -162,10 +162,12 @@ pub(in crate::say) fn section(
             &[list, measure::count(language, rows.len() - NAMED)],
         );
     }
-    fill(
-        w.header_many,
-        &[measure::count(language, rows.len()), year, list],
-    )
+    let many = if scores.subject == SubjectKindId::COMMUNE {
+        w.header_many
+    } else {
+        w.header_many_within
+    };
+    fill(many, &[measure::count(language, rows.len()), year, list])
 }
 
 pub(super) fn write_entry(

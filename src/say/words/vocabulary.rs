@@ -170,10 +170,12 @@ templates! {
     header_name[3]: "{0} ({1}), năm {2}", "{0} ({1}), {2}";
     header_plain[2]: "{0}, năm {1}", "{0}, {1}";
     header_many[3]: "{0} đơn vị, năm {1}: {2}", "{0} communes, {1}: {2}";
+    header_many_within[3]: "{0} đơn vị, năm {1}: {2}", "{0} units, {1}: {2}";
     and_others[2]: "{0} và {1} đơn vị khác", "{0} and {1} others";
     district[1]: "huyện {0}", "{0} district";
     province[1]: "tỉnh {0}", "{0} province";
     units[1]: "{0} đơn vị", "{0} {0?commune|communes}";
+    units_within[1]: "{0} đơn vị", "{0} {0?unit|units}";
     criteria_all[1]: "Còn {0} tiêu chí không nêu ở đây: thêm --all.", "{0} {0?criterion is|criteria are} not shown here: add --all.";
     and_figures[2]: "{0} và {1} số liệu khác", "{0} and {1} other {1?figure|figures}";
     to_do[1]: "Cần làm: {0}.", "To do: {0}.";
