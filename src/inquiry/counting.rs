@@ -12,7 +12,7 @@ use crate::lang::FigureId;
 use crate::model::{
     Area, Cell, Codebook, Column, CommuneId, CountedFigure, CountedUnits, DataFault, DataFaultKind,
     IndicatorKind, Key, ListDifference, ListExtent, OpenUnit, Place, Record, Series, SeriesList,
-    SubjectId, SubjectKindId, UnitFault, Use, Value, Year,
+    SubjectId, SubjectKindId, UNDATED, UnitFault, Use, Value, Year,
 };
 use crate::number::{End, Number, Range};
 use crate::truth::Truth;
@@ -118,8 +118,9 @@ impl<'u> Counting<'u> {
                 }
             }
         }
-        // What is left may belong to any commune whose name it misspells.
+        // What is left may belong to any commune whose name it misspells; a row of an unknown year, to any year.
         let unplaced: BTreeSet<Year> = self.unplaced();
+        let is_complete = |year| !unplaced.contains(&UNDATED) && !unplaced.contains(&year);
         for (id, year, units) in taken {
             let series = &communes[id];
             let Some(record) = series.record(year) else {
@@ -129,7 +130,7 @@ impl<'u> Counting<'u> {
                 rules,
                 record,
                 area: series.area_in(year),
-                is_complete: !unplaced.contains(&year),
+                is_complete: is_complete(year),
                 units,
             };
             found.push((id, year, list.figures(faults)));
