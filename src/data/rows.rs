@@ -56,7 +56,7 @@ pub(super) fn read(
     sheet.skipped = skipped;
     sheet.notation = notation;
     if dictionary.kind != SubjectKindId::COMMUNE {
-        sheet.extent = open.extent();
+        sheet.extent = open.extent(dictionary, options.register);
     }
     (sheet, rows)
 }
