@@ -130,6 +130,82 @@ fn the_user_may_say_that_a_list_is_whole_but_not_one_of_those_that_passed() {
     let stray = list(PLAIN, [12, 8, 0]) + "xx,Khu 9,2023,0\n";
     let (found, _) = run("user-stray", NO_TOTAL, &stray, &whole);
     assert!(found.starts_with("08635,a,undetermined"), "{found}");
+    // So may one of an unknown year be of this year.
+    let undated = list(PLAIN, [12, 8, 0]) + "08635,Khu 21,xx,0\n";
+    let (found, _) = run("user-undated", NO_TOTAL, &undated, &whole);
+    assert!(found.starts_with("08635,a,undetermined"), "{found}");
+}
+
+#[test]
+fn a_row_that_contradicts_another_may_count_or_not() {
+    // Two rows of one name that differ: of 20 or 21, 14 or 15 are quiet.
+    let twice = list(WHOLE, [14, 6, 0]) + "08635,Khu 21,2023,0\n08635,Khu 21,2023,2\n";
+    let (found, _) = run("twice", NO_TOTAL, &twice, &["--quiet"]);
+    assert_eq!(found, "08635,a,undetermined,[14,15]/[20,21]");
+    let total = TOTAL.replace(",20\n", ",21\n");
+    let (found, _) = run("twice-total", &total, &twice, &["--quiet"]);
+    assert_eq!(found, "08635,a,undetermined,[14,15]/21");
+}
+
+#[test]
+fn a_row_whose_code_and_name_disagree_may_be_of_either_commune() {
+    let communes = "ma_xa,nam,so_vu_pham_toi\n08635,2023,1\n08656,2023,1\n";
+    let rows = list(WHOLE, [14, 6, 0]);
+    let (found, _) = run("agree", communes, &rows, &["--quiet"]);
+    assert!(found.starts_with("08635,a,pass,14/20"), "{found}");
+    // Xã Khả Cửu is 08635: 14 of 21 would not be enough.
+    let named = rows.replace("ma_xa,", "ma_xa,ten_xa,");
+    let named = named.replace("08635,", "08635,Xã Khả Cửu,") + "08656,Xã Khả Cửu,Khu 1,2023,2\n";
+    let (found, _) = run("disagree", communes, &named, &["--quiet"]);
+    assert!(found.starts_with("08635,a,undetermined"), "{found}");
+}
+
+#[test]
+fn toan_bo_says_that_a_list_is_whole_only_of_the_kind_itself() {
+    for title in [
+        "DANH SÁCH TOÀN BỘ KHU DÂN CƯ",
+        "Danh sách toàn bộ các thôn, bản, tổ dân phố năm 2023",
+        "Toàn bộ khu dân cư trên địa bàn xã Khả Cửu, huyện Thanh Sơn, tỉnh Phú Thọ năm 2023",
+    ] {
+        let name = format!("whole-{}", title.len());
+        let (found, _) = run(
+            &name,
+            NO_TOTAL,
+            &list(&format!("\"{title}\""), [12, 8, 0]),
+            &["--quiet"],
+        );
+        assert_eq!(found, "08635,a,fail,12/20", "{title}");
+    }
+    for title in [
+        "DANH SÁCH TOÀN BỘ KHU DÂN CƯ ĐỀ NGHỊ CÔNG NHẬN",
+        "Danh sách toàn bộ khu dân cư xã Khả Cửu đề nghị công nhận năm 2023",
+        "Danh sách khu dân cư tự quản trên toàn bộ địa bàn xã",
+        "Toàn bộ số liệu năm 2023",
+        "Toàn bộ khu dân cư mới",
+        "Không phải toàn bộ khu dân cư",
+        "Danh sách toàn bộ trường học",
+    ] {
+        let name = format!("unsaid-{}", title.len());
+        let (found, _) = run(
+            &name,
+            NO_TOTAL,
+            &list(&format!("\"{title}\""), [12, 8, 0]),
+            &["--quiet"],
+        );
+        assert!(
+            found.starts_with("08635,a,undetermined"),
+            "{title}: {found}"
+        );
+    }
+    // The name of a file says nothing.
+    for file in ["Toàn bộ số liệu 2023.csv", "Toàn bộ khu dân cư"] {
+        let rows = list(PLAIN, [12, 8, 0]);
+        let files = [("xa.csv", NO_TOTAL), ("xa.toml", COMMUNES), (file, &*rows)];
+        let folder = folder(&format!("file-{}", file.len()), &files);
+        let named = format!("khu_dan_cu={file}");
+        let (found, _) = run_in(&folder, &[&named], &["--quiet"]);
+        assert!(found.starts_with("08635,a,undetermined"), "{file}: {found}");
+    }
 }
 
 #[test]

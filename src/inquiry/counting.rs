@@ -27,6 +27,8 @@ pub(super) struct UnitFacts<'u> {
 /// The rows of one kind, by commune and year.
 pub(super) struct Counting<'u> {
     by_commune: HashMap<(CommuneKey, Year), Vec<UnitFacts<'u>>>,
+    /// Years with rows that may be of another commune than they say.
+    doubtful: BTreeSet<Year>,
 }
 
 /// What the rows of a commune and those of what lies within it share.
@@ -67,8 +69,12 @@ impl<'u> Counting<'u> {
     pub(super) fn new(facts: Vec<UnitFacts<'u>>) -> Counting<'u> {
         let mut by_commune: HashMap<(CommuneKey, Year), Vec<UnitFacts<'u>>> = HashMap::new();
         let mut seen: HashSet<(CommuneKey, Year, String)> = HashSet::new();
+        let mut doubtful = BTreeSet::new();
         for fact in facts {
             let year = fact.record.year;
+            if fact.record.withheld().is_some_and(|why| !is_repeated(why)) {
+                doubtful.insert(year);
+            }
             let area = fact.series.area_in(year);
             let commune = CommuneKey::of(fact.series, area);
             let unit = heading::key(&area.unit);
@@ -76,7 +82,10 @@ impl<'u> Counting<'u> {
                 by_commune.entry((commune, year)).or_default().push(fact);
             }
         }
-        Counting { by_commune }
+        Counting {
+            by_commune,
+            doubtful,
+        }
     }
 
     /// Counts the rows of every commune and year, and reports where the commune's own figures differ.
@@ -106,7 +115,7 @@ impl<'u> Counting<'u> {
                     .by_commune
                     .remove(&(key, record.year))
                     .unwrap_or_default();
-                // Rows that are not judged are of no list.
+                // Rows that are withheld have no commune of the register: they are found by what they say.
                 units.extend(
                     self.by_commune
                         .remove(&(said, record.year))
@@ -140,12 +149,18 @@ impl<'u> Counting<'u> {
         }
     }
 
-    /// Years with rows of communes that are in no list.
+    /// Years with rows whose commune is not known.
     fn unplaced(&self) -> BTreeSet<Year> {
         let keys = self.by_commune.keys();
         let left = keys.filter(|(key, _)| matches!(key, CommuneKey::Said(_)));
-        left.map(|(_, year)| *year).collect()
+        let left = left.map(|(_, year)| *year);
+        left.chain(self.doubtful.iter().copied()).collect()
     }
+}
+
+/// Whether a row is withheld only because another of the same commune, name and year differs from it.
+fn is_repeated(why: &DataFault) -> bool {
+    matches!(why.kind, DataFaultKind::DuplicateRow { .. })
 }
 
 /// The rows of one commune and year.

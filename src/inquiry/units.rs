@@ -149,21 +149,21 @@ impl Units<'_> {
         let series: &Series = &self.reading.series[id];
         let record: &Record = series.record(year)?;
         let subject = Subject::new(codebook, &self.reading.series, series, year);
+        let is_judged = record.withheld().is_none();
         let mut verdicts: HashMap<&str, Truth> = HashMap::new();
         let mut truths = Vec::with_capacity(counted.len());
         for figure in counted {
             let aggregate = codebook.indicator(*figure).aggregate.as_ref();
             let test = aggregate.and_then(|aggregate| aggregate.test.as_ref());
             let truth = match test {
+                _ if !is_judged => Truth::Unknown,
                 None => Truth::True,
-                Some(_) if record.withheld().is_some() => Truth::Unknown,
                 Some(UnitTest::Rule(rule)) => rule.truth(&subject),
                 Some(UnitTest::Passes(family)) => *verdicts
                     .entry(&family.value)
                     .or_insert_with(|| self.passes(&family.value, &subject)),
             };
             let sum = aggregate.and_then(|aggregate| aggregate.sum);
-            let is_judged = record.withheld().is_none();
             let value = sum.map(|sum| {
                 if is_judged {
                     subject.number(sum, 0)
