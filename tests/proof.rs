@@ -228,6 +228,20 @@ fn revised_law_names_the_criterion_and_a_lock_that_was_altered_says_so() {
     assert_eq!(rows(&made), ["1,2020,an-toan-antt,pass,fail,no,,tool,,"]);
 }
 
+#[test]
+fn a_lock_of_chosen_verdicts_misses_none_of_them() {
+    let made = locked("lock-chosen");
+    let words = "score so-lieu/xa.csv --communes none --criteria bo.toml --only fail -o loc.json";
+    let run = antq(&made, &words.split(' ').collect::<Vec<_>>());
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    fs::rename(made.join("loc.json"), made.join("khoa.json")).unwrap();
+    assert_eq!(verify(&made, &[]).code, 0);
+    // 7/10 passed, and fails now: the lock has no such verdict.
+    fs::write(made.join("bo.toml"), criteria("75%", 2)).unwrap();
+    assert_eq!(rows(&made), ["3,2020,bo-rieng,,fail,no,,law,,"]);
+    assert_eq!(verify(&made, &[]).code, 1);
+}
+
 /// A lock of every schema: this one was written by 0.1.0 and stays as it is.
 #[test]
 fn locks_of_every_schema_are_judged_again() {

@@ -100,10 +100,10 @@ impl<'d> Sides<'d> {
             all.push(self.result([Some(old), found.get(&key).copied()]));
         }
         // A lock of chosen verdicts says nothing of the others.
-        if self.then.only.is_none() {
-            let new = now.into_iter().filter(|(key, _)| left.contains(key));
-            all.extend(new.map(|(_, new)| self.result([None, Some(new)])));
-        }
+        let is_asked = |new: &WireResult<'_>| self.then.only.is_none_or(|only| new.verdict == only);
+        let new = now.into_iter();
+        let new = new.filter(|(key, new)| left.contains(key) && is_asked(new));
+        all.extend(new.map(|(_, new)| self.result([None, Some(new)])));
         all.into_iter().flatten().collect()
     }
 
@@ -123,13 +123,21 @@ impl<'d> Sides<'d> {
         };
         proof.why = match sides {
             [Some(then), Some(now)] => self.why([then, now], &proof),
-            [_, None] | [None, _] => self.why_only_one(),
+            [_, None] | [None, _] => self.why_only_one(named),
         };
         Some(proof)
     }
 
-    /// Discrepancy a result is in only one of the documents.
-    fn why_only_one(&self) -> Vec<Discrepancy<'d>> {
+    /// Why a result is in only one of the documents.
+    fn why_only_one(&self, one: &'d WireResult<'d>) -> Vec<Discrepancy<'d>> {
+        if self.then.only.is_some() {
+            // Another verdict is not in the lock, whichever criterion gives it.
+            let criteria = one.findings.iter().map(|finding| &*finding.criterion);
+            let law = self.revised_of(one, &criteria.collect::<Vec<_>>());
+            if !law.is_empty() {
+                return law;
+            }
+        }
         if self.same_files {
             return self.otherwise();
         }
@@ -165,15 +173,21 @@ impl<'d> Sides<'d> {
         if versions[0] != versions[1] {
             return vec![Discrepancy::Version(versions)];
         }
-        let Some(version) = versions[0] else {
+        let criteria: Vec<&str> = criteria.iter().map(|one| one.id).collect();
+        self.revised_of(sides[0], &criteria)
+    }
+
+    /// The revised criteria files that these criteria of a result rest on, and its own.
+    fn revised_of(&self, result: &'d WireResult<'d>, criteria: &[&'d str]) -> Vec<Discrepancy<'d>> {
+        let Some(version) = result.version.as_deref() else {
             return Vec::new();
         };
-        let id = format!("{}/{version}", sides[0].set);
+        let id = format!("{}/{version}", result.set);
         let sources: HashSet<&str> = self
             .sources
             .iter()
             .flat_map(|sources| {
-                let of = |one: &CriterionProof<'d>| sources.get(&(id.as_str(), one.id)).copied();
+                let of = |one: &&'d str| sources.get(&(id.as_str(), *one)).copied();
                 criteria.iter().filter_map(of).collect::<Vec<_>>()
             })
             .collect();
