@@ -197,7 +197,7 @@ impl CommuneList<'_, '_> {
                 figures.push(CountedFigure {
                     figure,
                     value: Value::from(range),
-                    units: Arc::new(self.told(figure, is_whole)),
+                    units: Arc::new(self.counted_units(figure, is_whole)),
                 });
             }
         }
@@ -290,7 +290,7 @@ impl CommuneList<'_, '_> {
     }
 
     /// What a figure was counted from.
-    fn told(&self, figure: FigureId, is_whole: bool) -> CountedUnits {
+    fn counted_units(&self, figure: FigureId, is_whole: bool) -> CountedUnits {
         let place = self.rules.counted.iter().position(|one| *one == figure);
         let is_open = |unit: &&UnitFacts<'_>| {
             let own = place.and_then(|place| unit.counts.get(place));

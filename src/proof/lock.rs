@@ -20,7 +20,7 @@ pub struct Lock {
     pub is_stated: bool,
 }
 
-/// Discrepancy a lock cannot be used.
+/// Why a lock cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LockFault {
     /// It does not hold results of antq; what is wrong.

@@ -53,7 +53,7 @@ pub struct ResultProof<'d> {
     pub verdicts: [Option<WireVerdict>; 2],
     /// The criteria whose verdicts differ.
     pub criteria: Vec<CriterionProof<'d>>,
-    /// Discrepancy the verdicts, or the figures they rest on, differ; empty if both are the same.
+    /// Why the verdicts, or the figures they rest on, differ; empty if both are the same.
     pub why: Vec<Discrepancy<'d>>,
 }
 
@@ -66,7 +66,7 @@ pub struct CriterionProof<'d> {
     pub verdicts: [Option<WireVerdict>; 2],
 }
 
-/// Discrepancy a verdict does not come out again.
+/// Why a verdict does not come out again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Discrepancy<'d> {
     /// The row is no longer in the data, or new in it.
