@@ -7,6 +7,25 @@ use crate::heading;
 /// Keys of headings of the column that numbers the rows.
 pub(super) const SERIALS: [&str; 6] = ["stt", "tt", "số tt", "số thứ tự", "s tt", "no"];
 
+/// Beginnings of keys of headings of columns whose cells say nothing of what a row is about.
+const REMARKS: [&str; 10] = [
+    "ghi chú",
+    "nguồn",
+    "người lập",
+    "người nhập",
+    "người báo cáo",
+    "ngày lập",
+    "ngày nhập",
+    "dấu thời gian",
+    "note",
+    "timestamp",
+];
+
+/// True for the key of a heading of remarks.
+pub(super) fn is_remark(heading: &str) -> bool {
+    REMARKS.iter().any(|remark| heading.starts_with(remark))
+}
+
 /// First words of a total.
 const TOTALS: &[&str] = &[
     "tổng cộng chung",

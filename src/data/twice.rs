@@ -11,7 +11,7 @@ use super::area_row::AreaRow;
 use super::dictionary::Dictionary;
 use super::input::Options;
 use super::open_sheet::OpenTable;
-use super::row_label::SERIALS;
+use super::row_label::{SERIALS, is_remark};
 use super::rows;
 use super::spelling::fold;
 use crate::heading;
@@ -35,20 +35,6 @@ struct StrangeCell {
     heading: String,
     text: String,
 }
-
-/// Keys of headings of columns whose cells say nothing of what a row is about.
-const REMARKS: [&str; 10] = [
-    "ghi chú",
-    "nguồn",
-    "người lập",
-    "người nhập",
-    "người báo cáo",
-    "ngày lập",
-    "ngày nhập",
-    "dấu thời gian",
-    "note",
-    "timestamp",
-];
 
 impl<'f> FullReader<'f> {
     /// `dictionary` wants every figure.
@@ -175,8 +161,7 @@ fn is_strange(column: &Column) -> bool {
     let key = heading::key(&column.heading);
     // Rows of the second and the third quarter are no duplicates, even if their figures are equal.
     let is_unknown = matches!(column.meaning, Use::Unknown { .. } | Use::Key(Key::Period));
-    let is_remark = || REMARKS.iter().any(|remark| key.starts_with(remark));
-    is_unknown && !key.is_empty() && !SERIALS.contains(&key.as_str()) && !is_remark()
+    is_unknown && !key.is_empty() && !SERIALS.contains(&key.as_str()) && !is_remark(&key)
 }
 
 /// Heading of the first column read in which two rows of one commune and year differ; `None` if they are identical.

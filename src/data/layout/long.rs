@@ -3,54 +3,37 @@
 //! In: a sheet with a column of communes, one of items and one of values. Out: a table with one row for each commune and year,
 //! in the order in which they appear. Where two rows give different values for one figure, both values become rows of the
 //! same commune and year, which differ in that figure and are told as such.
+//!
+//! A row is put together from rows that agree in every column that says what they are about: names of hamlets, and columns that are
+//! not recognised unless they hold remarks or say something of the figure. So figures of two hamlets or rounds never become one row.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::answer::{AnswerSide, sided};
-use super::form::{holds_areas, is_items, is_unit, is_value};
-use super::head::{Head, HeadRow, is_area, is_known};
+use super::answer::sided;
+use super::head::{Head, HeadRow, is_known};
 use super::item::{with_unit, without_number};
+use super::list_columns::ListColumns;
 use super::plan::PlanSaid;
-use super::points::gives_points;
 use super::rebuild::write_cell;
 use super::said::SaidAbove;
 use super::scaled::scaled;
 use super::table::{FoundTable, RowsOf};
 use crate::data::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
 use crate::data::header::{BoundHeading, Header};
-use crate::data::heading_unit::is_points;
 use crate::data::row_label::is_signature;
 use crate::data::spelling::{fold, tidy};
 use crate::heading;
 use crate::lang::FigureId;
 use crate::model::Skipped;
-use crate::table::{CellPlace, Row, RowPlace, SheetText, StrayQuote};
-
-/// Columns of a list.
-struct ListColumns {
-    /// Row of the head with the headings.
-    row: usize,
-    /// Columns that say of which commune and year a row is.
-    keys: Vec<usize>,
-    item: usize,
-    unit: Option<usize>,
-    /// One, or the two sides of answers.
-    values: Vec<ListValue>,
-}
-
-/// A column of values of a list.
-struct ListValue {
-    column: usize,
-    /// Heading, if it is one side of answers.
-    side: Option<String>,
-}
+use crate::table::{CellPlace, Row, RowPlace, SheetText, StrayQuote, trim};
 
 /// A cell with its place.
 type PlacedCell = (String, CellPlace);
 
-/// A commune and year.
+/// What the rows of a list have said together of a commune, hamlet and year.
 struct ListedRow {
+    /// Cells of the keys and asides of the first of them.
     keys: Vec<PlacedCell>,
     /// By item.
     values: HashMap<usize, PlacedCell>,
@@ -83,8 +66,9 @@ pub(super) fn table(
     dictionary: &Dictionary<'_>,
 ) -> Option<FoundTable> {
     let found = (0..head.rows.len()).find_map(|row| ListColumns::at(head, row, dictionary));
-    let columns = found?;
+    let mut columns = found?;
     let own = head.rows.get(columns.row)?;
+    columns.tell_apart(own, sheet, dictionary);
     let mut list = ListRows::default();
     let mut rows = sheet.rows(own.to);
     rows.expect(own.width);
@@ -93,89 +77,6 @@ pub(super) fn table(
         list.add(&columns, &row, dictionary);
     }
     Some(list.table(&columns, head, own, dictionary))
-}
-
-impl ListColumns {
-    fn at(head: &Head, row: usize, dictionary: &Dictionary<'_>) -> Option<ListColumns> {
-        let own = head.rows.get(row)?;
-        let values = list_values(own, || gives_points(head, row))?;
-        let is_free = |column: usize| values.iter().all(|value| value.column != column);
-        let (item, _) = own.filled().find(|(column, text)| {
-            is_free(*column) && is_items(text) && holds_items(head, row, *column, dictionary)
-        })?;
-        let is_key = |column: usize, text: &str| {
-            let is_key = matches!(
-                dictionary.find(text),
-                HeadingMatch::One(ColumnMeaning::Key(_))
-            );
-            is_key && column != item && is_free(column)
-        };
-        let is_clear = |column: usize, text: &str| {
-            !dictionary.is_by_cells(text) || holds_areas(head, (row, column), dictionary)
-        };
-        let named = own.filled().filter(|(column, text)| is_key(*column, text));
-        let named: Vec<(usize, &str)> = named.collect();
-        let has_area =
-            |column: usize, text: &str| is_area(text, dictionary) && is_clear(column, text);
-        // Bare names count where no other column names communes.
-        let is_named = named.iter().any(|&(column, text)| has_area(column, text));
-        let keys = named.into_iter();
-        let keys = keys.filter(|(column, text)| !is_named || is_clear(*column, text));
-        let keys: Vec<usize> = keys.map(|(column, _)| column).collect();
-        let unit = own
-            .filled()
-            .find(|(column, text)| is_unit(text) && !keys.contains(column));
-        let is_area = |&column: &usize| is_area(own.cell(column), dictionary);
-        // `Tên xã | Số vụ | Nội dung | Số liệu`: a table of communes, and another beside it.
-        let is_own = |column: usize| is_free(column) && column != item && !keys.contains(&column);
-        let is_figure = |text: &str| {
-            let found = dictionary.find(text);
-            matches!(found, HeadingMatch::One(ColumnMeaning::Figure(_)))
-        };
-        if own
-            .filled()
-            .any(|(column, text)| is_own(column) && is_figure(text))
-        {
-            return None;
-        }
-        keys.iter().any(is_area).then_some(ListColumns {
-            row,
-            keys,
-            item,
-            unit: unit.map(|(column, _)| column),
-            values,
-        })
-    }
-}
-
-/// The columns of values of a list: one, or without it the two sides of answers, unless they hold points.
-fn list_values(own: &HeadRow, gives_points: impl Fn() -> bool) -> Option<Vec<ListValue>> {
-    let plain = own.filled().filter(|(_, text)| is_value(text));
-    let plain: Vec<ListValue> = plain
-        .map(|(column, _)| ListValue { column, side: None })
-        .collect();
-    if !plain.is_empty() {
-        return (plain.len() == 1).then_some(plain);
-    }
-    let sides = own.filled().filter_map(|(column, text)| {
-        let side = Some(text.to_owned());
-        Some((AnswerSide::of(text)?, ListValue { column, side }))
-    });
-    let (sides, values): (Vec<AnswerSide>, Vec<ListValue>) = sides.unzip();
-    let has_points = || own.filled().any(|(_, text)| is_points(text)) || gives_points();
-    match sides.as_slice() {
-        [one, other] if one.faces(*other) && !has_points() => Some(values),
-        _ => None,
-    }
-}
-
-/// True if most cells of a column are items that are known.
-fn holds_items(head: &Head, row: usize, column: usize, dictionary: &Dictionary<'_>) -> bool {
-    let below = head.rows.iter().skip(row + 1).map(|row| row.cell(column));
-    let cells: Vec<&str> = below.filter(|text| !text.is_empty()).collect();
-    let known = cells.iter().map(|text| without_number(text, dictionary));
-    let known = known.filter(|item| is_known(item, dictionary)).count();
-    known > 0 && known * 2 > cells.len()
 }
 
 impl ListRows {
@@ -188,9 +89,10 @@ impl ListRows {
             self.signatures.push(row.line);
             return;
         }
-        let keys: Vec<PlacedCell> = columns.keys.iter().map(|&column| cell(column)).collect();
+        let keys: Vec<PlacedCell> = columns.kept().map(cell).collect();
         let key: Vec<String> = keys
             .iter()
+            .take(columns.keys.len())
             .map(|(text, _)| fold(text).into_owned())
             .collect();
         let next = self.rows.len();
@@ -252,7 +154,7 @@ impl ListRows {
         own: &HeadRow,
         dictionary: &Dictionary<'_>,
     ) -> FoundTable {
-        let keys = columns.keys.iter().map(|&column| BoundHeading {
+        let keys = columns.kept().map(|column| BoundHeading {
             text: own.cell(column).to_owned(),
             at: own.at(column),
         });
@@ -285,6 +187,11 @@ impl ListRows {
                 skipped.insert(kind, lines);
             }
         }
+        let is_named = |at: usize| {
+            let cells = self.rows.iter().map(|row| row.keys.get(at));
+            cells.flatten().all(|(cell, _)| !trim(cell).is_empty())
+        };
+        let within = columns.within.filter(|(at, _)| is_named(*at));
         let is_one = said.years.len() == 1;
         FoundTable {
             header: Header {
@@ -305,7 +212,7 @@ impl ListRows {
             scaled: scaled(above.iter()),
             between: Vec::new(),
             plans: PlanSaid::read(above),
-            unit: None,
+            unit: within.map(|(_, kind)| kind),
         }
     }
 
@@ -338,7 +245,7 @@ mod tests {
 
     use crate::data::Reading;
     use crate::data::example::{HOUSEHOLDS, codebook, faults, reading, said};
-    use crate::model::{Series, SubjectId};
+    use crate::model::{Record, Series, SubjectId, Use};
 
     fn records(reading: &Reading) -> Vec<(String, Vec<String>)> {
         let codebook = codebook();
@@ -406,6 +313,40 @@ mod tests {
         let series = reading(&points).series;
         let mut records = series.iter().flat_map(Series::records);
         assert!(records.all(|record| matches!(record.value(CASES), Value::Gap(_))));
+    }
+
+    #[test]
+    fn figures_of_two_rounds_never_become_one_row() {
+        for (column, cells) in [("Đợt", ["1", "2"]), ("Nhóm", ["Một", "Hai"])] {
+            let [one, two] = cells;
+            let list = format!(
+                "Tên xã;Năm;{column};Chỉ tiêu;Giá trị\nXã Lúa;2021;{one};Số hộ;5\nXã Lúa;2021;{two};Số hộ;5\n\
+                 Xã Lúa;2021;{two};Số vụ việc;3\n"
+            );
+            let read = reading(&list);
+            let records: Vec<&Record> = read.series.iter().flat_map(Series::records).collect();
+            assert_eq!(records.len(), 2, "{column}");
+            assert!(records.iter().all(|record| record.withheld().is_some()));
+        }
+        // Whether the words are of rounds or of figures, one row of each does not show.
+        let list = "Tên xã;Năm;Nhóm;Chỉ tiêu;Giá trị\nXã Lúa;2021;Một;Số hộ;5\nXã Lúa;2021;Hai;Số vụ việc;3\n";
+        let read = reading(list);
+        let mut records = read.series.iter().flat_map(Series::records);
+        assert!(records.all(|record| record.withheld().is_some()));
+    }
+
+    #[test]
+    fn other_columns_of_a_list_are_shown_as_not_recognised() {
+        let list = "Tên xã;Năm;Lĩnh vực;Chỉ tiêu;Giá trị;Đánh giá;Ghi chú\n\
+            Xã Lúa;2021;Dân cư;Số hộ;5;Tốt;a\nXã Lúa;2021;An ninh;Số vụ việc;3;Khá;b\n\
+            Xã Cau;2021;Dân cư;Số hộ;6;Khá;\nXã Cau;2021;An ninh;Số vụ việc;4;Tốt;c\n";
+        let read = reading(list);
+        let plain = "ten_xa;nam;so_ho_x;so_vu\nXã Lúa;2021;5;3\nXã Cau;2021;6;4\n";
+        assert_eq!(records(&read), records(&reading(plain)));
+        let columns = read.sheets[0].columns.iter();
+        let unknown = columns.filter(|column| matches!(column.meaning, Use::Unknown { .. }));
+        let unknown: Vec<&str> = unknown.map(|column| column.heading.as_str()).collect();
+        assert_eq!(unknown, ["Lĩnh vực", "Đánh giá", "Ghi chú"]);
     }
 
     #[test]

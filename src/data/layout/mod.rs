@@ -23,6 +23,7 @@ mod heading_path;
 mod heading_period;
 mod heading_rows;
 mod item;
+mod list_columns;
 mod long;
 mod plan;
 mod points;

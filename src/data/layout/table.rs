@@ -29,7 +29,7 @@ pub(in crate::data) struct FoundTable {
     pub(in crate::data) periods: Vec<(TitlePeriod, CellPlace)>,
     /// What is told of the table, with the cells that show it.
     pub(in crate::data) notes: Vec<(CellPlace, DataFaultKind)>,
-    /// Kind of what its rows are about, if they name no communes of their own.
+    /// Kind of what its rows are about, if all of them name what lies within communes.
     pub(in crate::data) unit: Option<SubjectKindId>,
     /// Doubts about cells, by line and column; they count if the cell is read.
     pub(in crate::data) doubts: BTreeMap<(u32, u16), DataFaultKind>,
