@@ -58,6 +58,7 @@ mod sql;
 mod suite;
 mod template;
 mod unit_counts;
+mod unit_forms;
 mod units;
 mod web;
 mod what_if;

@@ -12,9 +12,9 @@ use antq::criteria::{Law, Library};
 use antq::data::{DataFile, Options, read};
 use antq::inquiry::{DataName, Question, Session};
 use antq::model::{
-    ComparisonFault, DataFault, DataFaultKind, Division, Expected, FilledCells, HeadingFault,
-    HiddenPart, ListDifference, Misfit, Place, SeriesList, Skipped, SubjectKindId, Text,
-    TitleFault, UnitFault, YearSource,
+    ComparisonFault, DataFault, DataFaultKind, Division, Expected, FilledCells, FormCommune,
+    HeadingFault, HiddenPart, ListDifference, Misfit, Place, SeriesList, Skipped, SubjectKindId,
+    Text, TitleFault, UnitFault, YearSource,
 };
 use antq::number::Range;
 use antq::register::Register;
@@ -196,8 +196,10 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
             })))
         }
         DataFaultKind::Unit(UnitFault::ListDiffers(_)) => DataFaultKind::NoCommuneColumn,
-        DataFaultKind::NoCommuneColumn => DataFaultKind::FormCommune { names: Vec::new() },
-        DataFaultKind::FormCommune { .. } => DataFaultKind::NoYear,
+        DataFaultKind::NoCommuneColumn => {
+            DataFaultKind::FormCommune(FormCommune::Named(Vec::new()))
+        }
+        DataFaultKind::FormCommune(_) => DataFaultKind::NoYear,
         DataFaultKind::NoYear => DataFaultKind::EmptyYear,
         DataFaultKind::EmptyYear => DataFaultKind::Overruled { heading: text() },
         DataFaultKind::Overruled { .. } => DataFaultKind::MappedNowhere { heading: text() },

@@ -37,7 +37,7 @@ pub(crate) fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
 
 /// Commune, name, year and verdict of each residential area, a line each.
 #[track_caller]
-fn verdicts(folder: &Path, arguments: &[&str]) -> Vec<String> {
+pub(crate) fn verdicts(folder: &Path, arguments: &[&str]) -> Vec<String> {
     let columns = "ma_xa,don_vi,nam,verdict";
     let mut all = vec!["score"];
     all.extend(arguments);
@@ -48,7 +48,7 @@ fn verdicts(folder: &Path, arguments: &[&str]) -> Vec<String> {
     run.stdout.lines().skip(1).map(str::to_owned).collect()
 }
 
-const EXPECTED: [&str; 4] = [
+pub(crate) const EXPECTED: [&str; 4] = [
     "08635,Khu 1,2023,pass",
     "08635,Khu 2,2023,fail",
     "08656,Khu 1,2023,undetermined",
@@ -307,56 +307,4 @@ fn what_lies_within_communes_is_not_called_a_commune() {
     );
     assert!(run.stdout.contains("2 units"), "{}", run.stdout);
     assert!(!run.stdout.contains("communes"), "{}", run.stdout);
-}
-
-/// A set of communes, whose verdict would be wrong if hamlets were read as one.
-const COMMUNE_SET: &str = r#"
-format = 1
-[ruleset]
-id       = "xa-yen/1"
-revision = 1
-title    = { vi = "Xã yên", en = "quiet commune" }
-official = false
-subject  = "commune"
-years    = { from = 2020 }
-of       = ["a"]
-[[criterion]]
-id    = "a"
-title = { vi = "Có tội phạm", en = "some crime" }
-rule  = 'so_vu_pham_toi >= 1'
-"#;
-
-#[test]
-fn a_list_of_figures_of_hamlets_is_a_table_of_hamlets() {
-    let place = "Phú Thọ,Thanh Sơn,Xã";
-    let list = format!(
-        "Tỉnh,Huyện,Xã,Thôn,Năm,Chỉ tiêu,Giá trị\n{place} Khả Cửu,Khu 1,2023,Số vụ phạm tội,0\n\
-         {place} Khả Cửu,Khu 2,2023,Số vụ phạm tội,3\n{place} Yên Sơn,Khu 1,2023,Số vụ phạm tội,\n\
-         {place} Yên Sơn,Khu 2,2023,Số vụ phạm tội,0\n"
-    );
-    // One hamlet of each commune: a figure of a list is of what its row names.
-    let single: Vec<&str> = list
-        .lines()
-        .filter(|line| !line.contains("Khu 1"))
-        .collect();
-    let files = [
-        ("a.csv", list.as_str()),
-        ("b.csv", &single.join("\n")),
-        ("xa.toml", COMMUNE_SET),
-    ];
-    let folder = folder("list", &files);
-    assert_eq!(verdicts(&folder, &["a.csv"]), EXPECTED);
-    assert_eq!(verdicts(&folder, &["b.csv"]), [EXPECTED[1], EXPECTED[3]]);
-    for file in ["a.csv", "b.csv"] {
-        let run = antq(
-            &folder,
-            &["score", file, "--criteria", "xa.toml", "--lang", "en"],
-        );
-        assert_eq!(run.stdout, "");
-        assert!(
-            run.stderr.contains("only of: residential area"),
-            "{}",
-            run.stderr
-        );
-    }
 }

@@ -284,7 +284,7 @@ impl<'f> OpenSheet<'f> {
     pub(super) fn names_communes(&self, dictionary: &Dictionary<'_>) -> bool {
         match &self.tables {
             Ok(tables) => tables.iter().any(|table| names_communes(table, dictionary)),
-            Err(none) => matches!(none.kind, DataFaultKind::FormCommune { .. }),
+            Err(none) => matches!(none.kind, DataFaultKind::FormCommune(_)),
         }
     }
 

@@ -4,6 +4,7 @@ use super::comparison_fault::ComparisonFault;
 use super::division::Division;
 use super::expected::Expected;
 use super::filled::FilledCells;
+use super::form_commune::FormCommune;
 use super::heading_fault::HeadingFault;
 use super::hidden_part::HiddenPart;
 use super::misfit::Misfit;
@@ -79,11 +80,8 @@ pub enum DataFaultKind {
     },
     /// No column identifies the commune.
     NoCommuneColumn,
-    /// A form of one commune does not say which, or says several.
-    FormCommune {
-        /// The communes named above it.
-        names: Vec<String>,
-    },
+    /// A form of one commune does not say which, or says several, or is of what lies within one.
+    FormCommune(FormCommune),
     /// Neither a column nor the command line gives the year.
     NoYear,
     /// A row without a year, and none on the command line.

@@ -108,7 +108,7 @@ impl DataFaultKind {
             DataFaultKind::NarrowerHeading { .. } => ("narrower-heading", Effect::Note),
             DataFaultKind::Unit(fault) => of_unit(fault),
             DataFaultKind::NoCommuneColumn => ("no-commune-column", Effect::Refuses),
-            DataFaultKind::FormCommune { .. } => ("form-commune", Effect::Refuses),
+            DataFaultKind::FormCommune(_) => ("form-commune", Effect::Refuses),
             DataFaultKind::NoYear => ("no-year", Effect::Refuses),
             DataFaultKind::EmptyYear => ("empty-year", Effect::Withholds),
             DataFaultKind::Overruled { .. } => ("heading-overruled", Effect::Note),

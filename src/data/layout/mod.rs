@@ -17,6 +17,7 @@ mod find;
 mod form;
 mod form_lines;
 mod form_parts;
+mod form_unit;
 mod fraction;
 mod head;
 mod heading_path;

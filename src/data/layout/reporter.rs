@@ -113,7 +113,7 @@ fn add(found: &mut Vec<Named>, named: Option<Named>) {
 }
 
 /// Lines of the cells of a row; a label in a cell of its own comes before the cell behind it.
-fn phrases(row: &HeadRow, kinds: &[AreaKind]) -> Vec<(usize, String)> {
+pub(super) fn phrases(row: &HeadRow, kinds: &[AreaKind]) -> Vec<(usize, String)> {
     let mut found = Vec::new();
     let mut label = String::new();
     for (column, cell) in row.written.iter().enumerate() {
@@ -148,12 +148,18 @@ pub(super) fn commune(phrase: &str, kinds: &[AreaKind]) -> Option<String> {
         let bare = format!("{} {rest}", kind.name);
         return behind_authority(&rest, kinds).or_else(|| behind_authority(&bare, kinds));
     }
-    let is_label = LABELS.iter().any(|known| label.starts_with(known));
-    is_label.then(|| behind_authority(&rest, kinds)).flatten()
+    is_label(&label)
+        .then(|| behind_authority(&rest, kinds))
+        .flatten()
+}
+
+/// True if a folded text introduces what reports: `Đơn vị báo cáo`.
+pub(super) fn is_label(text: &str) -> bool {
+    LABELS.iter().any(|known| text.starts_with(known))
 }
 
 /// The commune named at the start of a phrase, behind authorities: `UBND XÃ YÊN THƯỢNG`.
-fn behind_authority(phrase: &str, kinds: &[AreaKind]) -> Option<String> {
+pub(super) fn behind_authority(phrase: &str, kinds: &[AreaKind]) -> Option<String> {
     let words: Vec<&str> = phrase.split_whitespace().collect();
     let mut rest = words.as_slice();
     while let Some(length) = AUTHORITIES.iter().find_map(|words| begins(rest, words)) {
@@ -177,7 +183,7 @@ fn within(phrase: &str, kinds: &[AreaKind]) -> Option<String> {
 }
 
 /// Number of the words that begin as `start` does.
-fn begins(words: &[&str], start: &str) -> Option<usize> {
+pub(super) fn begins(words: &[&str], start: &str) -> Option<usize> {
     let mut count = 0;
     for word in start.split(' ') {
         if fold(words.get(count)?) != word {
@@ -196,7 +202,7 @@ fn name_at(words: &[&str], kinds: &[AreaKind]) -> Option<String> {
 }
 
 /// The name at the start of the words; its words are capitalised.
-fn name(words: &[&str], most: usize) -> Option<String> {
+pub(super) fn name(words: &[&str], most: usize) -> Option<String> {
     if NO_NAMES.contains(&&*fold(words.first()?)) {
         return None;
     }

@@ -10,6 +10,7 @@ use super::answer::sided;
 use super::form::{FormColumns, ValueColumn};
 use super::form_lines::Lines;
 use super::form_parts::{longest, period_cell};
+use super::form_unit::unit_said;
 use super::head::Head;
 use super::plan::PlanSaid;
 use super::rebuild::write_cell;
@@ -19,7 +20,7 @@ use super::scaled::scaled;
 use super::table::{FoundTable, NoTable, RowsOf};
 use crate::data::dictionary::Dictionary;
 use crate::data::header::{BoundHeading, Header};
-use crate::model::{DataFaultKind, Key, Skipped};
+use crate::model::{DataFaultKind, FormCommune, Key, Skipped};
 use crate::table::{CellPlace, RowPlace, SheetText};
 
 /// Finds the form on a sheet; `None` if there is none. `names` are those of the sheet and of its file.
@@ -107,6 +108,11 @@ impl<'f> FormSheet<'f> {
     }
 
     fn reporter(&self, inside: &[Named]) -> Result<Named, NoTable> {
+        let line = self.head.rows.get(self.form.row).map_or(0, |row| row.line);
+        if let Some(unit) = unit_said(self.head, self.form, self.dictionary) {
+            let kind = DataFaultKind::FormCommune(FormCommune::Within(unit));
+            return Err(NoTable { line, kind });
+        }
         let mut named = self.titles.communes.clone();
         if let [title] = self.titles.communes.as_slice() {
             let key = crate::heading::key(&title.name);
@@ -119,7 +125,6 @@ impl<'f> FormSheet<'f> {
         let kinds = &self.dictionary.codebook.kinds;
         let mut around = self.names.iter();
         let of_name = around.find_map(|name| in_file_name(name, kinds));
-        let line = self.head.rows.get(self.form.row).map_or(0, |row| row.line);
         match of_name.filter(|_| self.titles.communes.len() != 1 && inside.is_empty()) {
             Some(name) => Ok(Named {
                 name,
@@ -127,9 +132,9 @@ impl<'f> FormSheet<'f> {
             }),
             None => Err(NoTable {
                 line,
-                kind: DataFaultKind::FormCommune {
-                    names: named.into_iter().map(|one| one.name).collect(),
-                },
+                kind: DataFaultKind::FormCommune(FormCommune::Named(
+                    named.into_iter().map(|one| one.name).collect(),
+                )),
             }),
         }
     }
@@ -300,7 +305,7 @@ mod tests {
 
     use crate::data::example::{CASES, HOUSEHOLDS, codebook, faults, file, said};
     use crate::data::{DataFile, Options, Reading, read};
-    use crate::model::{DataFaultKind, Period, Record, Series, SubjectId, Use, Value};
+    use crate::model::{DataFaultKind, FormCommune, Period, Record, Series, SubjectId, Use, Value};
 
     fn named(name: &str, text: &str) -> Reading {
         let file = DataFile {
@@ -407,9 +412,8 @@ mod tests {
     #[track_caller]
     fn refused(name: &str, form: &str, names: &[&str]) {
         let reading = named(name, form);
-        let expected = DataFaultKind::FormCommune {
-            names: names.iter().map(|&name| name.to_owned()).collect(),
-        };
+        let names = names.iter().map(|&name| name.to_owned()).collect();
+        let expected = DataFaultKind::FormCommune(FormCommune::Named(names));
         let kinds: Vec<_> = reading
             .faults
             .iter()

@@ -1,7 +1,7 @@
 //! Faults in how a row names its commune.
 
 use super::text::{FaultText, all_quoted, quoted};
-use crate::model::{Division, Year};
+use crate::model::{Division, FormCommune, Year};
 use crate::text::{Text, both};
 
 /// Most communes named in one message.
@@ -20,8 +20,27 @@ pub(super) fn no_commune_column() -> FaultText {
     )
 }
 
-/// A form that names no commune above its figures, or several.
-pub(super) fn form_commune(names: &[String]) -> FaultText {
+/// A form that names no commune above its figures, or several, or a unit within one.
+pub(super) fn form_commune(said: &FormCommune) -> FaultText {
+    match said {
+        FormCommune::Named(names) => form_communes(names),
+        FormCommune::Within(unit) => {
+            let unit = quoted(unit);
+            FaultText::new(
+                both!(
+                    "biểu này không phải của cả xã: {unit}",
+                    "the form is not of a whole commune: {unit}"
+                ),
+                both!(
+                    "nếu là số liệu của thôn, trường, cơ quan… thì lập bảng, mỗi đơn vị một dòng, có cột tên xã; nếu là số liệu của cả xã thì bỏ dòng hoặc cột đó",
+                    "for figures within a commune make a table with one row for each hamlet, school, …, and a column for the commune; if they are those of the whole commune, remove that line or column"
+                ),
+            )
+        }
+    }
+}
+
+fn form_communes(names: &[String]) -> FaultText {
     let all = all_quoted(names);
     let message = if names.is_empty() {
         both!(

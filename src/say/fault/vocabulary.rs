@@ -49,7 +49,7 @@ pub(crate) fn told(fault: &DataFault) -> FaultText {
         } => column::narrower_heading(heading, lacks, title),
         DataFaultKind::Unit(found) => unit::of_unit(found),
         DataFaultKind::NoCommuneColumn => commune::no_commune_column(),
-        DataFaultKind::FormCommune { names } => commune::form_commune(names),
+        DataFaultKind::FormCommune(said) => commune::form_commune(said),
         DataFaultKind::EmptyYear => when::empty_year(),
         DataFaultKind::Overruled { heading } => column::overruled(heading),
         DataFaultKind::MappedNowhere { heading } => column::mapped_nowhere(heading),
