@@ -59,6 +59,7 @@ mod suite;
 mod template;
 mod unit_counts;
 mod unit_forms;
+mod unit_years;
 mod units;
 mod web;
 mod what_if;

@@ -13,8 +13,8 @@ use antq::data::{DataFile, Options, read};
 use antq::inquiry::{DataName, Question, Session};
 use antq::model::{
     ComparisonFault, DataFault, DataFaultKind, Division, Expected, FilledCells, FormCommune,
-    HeadingFault, HiddenPart, ListDifference, Misfit, Place, SeriesList, Skipped, SubjectKindId,
-    Text, TitleFault, UnitFault, YearSource,
+    HeadingFault, HiddenPart, ListDifference, Misfit, NotFollowed, Place, SeriesList, Skipped,
+    SubjectKindId, Text, TitleFault, UnitFault, WhyNotFollowed, YearSource,
 };
 use antq::number::Range;
 use antq::register::Register;
@@ -195,7 +195,15 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
                 last: text(),
             })))
         }
-        DataFaultKind::Unit(UnitFault::ListDiffers(_)) => DataFaultKind::NoCommuneColumn,
+        DataFaultKind::Unit(UnitFault::ListDiffers(_)) => {
+            DataFaultKind::Unit(UnitFault::NotFollowed(Box::new(NotFollowed {
+                area: text(),
+                year: 2024,
+                units: Vec::new(),
+                why: WhyNotFollowed::Several,
+            })))
+        }
+        DataFaultKind::Unit(UnitFault::NotFollowed(_)) => DataFaultKind::NoCommuneColumn,
         DataFaultKind::NoCommuneColumn => {
             DataFaultKind::FormCommune(FormCommune::Named(Vec::new()))
         }

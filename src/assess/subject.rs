@@ -152,6 +152,7 @@ impl<'a> Subject<'a> {
     #[must_use]
     pub fn input(&self, figure: FigureId, back: u8) -> Input {
         let origin = match (self.record(back), self.composed(back)) {
+            (_, Some(composed)) if composed.parts.is_empty() => Origin::Nowhere,
             (_, Some(composed)) => {
                 let parts = self.contributions(&composed.parts, (composed.year, figure));
                 Origin::Composed(parts)

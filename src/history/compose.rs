@@ -57,7 +57,7 @@ pub fn compose(
 
 impl Past<'_> {
     /// The index of each requested figure, by figure id.
-    fn places(&self) -> Arc<[Option<u16>]> {
+    pub(super) fn places(&self) -> Arc<[Option<u16>]> {
         let mut places = vec![None; self.codebook.indicators.len()];
         for (figure, place) in self.figures.iter().zip(0..) {
             if let Some(slot) = places.get_mut(figure.0 as usize) {

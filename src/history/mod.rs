@@ -9,6 +9,8 @@
 mod compose;
 mod lineage;
 mod sought;
+mod within;
 
 pub use self::compose::{Past, compose};
 pub use self::sought::{Sought, UntracedCommune};
+pub use self::within::follow;

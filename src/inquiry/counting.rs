@@ -1,73 +1,37 @@
 //! Counts what lies within communes, and gives the counts to the communes' rows.
 //!
-//! A list says *at least*: what it lacks may exist. It is whole only where it says so, or where the commune's own total equals
-//! its rows. A list of those that passed is never whole by what it says. A commune without a row in the list has no count.
+//! A commune without a row in the list has no count. A list of a year in which its commune has no row, such as last year's of a
+//! commune that was merged since, gives that year a row of its own: the commune is not judged in it, but rules look back to it.
 
-use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use super::commune_list::{CommuneList, CountingRules, UnitFacts};
 use crate::heading;
-use crate::lang::FigureId;
 use crate::model::{
-    Area, Cell, Codebook, Column, CommuneId, CountedFigure, CountedUnits, DataFault, DataFaultKind,
-    IndicatorKind, Key, ListDifference, ListExtent, OpenUnit, Place, Record, Series, SeriesList,
-    SubjectId, SubjectKindId, UNDATED, UnitFault, Use, Value, Year,
+    Area, CommuneKey, CountedFigure, DataFault, DataFaultKind, Record, RowValues, Series,
+    SeriesList, Sheet, SubjectId, UNDATED, Year,
 };
-use crate::number::{End, Number, Range};
-use crate::truth::Truth;
-
-/// What a row says of each figure counted from it: whether it counts, and what it adds.
-pub(super) struct UnitFacts<'u> {
-    pub(super) series: &'u Series,
-    pub(super) record: &'u Record,
-    pub(super) counts: Vec<(Truth, Option<Range>)>,
-}
 
 /// The rows of one kind, by commune and year.
 pub(super) struct Counting<'u> {
-    by_commune: HashMap<(CommuneKey, Year), Vec<UnitFacts<'u>>>,
+    by_commune: HashMap<ListKey, Vec<UnitFacts<'u>>>,
+    /// The communes and years in the order of their first rows.
+    order: Vec<ListKey>,
     /// Years with rows that may be of another commune than they say.
     doubtful: BTreeSet<Year>,
 }
 
-/// What the rows of a commune and those of what lies within it share.
-#[derive(Clone, PartialEq, Eq, Hash)]
-enum CommuneKey {
-    Listed(CommuneId),
-    /// Its code, or its name and place.
-    Said(String),
-}
+type ListKey = (CommuneKey, Year);
 
-impl CommuneKey {
-    fn of(series: &Series, area: &Area) -> CommuneKey {
-        let listed = series.commune.map(CommuneKey::Listed);
-        listed.unwrap_or_else(|| CommuneKey::said(area))
-    }
-
-    fn said(area: &Area) -> CommuneKey {
-        let parts = if area.code.is_empty() {
-            [&area.province, &area.district, &area.name].map(|part| heading::key(part))
-        } else {
-            [area.code.clone(), String::new(), String::new()]
-        };
-        CommuneKey::Said(parts.join("\n"))
-    }
-}
-
-/// How figures are counted.
-pub(super) struct CountingRules<'c> {
-    pub(super) codebook: &'c Codebook,
-    /// The figures, in the order of [`UnitFacts::counts`].
-    pub(super) counted: &'c [FigureId],
-    /// Whether the user says that the lists have all there are.
-    pub(super) is_whole_said: bool,
-}
+/// The list of a commune and year.
+type Taken<'u> = (SubjectId, Year, Vec<UnitFacts<'u>>);
 
 impl<'u> Counting<'u> {
     /// Groups the rows. Of rows with one name and year, one counts.
     pub(super) fn new(facts: Vec<UnitFacts<'u>>) -> Counting<'u> {
-        let mut by_commune: HashMap<(CommuneKey, Year), Vec<UnitFacts<'u>>> = HashMap::new();
+        let mut by_commune: HashMap<ListKey, Vec<UnitFacts<'u>>> = HashMap::new();
+        let mut order = Vec::new();
         let mut seen: HashSet<(CommuneKey, Year, String)> = HashSet::new();
         let mut doubtful = BTreeSet::new();
         for fact in facts {
@@ -79,11 +43,16 @@ impl<'u> Counting<'u> {
             let commune = CommuneKey::of(fact.series, area);
             let unit = heading::key(&area.unit);
             if seen.insert((commune.clone(), year, unit)) {
-                by_commune.entry((commune, year)).or_default().push(fact);
+                let key = (commune, year);
+                if !by_commune.contains_key(&key) {
+                    order.push(key.clone());
+                }
+                by_commune.entry(key).or_default().push(fact);
             }
         }
         Counting {
             by_commune,
+            order,
             doubtful,
         }
     }
@@ -95,41 +64,12 @@ impl<'u> Counting<'u> {
         rules: &CountingRules<'_>,
         faults: &mut Vec<DataFault>,
     ) {
-        let ids: Vec<SubjectId> = communes.ids().collect();
-        let mut found: Vec<(SubjectId, Year, Vec<CountedFigure>)> = Vec::new();
-        let mut taken: Vec<(SubjectId, Year, Vec<UnitFacts<'u>>)> = Vec::new();
-        for id in ids {
-            let series = &communes[id];
-            for record in series
-                .records()
-                .iter()
-                .filter(|row| row.withheld().is_none())
-            {
-                // Rows are counted within the boundaries of their own year.
-                if record.within != record.year {
-                    continue;
-                }
-                let key = CommuneKey::of(series, series.area_in(record.year));
-                let said = CommuneKey::said(series.area_in(record.year));
-                let mut units = self
-                    .by_commune
-                    .remove(&(key, record.year))
-                    .unwrap_or_default();
-                // Rows that are withheld have no commune of the register: they are found by what they say.
-                units.extend(
-                    self.by_commune
-                        .remove(&(said, record.year))
-                        .into_iter()
-                        .flatten(),
-                );
-                if !units.is_empty() {
-                    taken.push((id, record.year, units));
-                }
-            }
-        }
+        let mut taken = self.taken(communes);
+        taken.extend(self.without_row(communes, rules.only_rows_of));
         // What is left may belong to any commune whose name it misspells; a row of an unknown year, to any year.
         let unplaced: BTreeSet<Year> = self.unplaced();
         let is_complete = |year| !unplaced.contains(&UNDATED) && !unplaced.contains(&year);
+        let mut found: Vec<(SubjectId, Year, Vec<CountedFigure>)> = Vec::new();
         for (id, year, units) in taken {
             let series = &communes[id];
             let Some(record) = series.record(year) else {
@@ -149,6 +89,72 @@ impl<'u> Counting<'u> {
         }
     }
 
+    /// Takes the lists of the communes' own rows.
+    fn taken(&mut self, communes: &SeriesList) -> Vec<Taken<'u>> {
+        let mut taken = Vec::new();
+        for (id, series) in communes.with_ids() {
+            let rows = series.records().iter();
+            for record in rows.filter(|row| row.withheld().is_none()) {
+                // Rows are counted within the boundaries of their own year.
+                if record.within != record.year {
+                    continue;
+                }
+                let area = series.area_in(record.year);
+                // Rows that are withheld have no commune of the register: they are found by what they say.
+                let keys = [CommuneKey::of(series, area), CommuneKey::said(area)];
+                let units = keys.map(|key| self.by_commune.remove(&(key, record.year)));
+                let units: Vec<UnitFacts<'u>> = units.into_iter().flatten().flatten().collect();
+                if !units.is_empty() {
+                    taken.push((id, record.year, units));
+                }
+            }
+        }
+        taken
+    }
+
+    /// Takes the lists of years in which their communes have no row, and adds those rows.
+    fn without_row(&mut self, communes: &mut SeriesList, only: &[Year]) -> Vec<Taken<'u>> {
+        let judged = communes
+            .with_ids()
+            .filter(|(_, series)| !series.is_withheld());
+        let known = judged.map(|(id, series)| (CommuneKey::of(series, &series.area), id));
+        let mut known: HashMap<CommuneKey, SubjectId> = known.collect();
+        let mut taken = Vec::new();
+        for key in std::mem::take(&mut self.order) {
+            let (commune, year) = &key;
+            let year = *year;
+            let is_new = |units: &Vec<UnitFacts<'u>>| {
+                let own = known.get(commune).map(|&id| &communes[id]);
+                year != UNDATED
+                    && !only.contains(&year)
+                    && own.is_none_or(|series| series.record(year).is_none())
+                    && units.iter().all(|unit| unit.record.within == year)
+            };
+            let units = self.by_commune.get(&key).filter(|units| is_new(units));
+            let Some(first) = units.and_then(|units| units.first()) else {
+                continue;
+            };
+            let record = row_of_list(first);
+            let id = match (known.get(commune), commune) {
+                (Some(&id), _) => {
+                    communes[id].insert(record);
+                    id
+                }
+                (None, CommuneKey::Listed(listed)) => {
+                    let area = record.area.clone().unwrap_or_default();
+                    let series = Series::new(area, vec![record]).of(Some(*listed));
+                    let id = communes.push(series);
+                    known.insert(commune.clone(), id);
+                    id
+                }
+                // Its commune is not known.
+                (None, CommuneKey::Said(_)) => continue,
+            };
+            taken.extend(self.by_commune.remove(&key).map(|units| (id, year, units)));
+        }
+        taken
+    }
+
     /// Years with rows whose commune is not known.
     fn unplaced(&self) -> BTreeSet<Year> {
         let keys = self.by_commune.keys();
@@ -158,200 +164,24 @@ impl<'u> Counting<'u> {
     }
 }
 
+/// The row of a commune that only has a list: where the list begins, without figures of its own.
+fn row_of_list(first: &UnitFacts<'_>) -> Record {
+    let record = first.record;
+    let sheet = Sheet {
+        file: record.sheet.file.clone(),
+        sha256: record.sheet.sha256.clone(),
+        ..Sheet::default()
+    };
+    let area = Area {
+        unit: String::new(),
+        ..first.series.area_in(record.year).clone()
+    };
+    let at = (record.line, record.row);
+    let row = Record::new(record.year, 12, Arc::new(sheet), at, RowValues::default());
+    row.of(Arc::new(area))
+}
+
 /// Whether a row is withheld only because another of the same commune, name and year differs from it.
 fn is_repeated(why: &DataFault) -> bool {
     matches!(why.kind, DataFaultKind::DuplicateRow { .. })
-}
-
-/// The rows of one commune and year.
-struct CommuneList<'r, 'u> {
-    rules: &'r CountingRules<'r>,
-    record: &'r Record,
-    area: &'r Area,
-    /// Whether every row of the list has its commune.
-    is_complete: bool,
-    units: Vec<UnitFacts<'u>>,
-}
-
-impl CommuneList<'_, '_> {
-    /// The figures counted; none where the list contradicts the commune's own total.
-    fn figures(&self, faults: &mut Vec<DataFault>) -> Vec<CountedFigure> {
-        let codebook = self.rules.codebook;
-        let counted = || self.rules.counted.iter().copied();
-        let totals = counted().filter(|&figure| is_total(codebook, figure));
-        let totals: Vec<(FigureId, Ordering)> = totals
-            .filter_map(|total| Some((total, self.against(total)?)))
-            .collect();
-        let says_whole = self.says_whole();
-        let mut figures = Vec::new();
-        for figure in counted() {
-            let own = totals
-                .iter()
-                .filter(|(total, _)| bounds(codebook, *total, figure));
-            let own: Vec<Ordering> = own.map(|(_, order)| *order).collect();
-            let is_contradicted = own.contains(&Ordering::Greater);
-            let is_whole = !is_contradicted && (says_whole || own.contains(&Ordering::Equal));
-            let range = self.counts(figure, is_whole);
-            self.compare(figure, range, faults);
-            if !is_contradicted {
-                figures.push(CountedFigure {
-                    figure,
-                    value: Value::from(range),
-                    units: Arc::new(self.counted_units(figure, is_whole)),
-                });
-            }
-        }
-        figures
-    }
-
-    /// The rows of the list against the commune's own total: as many, certainly more, or neither.
-    fn against(&self, total: FigureId) -> Option<Ordering> {
-        let own = self.record.said(total);
-        if own.gap().is_some() {
-            return None;
-        }
-        let (rows, own) = (self.counts(total, true), own.range());
-        if rows.as_point().is_some() && rows == own {
-            return Some(Ordering::Equal);
-        }
-        let is_apart = rows.meet(own).is_none();
-        (is_apart && rows.low.greatest(own.high) == rows.low).then_some(Ordering::Greater)
-    }
-
-    /// Whether the list itself, or the user, says that it has all there are.
-    fn says_whole(&self) -> bool {
-        let extents = || self.units.iter().map(|unit| unit.record.sheet.extent);
-        let is_said = self.rules.is_whole_said || extents().any(|one| one == ListExtent::Whole);
-        is_said && self.is_complete && extents().all(|one| one != ListExtent::Chosen)
-    }
-
-    /// What a figure may be.
-    fn counts(&self, figure: FigureId, is_whole: bool) -> Range {
-        let place = self.rules.counted.iter().position(|one| *one == figure);
-        let zero = Range::point(Number::ZERO);
-        let mut total = zero;
-        for unit in &self.units {
-            let Some((truth, value)) = place.and_then(|place| unit.counts.get(place)) else {
-                continue;
-            };
-            let own = value.unwrap_or(Range::point(Number::ONE));
-            total = total.plus(match truth {
-                Truth::True => own,
-                Truth::False => zero,
-                Truth::Unknown => own.hull(zero),
-            });
-        }
-        if is_whole {
-            return total;
-        }
-        let is_count = self.rules.codebook.indicator(figure).kind == IndicatorKind::Count;
-        Range {
-            low: if is_count { total.low } else { End::Unbounded },
-            high: End::Unbounded,
-        }
-    }
-
-    /// Reports a figure of the commune's own that differs from what is counted.
-    fn compare(&self, figure: FigureId, counted: Range, faults: &mut Vec<DataFault>) {
-        let own = self.record.said(figure);
-        if own.gap().is_some() || own.range().meet(counted).is_some() {
-            return;
-        }
-        let Some(cell) = self.record.cell(figure) else {
-            return;
-        };
-        let [first, last] = self.ends();
-        let difference = ListDifference {
-            area: self.area.known_as().into_owned(),
-            title: self.rules.codebook.indicator(figure).title.clone(),
-            own: own.range(),
-            counted,
-            first: place(&first),
-            last: last.to_string(),
-        };
-        faults.push(DataFault {
-            place: place(&cell),
-            kind: DataFaultKind::Unit(UnitFault::ListDiffers(Box::new(difference))),
-        });
-    }
-
-    /// The cells that name the first and the last.
-    fn ends(&self) -> [Cell; 2] {
-        let first = self.units.first().map(named);
-        let last = self.units.last().map(named);
-        let own = || Cell {
-            sheet: Arc::clone(&self.record.sheet),
-            line: self.record.line,
-            row: self.record.row,
-            column: 0,
-            period: self.record.period,
-        };
-        [first.unwrap_or_else(own), last.unwrap_or_else(own)]
-    }
-
-    /// What a figure was counted from.
-    fn counted_units(&self, figure: FigureId, is_whole: bool) -> CountedUnits {
-        let place = self.rules.counted.iter().position(|one| *one == figure);
-        let is_open = |unit: &&UnitFacts<'_>| {
-            let own = place.and_then(|place| unit.counts.get(place));
-            own.is_some_and(|(truth, value)| {
-                let is_known = value.is_none_or(|value| value.as_point().is_some());
-                *truth == Truth::Unknown || *truth == Truth::True && !is_known
-            })
-        };
-        let open = self.units.iter().filter(is_open).map(|unit| OpenUnit {
-            name: unit.series.area_in(unit.record.year).unit.clone(),
-            cell: named(unit),
-        });
-        let aggregate = self.rules.codebook.indicator(figure).aggregate.as_ref();
-        CountedUnits {
-            kind: aggregate.map_or(SubjectKindId::COMMUNE, |one| one.of),
-            rows: self.units.len(),
-            is_whole,
-            ends: self.ends(),
-            open: open.collect(),
-        }
-    }
-}
-
-fn place(cell: &Cell) -> Place {
-    Place {
-        file: cell.sheet.file.clone(),
-        line: cell.line,
-        column: u32::from(cell.column) + 1,
-        cell: cell.to_string(),
-    }
-}
-
-/// Whether a figure counts all there are of a kind, or all that other counts are a part of.
-pub(super) fn is_total(codebook: &Codebook, figure: FigureId) -> bool {
-    let indicator = codebook.indicator(figure);
-    let aggregate = indicator.aggregate.as_ref();
-    aggregate.is_some_and(|one| {
-        let is_whole = indicator.part_of.is_none() && !indicator.parts.is_empty();
-        one.sum.is_none() && (one.test.is_none() || is_whole)
-    })
-}
-
-/// Whether what a total counts contains all that a figure counts.
-fn bounds(codebook: &Codebook, total: FigureId, figure: FigureId) -> bool {
-    let aggregate = codebook.indicator(total).aggregate.as_ref();
-    let has_all = aggregate.is_some_and(|one| one.test.is_none());
-    let whole = |figure: &FigureId| codebook.indicator(*figure).part_of;
-    has_all || std::iter::successors(Some(figure), whole).any(|one| one == total)
-}
-
-/// The cell of a row's name.
-fn named(unit: &UnitFacts<'_>) -> Cell {
-    let record = unit.record;
-    let columns = &record.sheet.columns;
-    let is_name = |column: &Column| column.meaning == Use::Key(Key::Unit);
-    let column = columns.iter().position(is_name).unwrap_or_default();
-    Cell {
-        sheet: Arc::clone(&record.sheet),
-        line: record.line,
-        row: record.row,
-        column: u16::try_from(column).unwrap_or(u16::MAX),
-        period: record.period,
-    }
 }

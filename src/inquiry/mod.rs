@@ -16,6 +16,7 @@
 //! versions of a set with their years.
 
 mod area;
+mod commune_list;
 mod compare;
 mod counting;
 mod coverage;

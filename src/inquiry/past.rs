@@ -3,19 +3,35 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::history::{Past, Sought, UntracedCommune, compose};
+use crate::data::Reading;
+use crate::history::{Past, Sought, UntracedCommune, compose, follow};
 use crate::lang::{FigureId, Linear};
-use crate::model::{Body, Codebook, Ruleset, Series, SeriesList};
+use crate::model::{Body, Codebook, Ruleset, Series, SeriesList, SubjectId, SubjectKindId, Year};
 use crate::register::Register;
 
-/// Puts together the earlier years that the rules use for communes whose boundaries have changed since. Returns
-/// communes that may be missing from those years without any sign in the data.
+/// How earlier years are found.
+#[derive(Clone, Copy)]
+pub(super) struct LookingBack<'a> {
+    pub(super) codebook: &'a Codebook,
+    pub(super) register: &'a Register,
+    /// What the rows are about.
+    pub(super) kind: SubjectKindId,
+    /// Whether the user says that lists of what lies within communes have all there are.
+    pub(super) is_whole: bool,
+}
+
+/// Puts together the earlier years that the rules use for subjects whose boundaries have changed since; tells which of them are not
+/// followed. Returns communes that may be missing from those years without any sign in the data.
 pub(super) fn look_back<'r>(
-    codebook: &Codebook,
-    register: &Register,
+    looking: LookingBack<'_>,
     rulesets: impl Iterator<Item = &'r Arc<Ruleset>>,
-    (communes, rows): (&mut SeriesList, &[Sought]),
+    reading: &mut Reading,
+    rows: &[Sought],
 ) -> Vec<UntracedCommune> {
+    let LookingBack {
+        codebook, register, ..
+    } = looking;
+    let communes = &mut reading.series;
     let asked: BTreeSet<(FigureId, u8)> = rulesets
         .flat_map(|rules| &rules.criteria)
         .flat_map(|criterion| {
@@ -54,7 +70,25 @@ pub(super) fn look_back<'r>(
         register,
         figures,
     };
-    compose(&past, communes, &asked)
+    if looking.kind == SubjectKindId::COMMUNE {
+        return compose(&past, communes, &asked);
+    }
+    let (faults, strays) = follow(&past, communes, &asked, looking.is_whole);
+    reading.faults.extend(faults);
+    strays
+}
+
+/// What is sought of rows: their own years, within their own boundaries.
+pub(super) fn sought(
+    series: &SeriesList,
+    rows: impl Iterator<Item = (SubjectId, Year)>,
+) -> Vec<Sought> {
+    let of = |(place, year)| Sought {
+        place,
+        year,
+        within: series[place].within(year),
+    };
+    rows.map(of).collect()
 }
 
 /// Earlier figures used by checks of the data, where the data have them.

@@ -10,7 +10,7 @@ use super::law::{
     self, Choice, LawWarnings, Rulesets, choose, chosen, frozen, options, strangers, years,
 };
 use super::lists::register_of;
-use super::past::look_back;
+use super::past::{LookingBack, look_back, sought};
 use super::refusal::{Refusal, Trouble};
 use super::row::SetColumn;
 use super::sift::{Offer, sift};
@@ -20,7 +20,7 @@ use super::units::{
 use super::wanted::wanted;
 use crate::assess::{Subject, Watch};
 use crate::data::{self, Dictionary, Opened, Reading};
-use crate::history::{Sought, UntracedCommune};
+use crate::history::UntracedCommune;
 use crate::model::{
     Codebook, DataFault, Gap, Input, Ruleset, SeriesList, Sheet, SubjectId, SubjectKindId, Text,
     UNDATED, Weight, Year,
@@ -211,21 +211,15 @@ impl Session {
         let is_counted = |kind| !counted_from(&codebook, kind, &wanted).is_empty();
         let remarks = unused_tables(&codebook, &opened, |one| one == kind || is_counted(one));
         let mut strays = Vec::new();
-        if let Some(register) = register.as_ref().filter(|_| kind == SubjectKindId::COMMUNE) {
-            let asked: Vec<Sought> = rows
-                .iter()
-                .map(|&(place, year)| Sought {
-                    place,
-                    year,
-                    within: reading.series[place].within(year),
-                })
-                .collect();
-            strays = look_back(
-                &codebook,
+        if let Some(register) = &register {
+            let looking = LookingBack {
+                codebook: &codebook,
                 register,
-                rulesets.values(),
-                (&mut reading.series, &asked),
-            );
+                kind,
+                is_whole: whole.contains(&kind),
+            };
+            let asked = sought(&reading.series, rows.iter().copied());
+            strays = look_back(looking, rulesets.values(), &mut reading, &asked);
         }
         Ok(Session {
             codebook,

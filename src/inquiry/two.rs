@@ -8,7 +8,7 @@ use super::diff_cell::{DiffColumn, Stale};
 use super::files::{ReadFile, Recorder, data_files};
 use super::law::{self, Choice, LawWarnings, Rulesets, choose, chosen, frozen, options, strangers};
 use super::lists::register_of;
-use super::past::look_back;
+use super::past::{LookingBack, look_back};
 use super::refusal::{Refusal, Trouble};
 use super::sift::{Offer, sift};
 use super::two_years::years;
@@ -19,7 +19,8 @@ use crate::data::{self, Dictionary, OpenFile, Opened, Reading, SavedVerdict};
 use crate::diff::{Joint, Partition, Side, chronological, partition, partition_apart};
 use crate::history::{Past, Sought, UntracedCommune, compose};
 use crate::model::{
-    Codebook, DataFault, Ruleset, Series, SeriesList, Sheet, SubjectId, Text, Weight, Year,
+    Codebook, DataFault, Ruleset, Series, SeriesList, Sheet, SubjectId, SubjectKindId, Text,
+    Weight, Year,
 };
 use crate::parallel::in_shares;
 use crate::register::Register;
@@ -256,12 +257,13 @@ impl TwoYears {
                     years.iter().map(asked).collect::<Vec<_>>()
                 };
                 let rows: Vec<Sought> = series.flat_map(of).chain(own).collect();
-                let strays = look_back(
-                    &self.codebook,
+                let looking = LookingBack {
+                    codebook: &self.codebook,
                     register,
-                    rules(),
-                    (&mut reading.series, &rows),
-                );
+                    kind: SubjectKindId::COMMUNE,
+                    is_whole: false,
+                };
+                let strays = look_back(looking, rules(), reading, &rows);
                 self.strays.extend(strays);
             }
         }

@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use super::counting::{Counting, CountingRules, UnitFacts, is_total};
+use super::commune_list::{CountingRules, UnitFacts, is_total};
+use super::counting::Counting;
 use super::files::subject_kind;
 use super::law::{self, Choice, Chosen, chosen};
+use super::past::{LookingBack, look_back, sought};
 use super::refusal::Trouble;
 use super::wanted::asked_by;
 use crate::assess::{Subject, assess, recorded};
@@ -81,7 +83,7 @@ impl UnitLaw {
         &self,
         law: &Law,
         opened: &mut Opened<'_>,
-        (counted, options): (&[FigureId], &Options<'_>),
+        (counted, is_whole, options): (&[FigureId], bool, &Options<'_>),
     ) -> Units<'_> {
         let codebook = law.codebook();
         let rulesets = law::rulesets(law, self.chosen.clone());
@@ -89,8 +91,22 @@ impl UnitLaw {
         opened.know_answers(&dictionary);
         let wanted = self.wanted(&codebook, &rulesets, counted);
         let wanted = |figure| wanted.contains(&figure);
+        let mut reading = data::read_opened(opened.each(), &dictionary, &wanted, options);
+        if let Some(register) = options.register {
+            let looking = LookingBack {
+                codebook: &codebook,
+                register,
+                kind: self.kind,
+                is_whole,
+            };
+            let series = reading.series.with_ids();
+            let rows =
+                series.flat_map(|(id, one)| one.records().iter().map(move |row| (id, row.year)));
+            let rows = sought(&reading.series, rows);
+            look_back(looking, rulesets.values(), &mut reading, &rows);
+        }
         Units {
-            reading: data::read_opened(opened.each(), &dictionary, &wanted, options),
+            reading,
             families: &self.families,
             rulesets,
         }
@@ -253,11 +269,13 @@ pub(super) fn count_units(
         if counted.is_empty() {
             continue;
         }
-        let units = own.read(law, opened, (&counted, options));
+        let is_whole = whole.contains(&own.kind);
+        let units = own.read(law, opened, (&counted, is_whole, options));
         let rules = CountingRules {
             codebook: &codebook,
             counted: &counted,
-            is_whole_said: whole.contains(&own.kind),
+            is_whole_said: is_whole,
+            only_rows_of: &[],
         };
         let counting = units.facts(&codebook, &counted);
         counting.give(&mut reading.series, &rules, &mut reading.faults);

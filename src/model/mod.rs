@@ -10,6 +10,7 @@ mod cell;
 mod clause;
 mod codebook;
 mod commune_id;
+mod commune_key;
 mod comparison_fault;
 mod counted;
 mod division;
@@ -50,6 +51,7 @@ pub use self::codebook::{
     Synonym,
 };
 pub use self::commune_id::{CommuneId, List};
+pub use self::commune_key::CommuneKey;
 pub use self::comparison_fault::ComparisonFault;
 pub use self::counted::{CountedFigure, CountedUnits, OpenUnit};
 pub use self::division::Division;
@@ -81,7 +83,7 @@ pub use self::title_fault::TitleFault;
 pub use self::trace::{
     Bound, Contribution, Coupled, Doubt, Exclusion, Input, Missing, Origin, TestTrace, Trace,
 };
-pub use self::unit_fault::{ListDifference, UnitFault};
+pub use self::unit_fault::{ListDifference, NotFollowed, UnitFault, WhyNotFollowed};
 pub use self::value::{Gap, Value};
 pub use self::weight::Weight;
 pub use self::year::{UNDATED, YEARS, Year, YearSource, year};

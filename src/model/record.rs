@@ -153,6 +153,12 @@ impl Series {
         self.records.get(place)
     }
 
+    /// Adds a record of a year that has none.
+    pub fn insert(&mut self, record: Record) {
+        let place = self.records.partition_point(|own| own.year < record.year);
+        self.records.insert(place, record);
+    }
+
     /// Adds figures counted from what lies within the commune to the record of a year.
     pub fn count(&mut self, year: Year, counted: Vec<CountedFigure>) {
         let mut records = self.records.iter_mut();

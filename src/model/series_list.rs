@@ -19,6 +19,12 @@ impl SeriesList {
         self.0.get(id.0)
     }
 
+    /// Adds a series.
+    pub fn push(&mut self, series: Series) -> SubjectId {
+        self.0.push(series);
+        SubjectId(self.0.len() - 1)
+    }
+
     /// The number of communes.
     #[must_use]
     pub const fn len(&self) -> usize {

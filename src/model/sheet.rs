@@ -49,6 +49,15 @@ pub enum ListExtent {
     Chosen,
 }
 
+impl ListExtent {
+    /// Whether lists of one commune have all there are; `is_said` if the user says so. Those that passed are not all there are.
+    #[must_use]
+    pub fn is_whole(lists: &[ListExtent], is_said: bool) -> bool {
+        let is_said = is_said || lists.contains(&ListExtent::Whole);
+        is_said && !lists.contains(&ListExtent::Chosen)
+    }
+}
+
 /// A column of a sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {

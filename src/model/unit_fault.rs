@@ -1,6 +1,7 @@
 //! Faults of tables of what lies within communes.
 
 use super::place::Place;
+use super::year::Year;
 use crate::number::Range;
 use crate::text::Text;
 
@@ -16,6 +17,34 @@ pub enum UnitFault {
     },
     /// A figure of a commune's own differs from what its list has.
     ListDiffers(Box<ListDifference>),
+    /// What lies within a commune is not known in an earlier year, because the commune's boundaries differed then.
+    NotFollowed(Box<NotFollowed>),
+}
+
+/// What of a commune is not followed to an earlier year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotFollowed {
+    /// The commune.
+    pub area: String,
+    /// The earlier year.
+    pub year: Year,
+    /// The names of what is not followed, in the order of the data.
+    pub units: Vec<String>,
+    /// Why.
+    pub why: WhyNotFollowed,
+}
+
+/// Why what lies within a commune is not followed to an earlier year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WhyNotFollowed {
+    /// Several predecessors of the commune have one of this name.
+    Several,
+    /// No predecessor, or not the one named, has one of this name in its list.
+    Nowhere,
+    /// The lists of these predecessors are missing, or do not say that they have all there are: they may have one of this name.
+    Open(Vec<String>),
+    /// Only a part of the predecessor became part of the commune, or it is not known whether any did.
+    Divided,
 }
 
 /// A figure of a commune's own, and what is counted in its list.

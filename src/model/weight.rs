@@ -195,6 +195,7 @@ const fn of_unit(fault: &UnitFault) -> (&'static str, Effect) {
     match fault {
         UnitFault::NoColumn { .. } => ("unit-column", Effect::Refuses),
         UnitFault::ListDiffers(_) => ("list-differs", Effect::Doubt),
+        UnitFault::NotFollowed(_) => ("unit-not-followed", Effect::Note),
     }
 }
 

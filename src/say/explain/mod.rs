@@ -6,7 +6,7 @@ pub(super) mod tree;
 
 use self::tree::{OtherSet, ShownCriteria, leaf, tree};
 use crate::inquiry::{Judgement, ScoreRow, Scores};
-use crate::model::{Area, Composed, Input, Portion, UNDATED, Value, Verdict};
+use crate::model::{Area, Composed, Input, Portion, SubjectKindId, UNDATED, Value, Verdict};
 use crate::page::{BETWEEN, GLUE, Page, Piece, Role, join, plain, safe};
 use crate::register::Register;
 use crate::say::commune::fate::fate;
@@ -115,8 +115,15 @@ fn header(page: &mut Page, dossier: &Dossier, row: &ScoreRow, language: Language
             ];
             fill(w.data_other, &parts.map(plain))
         }
+        (_, Some(composed)) if composed.parts.is_empty() => {
+            fill(w.data_no_year, &[plain(before.to_string())])
+        }
         (_, Some(composed)) => fill(
-            w.data_composed,
+            if scores.subject == SubjectKindId::COMMUNE {
+                w.data_composed
+            } else {
+                w.data_followed
+            },
             &[plain(before.to_string()), made_of(scores, composed, w)],
         ),
         (None, None) => fill(w.data_no_year, &[plain(before.to_string())]),

@@ -1,7 +1,9 @@
 //! Data faults inside other pages: as the reason why a row is not judged, and as notes.
 
 use super::vocabulary::told;
-use crate::model::{ComparisonFault, DataFault, DataFaultKind, HeadingFault, Place, TitleFault};
+use crate::model::{
+    ComparisonFault, DataFault, DataFaultKind, HeadingFault, Place, TitleFault, UnitFault,
+};
 use crate::page::letters::capital;
 use crate::page::visible::visible;
 use crate::page::{Piece, Role, safe};
@@ -68,6 +70,7 @@ pub(in crate::say) fn asides(faults: &[DataFault], language: Language) -> Vec<Ve
                     | DataFaultKind::NearName { by_code: true, .. }
                     | DataFaultKind::OtherKind { .. }
                     | DataFaultKind::UnknownPlace { .. }
+                    | DataFaultKind::Unit(UnitFault::NotFollowed(_))
             ) && !fault.kind.is_invented_place()
         })
     };

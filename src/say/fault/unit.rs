@@ -1,7 +1,7 @@
 //! Messages for faults of tables of what lies within communes.
 
 use super::text::FaultText;
-use crate::model::{ListDifference, UnitFault};
+use crate::model::{ListDifference, NotFollowed, UnitFault, WhyNotFollowed};
 use crate::page::letters::inside;
 use crate::page::text;
 use crate::say::why::measure::{NumberForm, range};
@@ -11,6 +11,7 @@ pub(super) fn of_unit(fault: &UnitFault) -> FaultText {
     match fault {
         UnitFault::NoColumn { title, headings } => no_column(title, headings),
         UnitFault::ListDiffers(difference) => list_differs(difference),
+        UnitFault::NotFollowed(lost) => not_followed(lost),
     }
 }
 
@@ -65,6 +66,65 @@ fn list_differs(difference: &ListDifference) -> FaultText {
         both!(
             "số ở cột của xã được dùng; sửa chỗ sai, hoặc bổ sung danh sách",
             "the commune's own column is used; correct whichever is wrong, or complete the list"
+        ),
+    )
+}
+
+/// Most names that a sentence lists.
+const LISTED: usize = 3;
+
+fn not_followed(lost: &NotFollowed) -> FaultText {
+    let NotFollowed {
+        area,
+        year,
+        units,
+        why,
+    } = lost;
+    let names = units.iter().take(LISTED).cloned().collect::<Vec<_>>();
+    let names = names.join(", ");
+    let more = units.len().saturating_sub(LISTED);
+    let (vi_more, en_more) = match more {
+        0 => (String::new(), String::new()),
+        more => (
+            format!(" và {more} đơn vị khác"),
+            format!(" and {more} more"),
+        ),
+    };
+    let why = match why {
+        WhyNotFollowed::Several => both!(
+            "nhiều xã cũ có đơn vị cùng tên",
+            "several former communes have one of that name"
+        ),
+        WhyNotFollowed::Nowhere => both!(
+            "danh sách của các xã cũ không có tên đó",
+            "the lists of the former communes lack that name"
+        ),
+        WhyNotFollowed::Open(open) => {
+            let open = open.join(", ");
+            both!(
+                "danh sách của {open} không có hoặc chưa chắc đủ, có thể còn đơn vị cùng tên",
+                "the list of {open} is missing or may not have all, so another may have that name"
+            )
+        }
+        WhyNotFollowed::Divided => both!(
+            "xã cũ bị chia, hoặc chưa chắc đã nhập vào",
+            "the former commune was divided, or may not have joined"
+        ),
+    };
+    FaultText::new(
+        Text {
+            vi: format!(
+                "{area}: không nối với năm {year} được: {names}{vi_more}; {}",
+                why.vi
+            ),
+            en: format!(
+                "{area}: not followed to {year}: {names}{en_more}; {}",
+                why.en
+            ),
+        },
+        both!(
+            "ghi xã cũ sau tên, ví dụ “Khu 1 (Đông Cửu cũ)”; danh sách cũ có đủ thì ghi “toàn bộ” ở tiêu đề, hoặc thêm --whole",
+            "write the former commune behind the name, as in “Khu 1 (Đông Cửu cũ)”; if the old lists have all, say “toàn bộ” in their titles, or add --whole"
         ),
     )
 }

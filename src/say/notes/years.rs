@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::changes::changes;
 use super::named::some;
 use crate::inquiry::{ScoreRow, Scores};
-use crate::model::{Area, DataFault, Part, Portion, SubjectId, Verdict, Year};
+use crate::model::{Area, DataFault, Part, Portion, SubjectId, SubjectKindId, Verdict, Year};
 use crate::page::{Piece, plain, safe};
 use crate::say::fault::asides;
 use crate::say::names::Names;
@@ -65,7 +65,12 @@ pub(super) fn coverage(scores: &Scores, language: Language) -> Vec<Vec<Piece>> {
     out.extend(asides(&scores.faults, language));
     for (year, communes) in put_together {
         let count = measure::count(language, communes);
-        out.push(fill(w.note_composed, &[plain(year.to_string()), count]));
+        let note = if scores.subject == SubjectKindId::COMMUNE {
+            w.note_composed
+        } else {
+            w.note_followed
+        };
+        out.push(fill(note, &[plain(year.to_string()), count]));
     }
     // Communes in the lists are followed through mergers; others only by code or name.
     let apart = |row: &&ScoreRow| scores.series[row.series].commune.is_none();
@@ -120,6 +125,10 @@ impl<'s> Cover<'s> {
             return;
         }
         if let Some(composed) = composed {
+            if composed.parts.is_empty() {
+                // A fault tells why it is not followed.
+                return;
+            }
             let others = composed.parts.iter().filter(|part| part.came.is_none());
             if others.count() > 1 || series.record(year).is_none() {
                 *self.put_together.entry(year).or_default() += 1;

@@ -240,6 +240,7 @@ templates! {
     note_strays[1]: "Không còn trong danh mục, không rõ nhập vào đâu, không có dòng: {0}. Không tính vào xã nào (cách hiểu của công cụ).", "Abolished, with no known successor and no row in the data: {0}. They are counted in no commune (as antq reads it).";
     note_kinds[1]: "Xét theo loại của đơn vị mới (cách hiểu của công cụ), vì các đơn vị nhập vào khác loại: {0}.", "Judged by their present kind (as antq reads it), because they were formed from communes of different kinds: {0}.";
     note_composed[2]: "Số liệu năm {0} của {1} đơn vị gộp từ các đơn vị nhập vào (cách hiểu của công cụ): số đếm cộng lại, phần của đơn vị bị chia tính từ không đến tất cả.", "{0} figures of {1} {1?commune|communes} are combined from the communes they were formed from (as antq reads it): counts are added; a part of a commune counts as anything from none to all of it.";
+    note_followed[2]: "Số liệu năm {0} của {1} đơn vị lấy ở đơn vị cùng tên, hoặc được ghi rõ, của xã cũ (cách hiểu của công cụ).", "{0} figures of {1} {1?unit|units} are those of the unit of that name, or of the one that is named, in a former commune (as antq reads it).";
     note_unlisted[1]: "Không có trong danh mục xã, giữ nguyên như trong tệp: {0}.", "Not in the commune list, kept as given: {0}.";
     note_boundary[3]: "Địa giới thay đổi ngày {0}, giữa năm {1} và {2}: đơn vị được nối theo mã (hoặc tên), chưa theo sổ sáp nhập.", "Boundaries changed on {0}, between {1} and {2}: communes are matched by code (or name), not by a register of mergers.";
     note_not_asked[2]: "{0} cột không có tiêu chí nào hỏi (antq explain liệt kê giá trị): {1}.", "{0} {0?column|columns} that no criterion needs (antq explain lists the values): {1}.";
@@ -259,6 +260,7 @@ templates! {
     data_line[3]: "Số liệu: {0} dòng {1}{2}. Dấu · là ô chưa có.", "Figures: {0} line {1}{2}. A · is a missing figure.";
     data_no_year[1]: "; năm {0} không có", "; none for {0}";
     data_composed[2]: "; năm {0} gộp từ {1}", "; {0} combined from {1}";
+    data_followed[2]: "; năm {0} là {1}", "; in {0} it was {1}";
     data_part[2]: "{0} (dòng {1})", "{0} (line {1})";
     data_part_file[3]: "{0} ({1} dòng {2})", "{0} ({1} line {2})";
     data_part_none[1]: "{0} (không có)", "{0} (none)";
