@@ -34,6 +34,12 @@ pub fn sha256(bytes: &[u8]) -> String {
         })
 }
 
+/// The last part of a path, whichever system wrote it.
+#[must_use]
+pub fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
+}
+
 /// Identifies one text in [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(u32);

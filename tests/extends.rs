@@ -131,6 +131,16 @@ fn what_would_require_less_than_the_version_is_refused() {
     let unknown = (HEAD.to_owned() + &criterion("80%")).replace("d5-k4-2", "d5-k4-9");
     let (_, told) = run("unknown", &unknown, &check);
     assert!(told.contains("has no criterion `d5-k4-9`"), "{told}");
+    let twice = (HEAD.to_owned() + &criterion("80%"))
+        .replace("\"ty-le\"", "\"tt-124-2021\"")
+        .replace("tightens = \"d5-k4-2\"\n", "");
+    let (_, told) = run("twice", &twice, &check);
+    let codes: Vec<&str> = told.lines().filter(|line| line.contains('[')).collect();
+    assert_eq!(codes.len(), 1, "{told}");
+    assert!(
+        codes[0].contains("[duplicate-id]") && told.contains("which is a member of it"),
+        "{told}"
+    );
     let alone = HEAD.replace("extends  = \"an-toan-antt/tt-124-2021\"\n", "") + &criterion("80%");
     let (_, told) = run("alone", &alone, &check);
     assert!(

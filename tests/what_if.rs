@@ -234,13 +234,13 @@ fn a_parameter_is_tried_at_every_value() {
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
     assert_eq!(
         run.stdout,
-        "parameter,value,written,pass,fail,undetermined,not_applicable,changed\n\
-         muc_dat,0.5,no,3,0,1,0,\n\
-         muc_dat,0.6,no,2,1,1,0,1=pass→fail\n\
-         muc_dat,0.7,yes,2,1,1,0,\n\
-         muc_dat,0.8,no,1,2,1,0,2=pass→fail\n\
-         muc_dat,0.9,no,1,2,1,0,\n\
-         muc_dat,1,no,0,3,1,0,3=pass→fail\n"
+        "set,parameter,value,written,pass,fail,undetermined,not_applicable,changed\n\
+         muc,muc_dat,0.5,no,3,0,1,0,\n\
+         muc,muc_dat,0.6,no,2,1,1,0,1:2020=pass→fail\n\
+         muc,muc_dat,0.7,yes,2,1,1,0,\n\
+         muc,muc_dat,0.8,no,1,2,1,0,2:2020=pass→fail\n\
+         muc,muc_dat,0.9,no,1,2,1,0,\n\
+         muc,muc_dat,1,no,0,3,1,0,3:2020=pass→fail\n"
     );
     let (_, vietnamese) = swept("muc_dat=50%..90%:20%", &[]);
     let (_, english) = swept("muc_dat=50%..90%:20%", &["--lang", "en"]);
@@ -277,5 +277,73 @@ fn odd_values_and_unknown_parameters_are_refused() {
         let (_, run) = swept(parameter, &[]);
         assert_eq!(run.code, 2, "{parameter}");
         assert!(run.stderr.contains(said), "{parameter}: {}", run.stderr);
+    }
+}
+
+/// The set of the parameter is judged, whichever place it has; what is wrong with the data is told once, not for every value.
+#[test]
+fn a_sweep_judges_the_set_of_the_parameter_and_tells_the_faults() {
+    let other = LEVEL
+        .replace("muc/1", "khac/1")
+        .replace("muc_dat", "khac_dat");
+    let twin = LEVEL.replace("muc/1", "doi/1");
+    let odd = SHARES.replace("2,Xã Hai,2020,25,18", "2,Xã Hai,2020,25,mười tám");
+    let made = folder(
+        "sweep-sets",
+        &[
+            ("muc.toml", LEVEL),
+            ("khac.toml", &other),
+            ("doi.toml", &twin),
+            ("xa.csv", &odd),
+        ],
+    );
+    let run = |sets: &[&str]| {
+        let words = "sweep xa.csv --communes none --parameter muc_dat=50%..70%:20% --format csv";
+        let mut words: Vec<&str> = words.split(' ').collect();
+        words.extend(sets.iter().flat_map(|set| ["--criteria", set]));
+        antq(&made, &words)
+    };
+    let found = run(&["khac.toml", "muc.toml"]);
+    assert_eq!(found.code, 0, "{}", found.stderr);
+    let rows: Vec<&str> = found.stdout.lines().skip(1).collect();
+    assert_eq!(
+        rows,
+        [
+            "muc,muc_dat,0.5,no,2,0,2,0,",
+            "muc,muc_dat,0.7,yes,1,1,2,0,1:2020=pass→fail"
+        ]
+    );
+    assert_eq!(found.stderr.matches("mười tám").count(), 1);
+    let both = run(&["doi.toml", "muc.toml"]);
+    assert_eq!((both.code, both.stdout.as_str()), (2, ""));
+    let said = "doi, muc đều có tham số muc_dat; chọn một bộ bằng --criteria";
+    assert!(both.stderr.contains(said), "{}", both.stderr);
+}
+
+/// A folder says who reported, `antq.toml` what it gave, and a table that nothing reads is named.
+#[test]
+fn what_is_to_be_said_of_the_data_is_said() {
+    let models = "ma_xa,Tên mô hình,nam\n1,Camera an ninh,2020\n1,Tổ tự quản,2020\n";
+    let config = "criteria = [\"muc.toml\"]\n";
+    let made = folder(
+        "what-if-told",
+        &[("muc.toml", LEVEL), ("antq.toml", config)],
+    );
+    fs::create_dir_all(made.join("nop")).unwrap();
+    fs::write(made.join("nop/xa.csv"), SHARES).unwrap();
+    fs::write(made.join("nop/m.csv"), models).unwrap();
+    let sweep = ["sweep", "--parameter", "muc_dat=50%..70%"];
+    for command in [&["missing"][..], &["stress"], &sweep] {
+        let words = [command, &["nop", "--communes", "none"]].concat();
+        let run = antq(&made, &words);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        assert_eq!(
+            run.stderr.lines().collect::<Vec<_>>(),
+            [
+                "theo antq.toml: criteria",
+                "Bảng mô hình trong nop/m.csv không dùng đến ở đây.",
+                "năm 2020: 4 xã có báo cáo",
+            ]
+        );
     }
 }

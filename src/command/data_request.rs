@@ -3,8 +3,9 @@
 use anyhow::{Result, bail};
 
 use super::console::Console;
-use super::folder::DataArguments;
+use super::folder::{self, DataArguments};
 use super::help::vi_en;
+use super::input::KeptFiles;
 use super::misuse::Misuse;
 use super::options::Request;
 use super::progress;
@@ -21,30 +22,43 @@ pub(super) struct DataRequest {
 }
 
 impl DataRequest {
-    /// The question.
+    /// The opened question, with all that is to be said of it told.
     ///
     /// # Errors
-    /// If no data are named, or an argument is no file of data.
-    pub(super) fn question(self, console: Console, review: &Review) -> Result<Question> {
+    /// If no data are named, an argument is no file of data, or the question cannot be answered.
+    pub(super) fn session(self, console: Console, review: &Review) -> Result<Session> {
+        let mut files = KeptFiles::new(false);
+        let (_, session) = self.opened(console, review, &mut files)?;
+        Ok(session)
+    }
+
+    /// As [`DataRequest::session`], with the question; `files` keeps what is read.
+    pub(super) fn opened(
+        self,
+        console: Console,
+        review: &Review,
+        files: &mut KeptFiles,
+    ) -> Result<(Question, Session)> {
         let data = review.data(self.data);
         if data.is_empty() {
             bail!(Misuse::NoDataNamed);
         }
-        let data = DataArguments::read(&data, console)?.files;
-        review.request(self.request).question(&data)
-    }
-
-    /// The opened question, with its warnings and faults told.
-    ///
-    /// # Errors
-    /// As [`DataRequest::question`], and when the question cannot be answered.
-    pub(super) fn session(self, console: Console, review: &Review) -> Result<Session> {
-        let question = self.question(console, review)?;
+        let data = DataArguments::read(&data, console)?;
+        let question = review.request(self.request).question(&data.files)?;
         let session = progress::reading(console, |read| {
-            Session::open(&question, Columns::Asked, read)
+            Session::open(&question, Columns::Asked, &mut |name| {
+                files.read(name, read)
+            })
         })?;
         console.warnings(session.warnings.as_ref());
         console.faults(&session.reading.faults);
-        Ok(session)
+        let mut remarks = session.remarks.clone();
+        if data.has_folder {
+            remarks.extend(folder::reported(&session, &question.material));
+        }
+        for remark in &remarks {
+            console.note(remark.told(console.language));
+        }
+        Ok((question, session))
     }
 }

@@ -9,7 +9,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use anyhow::{Result, bail};
 
 use super::misuse::Misuse;
-use crate::inquiry::{self, DataName};
+use crate::inquiry::{self, DataName, ReadFile};
 use crate::model::{self, Year};
 
 /// Extension of a file's name; empty without one.
@@ -92,6 +92,37 @@ pub(super) fn read_file(name: &str) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     io::stdin().lock().read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// Files that were read, kept if they are needed again: to be put into an archive, or to be judged once more as they were.
+#[derive(Debug)]
+pub(super) struct KeptFiles {
+    is_asked: bool,
+    files: Vec<(String, Vec<u8>)>,
+}
+
+impl KeptFiles {
+    pub(super) fn new(is_asked: bool) -> KeptFiles {
+        let files = Vec::new();
+        KeptFiles { is_asked, files }
+    }
+
+    /// The file that was kept, or else reads it.
+    pub(super) fn read(&mut self, name: &str, read: &mut ReadFile<'_>) -> io::Result<Vec<u8>> {
+        if let Some((_, bytes)) = self.files.iter().find(|(known, _)| known == name) {
+            return Ok(bytes.clone());
+        }
+        let bytes = read(name)?;
+        if self.is_asked {
+            self.files.push((name.to_owned(), bytes.clone()));
+        }
+        Ok(bytes)
+    }
+
+    /// The files with their names, in the order in which they were read.
+    pub(super) fn into_files(self) -> Vec<(String, Vec<u8>)> {
+        self.files
+    }
 }
 
 /// True if the part before `=` can only be meant as a year: digits, perhaps with a sign.

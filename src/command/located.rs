@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::proof::Bundle;
-use crate::source::sha256;
+use crate::source::{file_name, sha256};
 use crate::wire::WireNamedFile;
 
 /// Name of standard input in a question.
@@ -76,7 +76,8 @@ impl Located {
         let mut all = Vec::new();
         for root in &self.roots {
             if root.is_file() {
-                let is_named_so = name == STANDARD_INPUT || root.file_name() == last(name);
+                let is_named_so =
+                    name == STANDARD_INPUT || root.file_name() == Some(file_name(name).as_ref());
                 let path = root.clone();
                 all.push(Candidate { path, is_named_so });
             } else {
@@ -109,11 +110,6 @@ fn ends(name: &str) -> impl Iterator<Item = PathBuf> {
         .collect();
     let from = 0..parts.len();
     from.map(move |first| parts[first..].iter().collect())
-}
-
-fn last(name: &str) -> Option<&std::ffi::OsStr> {
-    let last = name.rsplit(['/', '\\']).next();
-    last.map(std::ffi::OsStr::new)
 }
 
 #[cfg(test)]

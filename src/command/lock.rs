@@ -8,6 +8,7 @@ use anyhow::Result;
 use super::console::Console;
 use super::document::Origins;
 use super::help::{group, vi_en};
+use super::input::KeptFiles;
 use super::misuse::Misuse;
 use super::output::results;
 use crate::criteria;
@@ -30,28 +31,6 @@ pub(super) struct LockOption {
         conflicts_with = "by"
     )]
     lock: Option<PathBuf>,
-}
-
-/// Files that were read, if an archive is to hold them.
-#[derive(Debug, Default)]
-pub(super) struct KeptFiles {
-    is_asked: bool,
-    files: Vec<(String, Vec<u8>)>,
-}
-
-impl KeptFiles {
-    /// Reads a file and keeps it.
-    pub(super) fn read(
-        &mut self,
-        name: &str,
-        read: &mut dyn FnMut(&str) -> io::Result<Vec<u8>>,
-    ) -> io::Result<Vec<u8>> {
-        let bytes = read(name)?;
-        if self.is_asked && self.files.iter().all(|(known, _)| known != name) {
-            self.files.push((name.to_owned(), bytes.clone()));
-        }
-        Ok(bytes)
-    }
 }
 
 impl LockOption {
@@ -77,11 +56,7 @@ impl LockOption {
 
     /// Keeps the files that are read, if the lock is an archive.
     pub(super) fn kept(&self) -> KeptFiles {
-        let is_asked = self.lock.as_deref().is_some_and(is_archive);
-        KeptFiles {
-            is_asked,
-            ..KeptFiles::default()
-        }
+        KeptFiles::new(self.lock.as_deref().is_some_and(is_archive))
     }
 
     /// Writes the lock, if one is asked for; it has all results, whatever the output shows.
@@ -102,7 +77,7 @@ impl LockOption {
         let mut bytes = Vec::new();
         origins.write_into(&mut bytes, console, document)?;
         bundle.add_lock(bytes);
-        for (name, bytes) in kept.files {
+        for (name, bytes) in kept.into_files() {
             bundle.add_file(&name, bytes);
         }
         for (id, text) in built_in(scores) {

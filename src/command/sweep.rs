@@ -1,13 +1,12 @@
 //! `antq sweep`: what another value of a parameter would change.
 
-use std::collections::HashMap;
-
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 
 use super::console::{Console, Painter};
 use super::data_request::DataRequest;
 use super::help::{group, vi_en};
+use super::input::{self, KeptFiles};
 use super::misuse::Misuse;
 use super::options::Out;
 use super::outcome::Outcome;
@@ -17,6 +16,7 @@ use super::review::Review;
 use super::spoken;
 use crate::export;
 use crate::inquiry::{Sweep, SweptParameter};
+use crate::paper;
 use crate::say;
 
 /// Arguments of `antq sweep`.
@@ -74,32 +74,30 @@ impl Args {
         if self.bom && format != SweepFormat::Csv {
             bail!(Misuse::OnlyAsCsv("--bom"));
         }
-        let question = self.asked.question(console, review)?;
-        // Every value reads the files anew; standard input can be read only once.
-        let mut known: HashMap<String, Vec<u8>> = HashMap::new();
-        let sweep = progress::reading(console, |read| {
-            let mut read = |name: &str| {
-                if let Some(bytes) = known.get(name) {
-                    return Ok(bytes.clone());
-                }
-                let bytes = read(name)?;
-                known.insert(name.to_owned(), bytes.clone());
-                Ok(bytes)
-            };
-            Sweep::of(&question, self.parameter, &mut read)
+        // Every value judges the files anew, and standard input can be read only once.
+        let mut files = KeptFiles::new(true);
+        let (question, session) = self.asked.opened(console, review, &mut files)?;
+        let sweep = progress::judging(console, || {
+            Sweep::of((&question, &session), self.parameter, &mut |name| {
+                files.read(name, &mut input::read_file)
+            })
         })?;
+        if matches!(format, SweepFormat::Csv | SweepFormat::Svg) {
+            console.left_out(&session.left_out);
+        }
         let file = self.out.file();
         let page = |painter| {
-            let page = say::sweep(&sweep, console.language);
+            let page = say::sweep(&sweep, &session, console.language);
             console.page(file, &page, painter)
         };
         match format {
             SweepFormat::Table => page(Painter::Text)?,
             SweepFormat::Md => page(Painter::Markdown)?,
             SweepFormat::Csv => results(file, |out| export::sweep_csv(out, &sweep, self.bom))?,
-            SweepFormat::Svg => results(file, |out| {
-                export::sweep_svg(out, &sweep, console.wire_language)
-            })?,
+            SweepFormat::Svg => {
+                let picture = paper::svg(&say::sweep_curve(&sweep, console.wire_language));
+                results(file, |out| out.write_all(picture.as_bytes()))?;
+            }
         }
         Ok(Outcome::Done)
     }

@@ -52,6 +52,17 @@ pub(super) fn compose<'t>(
         ));
         return;
     };
+    if let Some(&own) = draft.places.get(version) {
+        let message = both!(
+            "tiêu chí `{version}` trùng mã với phiên bản được bổ sung, là một thành phần của bộ",
+            "criterion `{version}` has the id of the version that the set extends, which is a member of it"
+        );
+        let fault = Diagnostic::new(Code::DuplicateId, draft.criteria[own].id.span, message);
+        let fault = fault.because(base.span, extended());
+        toml.faults
+            .push(fault.help(both!("đặt mã khác", "give it another id")));
+        return;
+    }
     let id = Spanned::new(version.to_owned(), base.span);
     draft.places.insert(id.value.clone(), draft.criteria.len());
     draft.criteria.push(WrittenCriterion {

@@ -3,7 +3,7 @@
 use std::fmt::{Display, Write as _};
 use std::io::{self, Write};
 
-use crate::model::Year;
+use crate::model::{Area, UNDATED, Year};
 use crate::number::{Notation, Number};
 use crate::page::visible::{may_be_obeyed, obeyed};
 
@@ -112,8 +112,25 @@ impl<W: Write> CsvCells<W> {
         self.text.push(b'"');
     }
 
+    /// The cells that name a commune: code, name, district, province.
+    pub(super) fn area(&mut self, area: &Area) -> io::Result<()> {
+        for name in [&area.code, &area.name, &area.district, &area.province] {
+            self.text(name)?;
+        }
+        Ok(())
+    }
+
+    /// A cell with the year of a row; blank if the row has none.
+    pub(super) fn row_year(&mut self, year: Year) -> io::Result<()> {
+        if year == UNDATED {
+            self.plain("")
+        } else {
+            self.year(year)
+        }
+    }
+
     /// A cell with a year.
-    pub(super) fn year(&mut self, year: Year) -> io::Result<()> {
+    fn year(&mut self, year: Year) -> io::Result<()> {
         let mut digits = [b'0'; 5];
         let mut rest = year;
         let mut first = digits.len();

@@ -33,5 +33,5 @@ pub use self::score::csv::{ScoreCsv, ShortReasons};
 pub use self::score::json::{json, json_line, jsonl};
 pub use self::score::long::LongCsv;
 pub use self::stress::stress_csv;
-pub use self::sweep::{sweep_csv, sweep_svg};
+pub use self::sweep::sweep_csv;
 pub use self::wanted::{wanted_columns_csv, wanted_csv};

@@ -68,10 +68,8 @@ fn key<W: Write>(
     verdict: &StressedVerdict,
 ) -> io::Result<()> {
     let area = session.reading.series[verdict.subject].area_in(verdict.year);
-    for name in [&area.code, &area.name, &area.district, &area.province] {
-        cells.text(name)?;
-    }
-    cells.number(verdict.year)?;
+    cells.area(area)?;
+    cells.row_year(verdict.year)?;
     cells.text(&session.columns[verdict.column].family)?;
     cells.plain(WireVerdict::from(verdict.verdict).word())
 }

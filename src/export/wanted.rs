@@ -77,10 +77,8 @@ fn row<W: Write>(
     let area = session.reading.series[step.subject].area_in(step.year);
     let indicator = session.codebook.indicator(cell.figure);
     cells.number(number)?;
-    for name in [&area.code, &area.name, &area.district, &area.province] {
-        cells.text(name)?;
-    }
-    cells.number(step.year)?;
+    cells.area(area)?;
+    cells.row_year(step.year)?;
     cells.text(&indicator.id)?;
     cells.number(cell.year)?;
     cells.text(indicator.title.told(language))?;

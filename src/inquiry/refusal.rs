@@ -30,6 +30,8 @@ pub enum Trouble {
     NoLock(String, LockFault),
     /// No version that judges has a parameter of this name; those that they have.
     NoParameter(String, Vec<String>),
+    /// Several of the sets have a parameter of this name.
+    SeveralHaveParameter(String, Vec<String>),
     /// The parameter is a percentage and the values are not, or the other way round.
     ParameterForm(String),
     /// No data file is given.

@@ -1,12 +1,13 @@
 //! What another value of a parameter would change: a set judged under each of several values.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::files::ReadFile;
 use super::law::choose;
 use super::refusal::{Refusal, Trouble};
 use super::row::{Depth, ScoreRow};
-use super::session::{Columns, Session};
+use super::session::Session;
+use crate::criteria::Library;
 use crate::model::{Area, SubjectId, Tally, Text, Verdict, Year};
 use crate::number::Number;
 use crate::wire::Question;
@@ -25,8 +26,10 @@ pub struct SweptParameter {
 /// A set judged under each value of a parameter.
 #[derive(Debug)]
 pub struct Sweep {
-    /// The heading of the set.
+    /// The heading of the set that has the parameter.
     pub set: Text,
+    /// Its family.
+    pub family: String,
     /// The parameter.
     pub parameter: SweptParameter,
     /// The values that the files give it, in the versions that judge.
@@ -63,18 +66,17 @@ pub struct SweepChange {
 type RowVerdict = ((SubjectId, Year), Verdict);
 
 impl Sweep {
-    /// Judges the first set of a question under each value. `read` is called again for each.
+    /// Judges the set of an opened question that has the parameter under each value. `read` is called again for each.
     ///
     /// # Errors
-    /// As [`Session::open`], and if no version that judges has the parameter in this form.
+    /// If not exactly one of the sets has the parameter, or in another form, or a file cannot be read again.
     pub fn of(
-        question: &Question,
+        (question, session): (&Question, &Session),
         parameter: SweptParameter,
         read: &mut ReadFile<'_>,
     ) -> Result<Sweep, Refusal> {
-        let session = Session::open(question, Columns::Asked, read)?;
-        let written = written(&session, question, &parameter, read)?;
-        let set = session.columns.first().map(|column| column.short.clone());
+        let (library, _, _) = choose(&question.material, &question.subject, read)?;
+        let (column, written) = swept(session, &library, &parameter)?;
         let mut steps: Vec<SweepStep> = Vec::new();
         let mut before: Vec<RowVerdict> = Vec::new();
         for &value in &parameter.values {
@@ -82,7 +84,7 @@ impl Sweep {
             let rows = session.rows(Depth::Verdicts);
             let mut tally = Tally::default();
             let finding = |row: &ScoreRow| {
-                let judgement = row.judgements.first()?.as_ref()?;
+                let judgement = row.judgements.get(column)?.as_ref()?;
                 Some(judgement.assessment.finding(0))
             };
             for row in &rows {
@@ -112,7 +114,8 @@ impl Sweep {
             before = now;
         }
         Ok(Sweep {
-            set: set.unwrap_or_default(),
+            set: session.columns[column].short.clone(),
+            family: session.columns[column].family.clone(),
             parameter,
             written,
             steps,
@@ -120,34 +123,46 @@ impl Sweep {
     }
 }
 
-/// The values that the files of the versions that judge give the parameter.
-fn written(
+/// The set that has the parameter, and the values that the files of its versions give it.
+fn swept(
     session: &Session,
-    question: &Question,
+    library: &Library,
     parameter: &SweptParameter,
-    read: &mut ReadFile<'_>,
-) -> Result<BTreeSet<Number>, Refusal> {
-    let (library, _, _) = choose(&question.material, &question.subject, read)?;
-    let of_set = session
-        .rulesets
-        .iter()
-        .filter(|((column, _), _)| *column == 0);
-    let homes: BTreeSet<&str> = of_set
-        .flat_map(|(_, rules)| rules.homes.iter().map(|home| home.id.as_str()))
-        .collect();
-    let all: Vec<(String, Number, bool)> = homes
-        .into_iter()
-        .flat_map(|home| library.parameters_of(home))
-        .collect();
-    let own: Vec<_> = all.iter().filter(|one| one.0 == parameter.name).collect();
-    if own.is_empty() {
-        let mut known: Vec<String> = all.into_iter().map(|one| one.0).collect();
-        known.sort();
-        known.dedup();
-        return Err(Trouble::NoParameter(parameter.name.clone(), known).into());
+) -> Result<(usize, BTreeSet<Number>), Refusal> {
+    let name = &parameter.name;
+    let parameters_of = |column| {
+        let versions = session.rulesets.iter();
+        let versions = versions.filter(move |((of, _), _)| *of == column);
+        let homes: BTreeSet<&str> = versions
+            .flat_map(|(_, rules)| rules.homes.iter().map(|home| home.id.as_str()))
+            .collect();
+        homes
+            .into_iter()
+            .flat_map(|home| library.parameters_of(home))
+    };
+    let mut known = BTreeSet::new();
+    let mut having = BTreeMap::new();
+    for column in 0..session.columns.len() {
+        for (own, value, is_percentage) in parameters_of(column) {
+            if own != *name {
+                known.insert(own);
+                continue;
+            }
+            if is_percentage != parameter.is_percentage {
+                return Err(Trouble::ParameterForm(own).into());
+            }
+            let values: &mut BTreeSet<Number> = having.entry(column).or_default();
+            values.insert(value);
+        }
     }
-    if own.iter().any(|one| one.2 != parameter.is_percentage) {
-        return Err(Trouble::ParameterForm(parameter.name.clone()).into());
+    let several = having.len() > 1;
+    match having.pop_first() {
+        Some((column, written)) if !several => Ok((column, written)),
+        Some((first, _)) => {
+            let sets = std::iter::once(first).chain(having.into_keys());
+            let sets = sets.map(|column| session.columns[column].family.clone());
+            Err(Trouble::SeveralHaveParameter(name.clone(), sets.collect()).into())
+        }
+        None => Err(Trouble::NoParameter(name.clone(), known.into_iter().collect()).into()),
     }
-    Ok(own.iter().map(|one| one.1).collect())
 }

@@ -6,9 +6,12 @@
 mod docx;
 mod html;
 mod seal;
+mod svg;
 mod workbook;
+mod xml;
 
 pub use docx::{docx, docx_of_letters};
 pub use html::html;
 pub use seal::is_untouched;
+pub use svg::svg;
 pub use workbook::workbook;

@@ -6,7 +6,7 @@ use zip::write::SimpleFileOptions;
 use zip::{DateTime, ZipArchive, ZipWriter};
 
 use super::lock::LockFault;
-use crate::source::sha256;
+use crate::source::{file_name, sha256};
 
 /// First bytes of an archive.
 const ARCHIVE: &[u8] = b"PK\x03\x04";
@@ -47,7 +47,7 @@ impl Bundle {
     /// Adds the file that the question calls `name`.
     pub fn add_file(&mut self, name: &str, bytes: Vec<u8>) {
         let number = self.entries.len();
-        let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+        let last = file_name(name);
         self.add(format!("{FILES}{number}-{last}"), bytes);
     }
 
@@ -127,7 +127,7 @@ impl Bundle {
     /// The file that the question calls `name`, or the entry of that name.
     #[must_use]
     pub fn named(&self, name: &str) -> Option<&[u8]> {
-        let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+        let last = file_name(name);
         let is_named = |entry: &&BundleEntry| {
             let file = entry.name.strip_prefix(FILES);
             let own = file.and_then(|file| file.split_once('-'));

@@ -69,7 +69,7 @@ pub use self::score::view::{Reason, RowView, Wording, views};
 pub(crate) use self::score::view::{add_cells, all_views, cells, inputs, text_of, version_of};
 pub use self::score::{Extent, score};
 pub use self::stress::stress;
-pub use self::sweep::{sweep, swept_value};
+pub use self::sweep::{Curve, sweep, sweep_curve};
 pub use self::wanted::wanted;
 pub use self::web::{WebKind, WebPage, web_score};
 pub(crate) use self::why::cite::full as full_citation;

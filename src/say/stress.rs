@@ -1,7 +1,7 @@
 //! The page of `stress`: verdicts that hang on one count, the nearest first.
 
 use crate::inquiry::{Session, Stress, StressedFigure, StressedVerdict, Tolerance};
-use crate::model::{Area, Verdict, VerdictWords};
+use crate::model::{Area, VerdictWords};
 use crate::number::Number;
 use crate::page::{Alignment, Page, Piece, Role, Table, TableColumn, plain};
 use crate::say::names::{Names, heading};
@@ -82,11 +82,12 @@ fn table(shown: &[StressedVerdict], session: &Session, language: Language) -> Ta
         let nearest = &one.flips[0];
         let by = Number::whole(nearest.flip.by).written(language.notation());
         let sign = if nearest.flip.by > 0 { "+" } else { "" };
+        let word = |verdict| words::verdict_pieces(language, verdict, &VerdictWords::default());
         vec![
             vec![vec![Piece::new(Role::Name, called)]],
             vec![plain(heading(&session.columns[one.column], language))],
-            vec![word(one.verdict, language)],
-            vec![word(nearest.flip.to, language)],
+            vec![word(one.verdict)],
+            vec![word(nearest.flip.to)],
             vec![vec![Piece::new(Role::Value, format!("{sign}{by}"))]],
             vec![figure(nearest, session, language)],
         ]
@@ -99,11 +100,6 @@ fn table(shown: &[StressedVerdict], session: &Session, language: Language) -> Ta
         rows: shown.iter().map(row).collect(),
         parts: false,
     }
-}
-
-fn word(verdict: Verdict, language: Language) -> Vec<Piece> {
-    let word = words::verdict(language, verdict, &VerdictWords::default());
-    vec![Piece::new(words::verdict_role(verdict), word)]
 }
 
 /// `số vụ phạm tội, năm trước: 12 G2`.

@@ -1,10 +1,11 @@
 //! The page of `sweep`: how many communes meet a set at each value of a parameter, and which change at each step.
 
-use crate::inquiry::{Sweep, SweepStep};
+use crate::inquiry::{Session, Sweep, SweepChange, SweepStep};
 use crate::model::{Verdict, VerdictWords};
 use crate::number::Number;
 use crate::page::{Alignment, CellLines, Page, Piece, Role, Table, TableColumn, join, plain, safe};
 use crate::say::names::Names;
+use crate::say::notes::left_out::left_out;
 use crate::say::why::measure;
 use crate::say::words;
 use crate::text::{Language, both};
@@ -12,9 +13,51 @@ use crate::text::{Language, both};
 /// Communes that are named for a change; the csv has all.
 const NAMED: usize = 12;
 
-/// A value of the parameter as people write it.
+/// Counts by the value of a parameter, to be drawn.
+#[derive(Debug)]
+pub struct Curve {
+    /// What is counted.
+    pub title: String,
+    /// The count that all points stay within; at least 1.
+    pub most: usize,
+    /// The points, evenly spaced.
+    pub points: Vec<CurvePoint>,
+}
+
+/// A point of a curve.
+#[derive(Debug)]
+pub struct CurvePoint {
+    /// The value.
+    pub label: String,
+    /// The count.
+    pub count: usize,
+    /// Whether it stands out.
+    pub is_marked: bool,
+}
+
+/// The communes that meet the set at each value.
 #[must_use]
-pub fn swept_value(sweep: &Sweep, value: Number, language: Language) -> String {
+pub fn sweep_curve(sweep: &Sweep, language: Language) -> Curve {
+    let (set, name) = (sweep.set.told(language), &sweep.parameter.name);
+    let title = both!(
+        "{set}: số xã đạt theo {name} (giả định)",
+        "{set}: communes that meet it, by {name} (an assumption)"
+    );
+    let most = sweep.steps.iter().map(|step| step.tally.total()).max();
+    let point = |step: &SweepStep| CurvePoint {
+        label: swept_value(sweep, step.value, language),
+        count: step.tally.pass,
+        is_marked: sweep.written.contains(&step.value),
+    };
+    Curve {
+        title: title.into_told(language),
+        most: most.unwrap_or(0).max(1),
+        points: sweep.steps.iter().map(point).collect(),
+    }
+}
+
+/// A value of the parameter as people write it.
+fn swept_value(sweep: &Sweep, value: Number, language: Language) -> String {
     if sweep.parameter.is_percentage {
         value.written_as_percentage(language.notation())
     } else {
@@ -24,7 +67,7 @@ pub fn swept_value(sweep: &Sweep, value: Number, language: Language) -> String {
 
 /// The counts at each value, then the communes that change.
 #[must_use]
-pub fn sweep(sweep: &Sweep, language: Language) -> Page {
+pub fn sweep(sweep: &Sweep, session: &Session, language: Language) -> Page {
     let mut page = Page::default();
     let (set, name) = (&sweep.set, safe(&sweep.parameter.name));
     let written = sweep.written.iter();
@@ -44,6 +87,9 @@ pub fn sweep(sweep: &Sweep, language: Language) -> Page {
         if let [before, after] = pair {
             changes(&mut page, sweep, (before, after), language);
         }
+    }
+    if let Some(sentence) = left_out(&session.left_out, language) {
+        page.paragraph(0, 0, sentence);
     }
     page
 }
@@ -86,6 +132,19 @@ fn changes(
     language: Language,
 ) {
     let names = Names::of(after.changes.iter().map(|change| &change.area));
+    let several_years = after.changes.windows(2);
+    let several_years = several_years
+        .into_iter()
+        .any(|two| two[0].year != two[1].year);
+    let called = |change: &SweepChange| {
+        let name = names.called(&change.area);
+        if several_years {
+            format!("{name}, {}", change.year)
+        } else {
+            name
+        }
+    };
+    let word = |verdict| words::verdict_pieces(language, verdict, &VerdictWords::default());
     let mut seen: Vec<(Verdict, Verdict)> = Vec::new();
     for change in &after.changes {
         let kind = (change.from, change.to);
@@ -95,15 +154,15 @@ fn changes(
         seen.push(kind);
         let same = after.changes.iter();
         let same = same.filter(|other| (other.from, other.to) == kind);
-        let called: Vec<String> = same.map(|other| names.called(&other.area)).collect();
+        let called: Vec<String> = same.map(called).collect();
         let more = called.len().saturating_sub(NAMED);
         let shown = called.iter().take(NAMED);
         let shown = shown.map(|name| vec![Piece::new(Role::Name, name.as_str())]);
         let value = |step: &SweepStep| swept_value(sweep, step.value, language);
         let mut pieces = plain(format!("{} → {}, ", value(before), value(after)));
-        pieces.extend(word(change.from, language));
+        pieces.extend(word(change.from));
         pieces.extend(plain(" → "));
-        pieces.extend(word(change.to, language));
+        pieces.extend(word(change.to));
         pieces.extend(plain(": "));
         pieces.extend(join(shown, ", "));
         if more > 0 {
@@ -112,9 +171,4 @@ fn changes(
         }
         page.paragraph(0, 2, pieces);
     }
-}
-
-fn word(verdict: Verdict, language: Language) -> Vec<Piece> {
-    let word = words::verdict(language, verdict, &VerdictWords::default());
-    vec![Piece::new(words::verdict_role(verdict), word)]
 }

@@ -84,9 +84,7 @@ fn row(
 ) -> io::Result<()> {
     let (pairing, column, cell) = diff.at(at);
     let area = diff.area(pairing);
-    for text in [&area.code, &area.name, &area.district, &area.province] {
-        cells.text(text)?;
-    }
+    cells.area(area)?;
     cells.text(&column.set.family)?;
     for year in diff.years {
         cells.plain(&year.to_string())?;

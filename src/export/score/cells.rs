@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::columns::CsvKey;
 use crate::export::cells::CsvCells;
-use crate::model::{UNDATED, Verdict};
+use crate::model::Verdict;
 use crate::page::letters::capital;
 use crate::say::{RowView, verdict_word};
 use crate::text::Language;
@@ -20,8 +20,7 @@ impl<W: Write> CsvCells<W> {
             CsvKey::Unit => self.text(&area.unit),
             CsvKey::District => self.text(&area.district),
             CsvKey::Province => self.text(&area.province),
-            CsvKey::Year if row.year == UNDATED => self.plain(""),
-            CsvKey::Year => self.year(row.year),
+            CsvKey::Year => self.row_year(row.year),
             CsvKey::Set => self.text(row.family),
             CsvKey::Version => self.text(row.version().unwrap_or_default()),
         }

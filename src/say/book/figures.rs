@@ -13,6 +13,7 @@ use crate::say::names::known_as;
 use crate::say::score::view::{cells, inputs};
 use crate::say::why::measure::{self, NumberForm};
 use crate::say::words::fill;
+use crate::source::file_name;
 
 /// Most rows: what a sheet holds, less its headings.
 const MOST: usize = 1_048_000;
@@ -174,19 +175,14 @@ fn sources(cells: &[&Cell]) -> [String; 2] {
             files.push(&cell.sheet.file);
         }
     }
-    let names: Vec<String> = files.iter().map(|file| safe(base(file))).collect();
+    let names: Vec<String> = files.iter().map(|file| safe(file_name(file))).collect();
     let several = names.len() > 1;
     let called = cells.iter().map(|cell| {
         if several {
-            format!("{} {cell}", safe(base(&cell.sheet.file)))
+            format!("{} {cell}", safe(file_name(&cell.sheet.file)))
         } else {
             cell.to_string()
         }
     });
     [names.join("; "), called.collect::<Vec<_>>().join(", ")]
-}
-
-/// A file's name without its folder.
-fn base(file: &str) -> &str {
-    file.rsplit(['/', '\\']).next().unwrap_or(file)
 }

@@ -58,6 +58,5 @@ pub(in crate::say) fn verdict_word(
     (side, verdict): (Side, Verdict),
     language: Language,
 ) -> Vec<Piece> {
-    let word = words::verdict(language, verdict, &words_of(column, side));
-    vec![Piece::new(words::verdict_role(verdict), word)]
+    words::verdict_pieces(language, verdict, &words_of(column, side))
 }

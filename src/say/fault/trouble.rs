@@ -24,6 +24,13 @@ pub fn trouble(trouble: &Trouble) -> Text {
         }
         Trouble::NoLock(file, fault) => no_lock(file, fault),
         Trouble::NoParameter(name, known) => no_parameter(name, known),
+        Trouble::SeveralHaveParameter(name, sets) => {
+            let sets = sets.join(", ");
+            both!(
+                "{sets} đều có tham số {name}; chọn một bộ bằng --criteria",
+                "{sets} all have the parameter {name}; choose one set with --criteria",
+            )
+        }
         Trouble::ParameterForm(name) => both!(
             "viết giá trị của {name} như trong tệp tiêu chí: tham số tỷ lệ thì có %, như 50%..90%; số thì không",
             "write the values of {name} as its file does: a percentage with %, as in 50%..90%; a number without",

@@ -6,7 +6,7 @@ mod differing;
 use self::criteria_file::of_set;
 use crate::model::Codebook;
 use crate::page::{Page, Piece, Role, plain, safe};
-use crate::proof::{Discrepancy, FileProof, Proof, ResultProof};
+use crate::proof::{Discrepancy, FileProof, Proof, ResultProof, SetProof};
 use crate::text::{Language, Text, both};
 
 /// Characters of a SHA-256 that the page shows; the lock has all.
@@ -127,12 +127,19 @@ fn counts(proof: &Proof<'_>) -> Text {
 }
 
 fn end(proof: &Proof<'_>) -> Text {
-    if proof.holds() {
-        both!(
+    let is_law_same = proof.sets.iter().all(SetProof::is_same);
+    match (
+        proof.holds(),
+        is_law_same && proof.same_codebook && proof.same_lists,
+    ) {
+        (true, true) => both!(
             "Đúng như đã khóa: mọi tệp còn nguyên, mọi kết quả ra lại như cũ.",
             "As locked: every file is unchanged, and every verdict came out again."
-        )
-    } else {
-        both!("Không đúng như đã khóa.", "Not as locked.")
+        ),
+        (true, false) => both!(
+            "Đúng như đã khóa: tệp số liệu còn nguyên, mọi kết quả ra lại như cũ, dù những gì nêu trên đã khác.",
+            "As locked: the data are unchanged, and every verdict came out again although what is named above differs."
+        ),
+        (false, _) => both!("Không đúng như đã khóa.", "Not as locked."),
     }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::model::{Cell, CountedUnits, Input, Origin};
 use crate::page::{Piece, Role, safe};
+use crate::source::file_name;
 
 /// Most rows named of which it is not known whether they count.
 const NAMED: usize = 3;
@@ -77,7 +78,7 @@ pub(in crate::say) fn cell_name(cell: &Cell, several: bool) -> String {
 
 /// A file's name without folder and extension.
 pub(in crate::say) fn stem(file: &str) -> String {
-    let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    let name = file_name(file);
     safe(
         name.rsplit_once('.')
             .map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem }),

@@ -105,12 +105,11 @@ fn said(context: &Context<'_>, answer: &Input) -> [Vec<Piece>; 3] {
         Truth::False => Verdict::Fail,
         Truth::Unknown => Verdict::Undetermined,
     };
-    let word = words::verdict(context.language, verdict, &context.ruleset.words);
     let indicator = context.codebook.indicator(answer.figure);
     let title = indicator.title.told(context.language);
     [
         vec![Piece::new(Role::Plain, safe(title))],
-        vec![Piece::new(words::verdict_role(verdict), word)],
+        words::verdict_pieces(context.language, verdict, &context.ruleset.words),
         context.cells([answer]),
     ]
 }

@@ -112,12 +112,8 @@ impl<'a> View<'a> {
     }
 
     pub(in crate::say) fn verdict_word(&self, verdict: Verdict) -> Vec<Piece> {
-        let word = words::verdict(
-            self.context.language,
-            verdict,
-            &self.judgement.ruleset.words,
-        );
-        vec![Piece::new(words::verdict_role(verdict), word)]
+        let own = &self.judgement.ruleset.words;
+        words::verdict_pieces(self.context.language, verdict, own)
     }
 
     pub(in crate::say) fn count(&self, count: usize) -> Vec<Piece> {

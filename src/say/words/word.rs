@@ -3,7 +3,7 @@
 use super::template::fill;
 use super::vocabulary::words;
 use crate::model::{Gap, SetOrigin, TextStatus, Verdict, VerdictWords, Year};
-use crate::page::{Role, plain, text};
+use crate::page::{Piece, Role, plain, text};
 use crate::text::Language;
 
 /// The kind of origin of a set.
@@ -34,6 +34,18 @@ pub(crate) fn verdict(language: Language, verdict: Verdict, own: &VerdictWords) 
         Verdict::NotApplicable => w.not_applicable,
     };
     own.unwrap_or(general).to_owned()
+}
+
+/// The same in its colour.
+pub(in crate::say) fn verdict_pieces(
+    language: Language,
+    found: Verdict,
+    own: &VerdictWords,
+) -> Vec<Piece> {
+    vec![Piece::new(
+        verdict_role(found),
+        verdict(language, found, own),
+    )]
 }
 
 /// The mark for a verdict.
