@@ -211,4 +211,8 @@ codes! {
     NotFollowed = "not-followed", Error;
     /// A comparison that the tests of its file never evaluate to true, false or unknown.
     NeverSeen = "never-seen", Warning;
+    /// A small change of a criteria file that none of its tests notices.
+    Unnoticed = "unnoticed", Warning;
+    /// A test whose expectations nobody has compared with the text.
+    Unconfirmed = "unconfirmed", Warning;
 }

@@ -41,6 +41,7 @@ mod layout;
 mod merged;
 mod missing;
 mod movement;
+mod mutants;
 mod named;
 mod output;
 mod papers;

@@ -248,8 +248,8 @@ fn run(case: &Path) -> (String, Vec<Diagnostic>) {
         .iter()
         .map(|(name, text)| (name.as_str(), text.as_str()))
         .collect();
-    let (name, text) = named(&codebook);
-    let library = Library::of((&name, &text), &versions);
+    let (of, text) = named(&codebook);
+    let library = Library::of((&of, &text), &versions);
     let mut faults = antq::criteria::check(&library);
     let mut severities = faults.iter().map(|fault| fault.code.severity());
     if severities.all(|severity| severity < Severity::Error) {
@@ -260,6 +260,13 @@ fn run(case: &Path) -> (String, Vec<Diagnostic>) {
         for id in ids {
             let trial = antq::trial::run(&library, &id).expect("a sound version is tried");
             faults.extend(trial.faults);
+            if case
+                .parent()
+                .is_some_and(|folder| name(folder) == Code::Unnoticed.name())
+            {
+                let trial = antq::trial::changes(&library, &id).expect("a sound version is tried");
+                faults.extend(trial.faults);
+            }
         }
     }
     drawn(faults, library.sources())

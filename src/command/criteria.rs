@@ -15,15 +15,15 @@ use super::misuse::Misuse;
 use super::options::{self, Out};
 use super::outcome::Outcome;
 use super::output;
+use super::trials::TestDepth;
 use crate::criteria::{self, Law, Library};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::export;
 use crate::inquiry;
 use crate::model::{Indicator, Ruleset, Year};
 use crate::page;
 use crate::say::{self, ShownSet};
 use crate::text::both;
-use crate::trial;
 
 /// Year for which a proposal without years is shown.
 const ANY_YEAR: Year = 2025;
@@ -79,6 +79,8 @@ pub(super) enum CriteriaCommand {
     Test {
         #[arg(value_name = vi_en!("BỘ|TỆP", "ID|FILE"), help = vi_en!("Bộ tiêu chí, phiên bản hoặc tệp; mặc định là mọi bộ có sẵn", "Sets, versions or criteria files; by default all built-in sets"))]
         sets: Vec<String>,
+        #[command(flatten)]
+        depth: TestDepth,
     },
 }
 
@@ -117,7 +119,7 @@ impl CriteriaCommand {
             } => indicators(console, wanted, (format, bom), &out),
             CriteriaCommand::Schema { out } => schema(&out),
             CriteriaCommand::Check { files } => check(console, &files),
-            CriteriaCommand::Test { sets } => test(console, &sets),
+            CriteriaCommand::Test { sets, depth } => test(console, &sets, depth),
         }
     }
 }
@@ -278,47 +280,14 @@ fn check(console: Console, files: &[String]) -> Result<Outcome> {
     Ok(Outcome::Found)
 }
 
-fn test(console: Console, sets: &[String]) -> Result<Outcome> {
+fn test(console: Console, sets: &[String], depth: TestDepth) -> Result<Outcome> {
     let (library, names) = named(sets)?;
     let wanted = |version: &String| {
         let family = version.split('/').next().unwrap_or_default();
         names.is_empty() || names.iter().any(|name| name == version || name == family)
     };
-    let mut failed = false;
-    for version in versions(&library).into_iter().filter(wanted) {
-        let trial = match trial::run(&library, &version) {
-            Ok(trial) => trial,
-            Err(faults) => return Ok(unusable(console, &faults, &library)),
-        };
-        failed |= trial
-            .faults
-            .iter()
-            .any(|fault| fault.code.severity() == Severity::Error);
-        let line = both!(
-            "{version}: {cases} ca thử, {expected} điều mong đợi; {seen}/{all} phép so sánh đã được thử đủ ba trường hợp: đúng, sai, chưa rõ",
-            "{version}: {cases} tests, {expected} expectations; {seen} of {all} comparisons seen true, false and unknown",
-            cases = trial.cases,
-            expected = trial.expectations,
-            seen = trial.seen,
-            all = trial.comparisons
-        );
-        let line = line.told(console.language);
-        let paint = console.paint(io::stdout().is_terminal());
-        output::results(None, |out| {
-            writeln!(out, "{line}")?;
-            say::diagnostics(
-                out,
-                &trial.faults,
-                library.sources(),
-                (paint, console.language),
-            )
-        })?;
-    }
-    Ok(if failed {
-        Outcome::Found
-    } else {
-        Outcome::Done
-    })
+    let wanted: Vec<String> = versions(&library).into_iter().filter(wanted).collect();
+    depth.run(console, &library, &wanted)
 }
 
 /// The library with the files among `sets`, and the ids that are meant.

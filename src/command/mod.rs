@@ -46,6 +46,7 @@ mod sql;
 mod stress;
 mod sweep;
 mod template;
+mod trials;
 mod verify;
 
 use std::ffi::OsString;

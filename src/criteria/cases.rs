@@ -21,6 +21,8 @@ pub type Given = Vec<(Spanned<String>, String)>;
 pub struct Case {
     /// A sentence saying what it shows.
     pub name: Spanned<String>,
+    /// False if antq worked out what is expected and nobody has compared it with the text.
+    pub confirmed: bool,
     /// Name of the test whose figures it starts from.
     pub like: Option<Spanned<String>>,
     /// Year judged, if given.
@@ -60,6 +62,7 @@ pub(super) fn read<'t>(toml: &mut TomlReader<'t>, root: &TomlTable<'t>) -> Vec<C
         });
         tests.push(Case {
             name,
+            confirmed: toml.flag_at(&table, "confirmed").unwrap_or(true),
             like: toml.string_at(&table, "like"),
             year: toml.year_at(&table, "year"),
             kind: toml.string_at(&table, "kind").map(|kind| kind.value),

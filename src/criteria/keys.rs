@@ -211,6 +211,7 @@ keys! {
         must name: Text, "A sentence.";
         may  given: GIVEN, "Figures of the year by id or title, and answers by criterion.";
         may  prev: List(&GIVEN), "Figures of earlier years, newest first.";
+        may  confirmed: Flag, "`false`: antq worked out what is expected, and nobody has compared it with the text.";
         may  like: Text, "Test whose figures it starts from.";
         may  year: Year, "Year judged.";
         may  kind: Text, "Kind of commune.";

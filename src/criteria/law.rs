@@ -112,7 +112,7 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
 }
 
 /// Reads, takes and lowers.
-fn prepare<'l>(library: &'l Library, wanted: &[(String, Year)]) -> Freezing<'l> {
+pub(super) fn prepare<'l>(library: &'l Library, wanted: &[(String, Year)]) -> Freezing<'l> {
     let mut freezing = Freezing::new(library);
     let drafts = read(&mut freezing, wanted);
     let years: BTreeSet<Year> = wanted.iter().map(|(_, year)| *year).collect();

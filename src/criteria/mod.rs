@@ -44,6 +44,7 @@ mod subject;
 mod syntax;
 mod tightening;
 mod toml_reader;
+mod variants;
 mod wording;
 
 #[cfg(test)]
@@ -58,4 +59,5 @@ pub use library::Library;
 pub use models::{ModelCatalogue, ModelKind};
 pub use schema::schema;
 pub(crate) use toml_reader::{TomlReader, TomlTable};
+pub use variants::{VersionVariant, variants};
 pub(crate) use wording::nearest;

@@ -30,6 +30,7 @@ mod settled;
 mod side;
 mod stricter;
 mod token;
+mod variant;
 mod vocabulary;
 mod whole;
 mod wording;
@@ -44,5 +45,6 @@ pub use linear::{
 pub use lower::{lower, lower_sum};
 pub use parse::parse;
 pub use reach::Variable;
+pub use variant::{ParameterValue, RuleVariant};
 pub use vocabulary::{FigureKind, Meaning, Vocabulary};
 pub use whole::WholeFigures;
