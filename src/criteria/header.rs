@@ -51,7 +51,9 @@ pub(super) fn head(source: SourceId, text: &str) -> Option<VersionHead> {
         .match_indices("\n[")
         .map(|(at, _)| at)
         .find(|&at| !text[at..].starts_with("\n[ruleset]"));
-    let mut toml = TomlReader::new(source, &text[..end.unwrap_or(text.len())]);
+    // A carriage return without its line feed is no TOML.
+    let head = text[..end.unwrap_or(text.len())].trim_end_matches('\r');
+    let mut toml = TomlReader::new(source, head);
     let tree = toml.parse();
     if toml.broken {
         return None;
