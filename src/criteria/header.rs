@@ -46,14 +46,20 @@ pub(super) struct VersionHead {
 }
 
 /// Reads only the `[ruleset]` table; `None` if it has no id or the text is not TOML.
+///
+/// The other tables are left away if possible, because every run reads the heads of all versions.
 pub(super) fn head(source: SourceId, text: &str) -> Option<VersionHead> {
     let end = text
         .match_indices("\n[")
         .map(|(at, _)| at)
         .find(|&at| !text[at..].starts_with("\n[ruleset]"));
-    // A carriage return without its line feed is no TOML.
-    let head = text[..end.unwrap_or(text.len())].trim_end_matches('\r');
-    let mut toml = TomlReader::new(source, head);
+    // What looks like a table may stand in a text or before `[ruleset]`, and lines may end as on Windows.
+    let first = end.and_then(|end| head_of(source, &text[..end]));
+    first.or_else(|| head_of(source, text))
+}
+
+fn head_of(source: SourceId, text: &str) -> Option<VersionHead> {
+    let mut toml = TomlReader::new(source, text);
     let tree = toml.parse();
     if toml.broken {
         return None;

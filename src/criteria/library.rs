@@ -376,6 +376,27 @@ mod tests {
         version(id, years, &format!("of = [\"a\"]\n{rest}"))
     }
 
+    /// Heads are read without the rest of the file, which must not hide a version.
+    #[test]
+    fn a_version_is_found_in_whatever_form_its_file_is() {
+        let text = plain("bo-a/ban-1", "from = 2012");
+        let (head, criteria) = text.split_at(text.find("[[criterion]]").unwrap());
+        let (format, set) = head.split_at(head.find("[ruleset]").unwrap());
+        for text in [
+            text.replace('\n', "\r\n"),
+            text.replace(
+                "revision",
+                "act = \"\"\"Quyết định\n[dự thảo]\"\"\"\nrevision",
+            ),
+            format!("{format}{criteria}{set}"),
+            format!("{format}[parameter]\n{set}{criteria}"),
+        ] {
+            let library = library(std::slice::from_ref(&text));
+            assert!(library.find("bo-a/ban-1").is_some(), "{text}");
+            assert_eq!(messages(library.faults()), [""; 0], "{text}");
+        }
+    }
+
     #[test]
     fn a_family_has_the_other_names_that_its_versions_give() {
         let also = |id: &str, years: &str| {
