@@ -4,6 +4,7 @@
     reason = "a test that cannot go on says where by failing"
 )]
 
+mod above;
 mod answers;
 mod architecture;
 mod bench;

@@ -105,7 +105,10 @@ fn follow_title(fault: &TitleFault) -> Option<TitleFault> {
             text: String::new(),
             by: YearSource::Title,
         },
-        TitleFault::Planned { .. } => TitleFault::PeriodContradicts { months: 9, said: 6 },
+        TitleFault::Planned { .. } => TitleFault::Assumed {
+            text: String::new(),
+        },
+        TitleFault::Assumed { .. } => TitleFault::PeriodContradicts { months: 9, said: 6 },
         TitleFault::PeriodContradicts { .. } => return None,
     })
 }
@@ -203,7 +206,21 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
                 why: WhyNotFollowed::Several,
             })))
         }
-        DataFaultKind::Unit(UnitFault::NotFollowed(_)) => DataFaultKind::NoCommuneColumn,
+        DataFaultKind::Unit(UnitFault::NotFollowed(_)) => {
+            DataFaultKind::Unit(UnitFault::UnknownModel {
+                name: text(),
+                near: None,
+            })
+        }
+        DataFaultKind::Unit(UnitFault::UnknownModel { .. }) => {
+            DataFaultKind::Unit(UnitFault::SameModel {
+                name: text(),
+                other: text(),
+                cell: text(),
+                kind: text(),
+            })
+        }
+        DataFaultKind::Unit(UnitFault::SameModel { .. }) => DataFaultKind::NoCommuneColumn,
         DataFaultKind::NoCommuneColumn => {
             DataFaultKind::FormCommune(FormCommune::Named(Vec::new()))
         }
@@ -446,17 +463,21 @@ fn nothing_promised_is_left_without_its_case() {
     }
 }
 
-/// The faults of communes beside a list of their residential areas, by the codebook of the program.
+/// The faults of communes beside a list of their residential areas or models, by the codebook of the program.
 fn found_beside(case: &Path, list: &Path) -> Vec<DataFault> {
+    let folder = case.parent().expect("a case stands in a folder");
     let mut question = Question::default();
     question.material.data = vec![
         name(case).as_str().into(),
         DataName {
-            subject: "khu_dan_cu".to_owned(),
+            subject: if name(folder).ends_with("-model") {
+                "mo_hinh".to_owned()
+            } else {
+                "khu_dan_cu".to_owned()
+            },
             ..name(list).as_str().into()
         },
     ];
-    let folder = case.parent().expect("a case stands in a folder");
     let read = &mut |file: &str| fs::read(folder.join(file));
     let session = Session::inspect(&question, read).expect("the files can be read");
     session.reading.faults
@@ -507,7 +528,7 @@ fn found_in(case: &Path) -> Vec<DataFault> {
     };
     let reading = read(&[file], &codebook, &|_| true, &options);
     let mut faults = reading.faults;
-    let watch = Watch::over(&codebook, &reading.sheets);
+    let watch = Watch::over(&codebook, &reading.sheets, SubjectKindId::COMMUNE);
     for series in &reading.series {
         let years = series.records().iter().map(|record| record.year);
         faults.extend(years.flat_map(|year| {

@@ -92,7 +92,7 @@ fn a_target_for_hamlets_of_a_district_is_refused_on_figures_of_communes() {
     let own = "format = 1\n[ruleset]\nid = \"muc-tieu-rieng/1\"\nrevision = 1\n\
         title = { vi = \"Mục tiêu\", en = \"target\" }\nsubject = \"huyen\"\ntarget = true\norigin = \"proposal\"\n\
         of = [\"a\"]\n[[criterion]]\nid = \"a\"\ntitle = { vi = \"A\", en = \"a\" }\n\
-        rule = 'so_khu_dan_cu_co_mo_hinh >= 1'\n";
+        rule = 'so_tu_diem_phuc_tap_phat_sinh >= 1'\n";
     fs::write(folder.join("rieng.toml"), own).unwrap();
     let run = antq(
         &folder,
@@ -100,7 +100,7 @@ fn a_target_for_hamlets_of_a_district_is_refused_on_figures_of_communes() {
     );
     let told = run.stdout + &run.stderr;
     assert!(
-        told.contains("`so_khu_dan_cu_co_mo_hinh` is not a figure of `huyen`"),
+        told.contains("`so_tu_diem_phuc_tap_phat_sinh` is not a figure of `huyen`"),
         "{told}"
     );
 }

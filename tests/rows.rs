@@ -3,7 +3,7 @@
 use antq::assess::{Subject, Watch, assess, missing, recorded, traces};
 use antq::criteria::Library;
 use antq::data::{DataFile, Options, Reading, read};
-use antq::model::{Codebook, Ruleset, SeriesList, Verdict};
+use antq::model::{Codebook, Ruleset, SeriesList, SubjectKindId, Verdict};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
@@ -66,7 +66,7 @@ type Judged = Vec<(String, Vec<Verdict>, usize)>;
 
 fn judged(rules: &Ruleset, codebook: &Codebook, bytes: &[u8]) -> Judged {
     let reading = reading(bytes, codebook);
-    let watch = Watch::over(codebook, &reading.sheets);
+    let watch = Watch::over(codebook, &reading.sheets, SubjectKindId::COMMUNE);
     let mut found: Judged = Vec::new();
     for series in &reading.series {
         let subject = Subject::new(codebook, SeriesList::EMPTY, series, YEAR);

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::subject::Subject;
 use crate::lang::{FigureId, Figures, LinearSum};
 use crate::model::{
-    Check, CheckedFigure, Codebook, DataFault, DataFaultKind, Place, Record, Sheet, Value,
+    Check, CheckedFigure, Codebook, DataFault, DataFaultKind, Place, Record, Sheet, SubjectKindId,
+    Value,
 };
 use crate::number::{Notation, Number, Range};
 use crate::truth::Truth;
@@ -41,9 +42,9 @@ pub struct Watch<'a> {
 }
 
 impl<'a> Watch<'a> {
-    /// The checks whose figures have columns in these sheets.
+    /// The checks of a kind of subject whose figures have columns in these sheets.
     #[must_use]
-    pub fn over(codebook: &'a Codebook, sheets: &[Arc<Sheet>]) -> Watch<'a> {
+    pub fn over(codebook: &'a Codebook, sheets: &[Arc<Sheet>], kind: SubjectKindId) -> Watch<'a> {
         let given = |figure: FigureId| sheets.iter().any(|sheet| sheet.gives(figure));
         let parts = |figure| codebook.indicator(figure).derivation.as_ref();
         // A derivation from one figure is a substitute, not a sum to be checked.
@@ -52,7 +53,8 @@ impl<'a> Watch<'a> {
             let add_up = |sum: &LinearSum| sum.addends.iter().all(|part| given(part.figure));
             given(figure) || parts(figure).is_some_and(add_up)
         };
-        let checks = codebook.checks.iter();
+        let is_of = |check: &&Check| check.of.is_empty() || check.of.contains(&kind);
+        let checks = codebook.checks.iter().filter(is_of);
         Watch {
             checks: checks
                 .filter(|check| check.rule.figures().all(|(figure, _)| known(figure)))

@@ -195,7 +195,11 @@ hang = { title = { vi = "Hạng", en = "grade" }, kind = "grade", levels = [{ vi
 
         /// The faults that the checks find, each as its code and cell.
         fn checked(&self) -> Vec<(&'static str, String)> {
-            let watch = Watch::over(&self.codebook, &self.reading.sheets);
+            let watch = Watch::over(
+                &self.codebook,
+                &self.reading.sheets,
+                crate::model::SubjectKindId::COMMUNE,
+            );
             let told = watch.doubts(&self.subject()).into_iter();
             told.map(|fault| {
                 let place = fault.place;
@@ -1093,7 +1097,11 @@ hang = { title = { vi = "Hạng", en = "grade" }, kind = "grade", levels = [{ vi
     fn a_check_names_the_commune_and_each_figure() {
         let fails = |table: &str| {
             let world = World::new(&[("a", "rule = 'mot >= 1'")], table);
-            let watch = Watch::over(&world.codebook, &world.reading.sheets);
+            let watch = Watch::over(
+                &world.codebook,
+                &world.reading.sheets,
+                crate::model::SubjectKindId::COMMUNE,
+            );
             watch.doubts(&world.subject()).remove(0).kind
         };
         let both = |vi: &str, en: &str| Text {

@@ -6,14 +6,14 @@ use clap::ValueEnum;
 use super::console::Console;
 use super::folder::DataArguments;
 use super::help::{group, vi_en};
-use super::options::{Out, Request};
+use super::options::{JudgedKind, Out, Request};
 use super::outcome::Outcome;
 use super::output::results;
 use super::progress;
 use super::review::Review;
 use super::spoken;
 use crate::export;
-use crate::inquiry::{Session, YearChoice};
+use crate::inquiry::{Question, Session, YearChoice};
 use crate::model::Weight;
 use crate::say;
 
@@ -24,6 +24,8 @@ pub(super) struct Args {
     data: Vec<String>,
     #[command(flatten)]
     request: Request,
+    #[command(flatten)]
+    judged: JudgedKind,
     #[arg(
         long,
         value_name = vi_en!("MỨC", "SEVERITY"),
@@ -55,7 +57,10 @@ impl Args {
         let mut request = review.request(self.request);
         request.year.get_or_insert(YearChoice::All);
         let data = review.data(std::mem::take(&mut self.data));
-        let question = request.question(&DataArguments::read(&data, console)?.files)?;
+        let question = Question {
+            subject: self.judged.subject,
+            ..request.question(&DataArguments::read(&data, console)?.files)?
+        };
         let mut session = progress::reading(console, |read| Session::inspect(&question, read))?;
         console.warnings(session.warnings.as_ref());
         session.remarks.extend(review.note());

@@ -7,11 +7,11 @@ use super::folder::DataArguments;
 use super::help::{group, vi_en};
 use super::input::is_file;
 use super::misuse::Misuse;
-use super::options::{Out, Request};
+use super::options::{JudgedKind, Out, Request};
 use super::outcome::Outcome;
 use super::progress;
 use super::review::Review;
-use crate::inquiry::{Depth, Session};
+use crate::inquiry::{Depth, Question, Session};
 use crate::say::{self, Dossier};
 
 /// Arguments of `antq explain`.
@@ -25,6 +25,8 @@ pub(super) struct Args {
     data: Vec<String>,
     #[command(flatten)]
     request: Request,
+    #[command(flatten)]
+    judged: JudgedKind,
     #[arg(long, help_heading = group::RESULTS, help = vi_en!("table hoặc md; mặc định theo đuôi tệp ra", "table or md; by default that of the file's ending"), value_name = vi_en!("DẠNG", "FORMAT"), hide_possible_values = true)]
     format: Option<Painter>,
     #[arg(long, help_heading = group::RESULTS, help = vi_en!("Nêu mọi tiêu chí, không chỉ tiêu chí làm nên kết quả", "Show every criterion, not only those that decide"))]
@@ -42,7 +44,10 @@ impl Args {
             bail!(Misuse::NoCommuneAsked);
         }
         let data = DataArguments::read(&data, console)?.files;
-        let question = review.request(self.request).question(&data)?;
+        let question = Question {
+            subject: self.judged.subject,
+            ..review.request(self.request).question(&data)?
+        };
         let mut session = progress::reading(console, |read| {
             Session::open_commune(&question, &commune, read)
         })?;

@@ -219,6 +219,13 @@ pub(super) struct Out {
     pub(super) output: Option<PathBuf>,
 }
 
+/// What is judged.
+#[derive(Clone, Debug, Args)]
+pub(super) struct JudgedKind {
+    #[arg(long, value_name = vi_en!("LOẠI", "KIND"), default_value = "", hide_default_value = true, hide_short_help = true, help_heading = group::JUDGING, help = vi_en!("Xét khu dân cư (khu_dan_cu) hoặc loại đơn vị khác, thay cho xã", "Judge residential areas (khu_dan_cu) or another kind, not communes"))]
+    pub(super) subject: String,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum DecimalMark {
     Comma,

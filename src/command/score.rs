@@ -12,7 +12,7 @@ use super::help::{group, vi_en};
 use super::input::KeptFiles;
 use super::lock::LockOption;
 use super::misuse::Misuse;
-use super::options::{Out, Request};
+use super::options::{JudgedKind, Out, Request};
 use super::outcome::Outcome;
 use super::output::results;
 use super::progress;
@@ -33,8 +33,8 @@ pub(super) struct Args {
     data: Vec<String>,
     #[command(flatten)]
     request: Request,
-    #[arg(long, value_name = vi_en!("LOẠI", "KIND"), default_value = "", hide_default_value = true, hide_short_help = true, help_heading = group::JUDGING, help = vi_en!("Xét khu dân cư (khu_dan_cu) hoặc loại đơn vị khác, thay cho xã", "Judge residential areas (khu_dan_cu) or another kind, not communes"))]
-    subject: String,
+    #[command(flatten)]
+    judged: JudgedKind,
     #[arg(long, value_name = vi_en!("KẾT QUẢ", "VERDICT"), help_heading = group::RESULTS, help = vi_en!("Chỉ hiện xã có kết quả này, như “không đạt”, “chưa đủ căn cứ”", "Show only pass, fail, undetermined or not_applicable"), value_parser = spoken::verdict)]
     only: Option<Verdict>,
     #[arg(long, value_name = "tinh|huyen", help_heading = group::RESULTS, help = vi_en!("Đếm xã theo tỉnh hoặc huyện; nêu xã chưa có số liệu", "Count communes by province or district; list those without data"), value_parser = spoken::level, conflicts_with_all = ["only", "long"])]
@@ -135,7 +135,7 @@ impl Args {
         };
         let data = DataArguments::read(&self.data, console)?;
         let question = Question {
-            subject: self.subject.clone(),
+            subject: self.judged.subject.clone(),
             ..self.request.question(&data.files)?
         };
         let mut kept = self.lock.kept();
@@ -294,7 +294,9 @@ impl Args {
         } else {
             (self.csv.style(self.bom)?, CsvStyle::wire())
         };
-        let (short, long) = if session.subject == SubjectKindId::COMMUNE || self.csv.has_columns() {
+        let (short, long) = if !codebook.lies_within(session.subject, SubjectKindId::COMMUNE)
+            || self.csv.has_columns()
+        {
             (short, long)
         } else {
             (short.with_units(), long.with_units())

@@ -89,8 +89,10 @@ impl CodebookBuilder {
         faults: &mut Vec<Diagnostic>,
     ) {
         let own = &self.codebook.indicator(figure).of;
-        let outer = self.codebook.subject(kind).within;
-        if outer.is_some_and(|outer| own.contains(&outer)) {
+        let counted = self.codebook.subject(kind);
+        let outer = counted.within;
+        let mut outside = outer.iter().chain(&counted.listed_by);
+        if outside.any(|outer| own.contains(outer)) {
             return;
         }
         let message = both!(

@@ -171,10 +171,12 @@ impl CodebookBuilder {
                     toml.fault(Code::WrongValue, place, message);
                 }
             }
+            let of = self.kinds_said(&toml.strings_at(&table, "of"), &mut toml.faults);
             self.codebook.checks.push(Check {
                 rule,
                 says: Some(says),
                 between: Vec::new(),
+                of,
             });
         }
     }

@@ -244,7 +244,10 @@ keys! {
     SUBJECT {
         must title: Pair, "Its name.";
         may  within: Text, "Kind that each lies within.";
+        may  listed_by: TEXTS, "Kinds that may list it besides, without communes.";
         may  name: TEXTS, "Headings of the column with their names.";
+        may  kinds: TEXTS, "Words with which their names begin.";
+        may  catalogued: Flag, "Whether their names are those of the catalogue of models.";
     }
     KIND {
         must name: Text, "Name.";
@@ -256,6 +259,7 @@ keys! {
     }
     CHECK {
         must rule: Rule, "Condition.";
+        may  of: TEXTS, "Kinds of subject that it is about; all if not said.";
         must says: Pair, "Sentence printed if it does not hold.";
     }
     SYNONYM {

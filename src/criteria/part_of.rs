@@ -87,6 +87,7 @@ impl CodebookBuilder {
                 rule,
                 says: None,
                 between: Vec::new(),
+                of: Vec::new(),
             }),
             (None, Some(mut fault)) => {
                 fault.primary.0 = whole.span;

@@ -19,7 +19,7 @@ impl CodebookBuilder {
         let Some(table) = toml.table_at(root, "subject") else {
             return;
         };
-        let mut within = Vec::new();
+        let (mut within, mut listed) = (Vec::new(), Vec::new());
         for (id, node) in table.entries(toml.source) {
             let place = table.key(toml.source, id).unwrap_or(node.span);
             let Some(entry) = toml.table(node) else {
@@ -30,11 +30,15 @@ impl CodebookBuilder {
                 .required(&entry, "title")
                 .and_then(|node| toml.text(node));
             let headings = toml.strings_at(&entry, "name").into_iter();
+            let kinds = toml.strings_at(&entry, "kinds").into_iter();
             let kind = SubjectKind {
                 id: id.to_owned(),
                 title: title.unwrap_or_default(),
                 within: None,
+                listed_by: Vec::new(),
                 headings: headings.map(|heading| heading.value).collect(),
+                kinds: kinds.map(|kind| kind.value).collect(),
+                is_catalogued: toml.flag_at(&entry, "catalogued").unwrap_or_default(),
             };
             let known = &mut self.codebook.subjects;
             let own = known.iter().position(|one| one.id == id);
@@ -52,6 +56,7 @@ impl CodebookBuilder {
             }
             let outer = toml.string_at(&entry, "within");
             within.extend(outer.map(|outer| (own, outer)));
+            listed.push((own, toml.strings_at(&entry, "listed_by")));
         }
         for (own, outer) in within {
             match kind_named(&self.codebook, &outer) {
@@ -71,10 +76,29 @@ impl CodebookBuilder {
                 }
             }
         }
+        for (own, names) in listed {
+            let kinds = self.kinds_said(&names, &mut toml.faults);
+            if let Some(own) = self.codebook.subjects.get_mut(own) {
+                own.listed_by = kinds;
+            }
+        }
     }
 
     /// Kinds of subject by their names; the commune if none is named.
     pub(super) fn kinds_of(
+        &self,
+        names: &[Spanned<String>],
+        faults: &mut Vec<Diagnostic>,
+    ) -> Vec<SubjectKindId> {
+        let mut kinds = self.kinds_said(names, faults);
+        if kinds.is_empty() {
+            kinds.push(SubjectKindId::COMMUNE);
+        }
+        kinds
+    }
+
+    /// Kinds of subject by their names.
+    pub(super) fn kinds_said(
         &self,
         names: &[Spanned<String>],
         faults: &mut Vec<Diagnostic>,
@@ -85,9 +109,6 @@ impl CodebookBuilder {
                 Ok(kind) => kinds.push(kind),
                 Err(fault) => faults.push(fault),
             }
-        }
-        if kinds.is_empty() {
-            kinds.push(SubjectKindId::COMMUNE);
         }
         kinds
     }

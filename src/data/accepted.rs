@@ -85,7 +85,7 @@ impl<'c> AcceptedHeadings<'c> {
             let by_cells = by_cells.iter();
             entries.extend(by_cells.filter_map(|one| AcceptedHeading::new(one, meaning, None)));
         }
-        if kind != SubjectKindId::COMMUNE {
+        if codebook.lies_within(kind, SubjectKindId::COMMUNE) {
             let subject = codebook.subject(kind);
             let meaning = ColumnMeaning::Key(Key::Unit);
             ids.entry(subject.id.as_str()).or_insert(meaning);
@@ -112,10 +112,18 @@ impl<'c> AcceptedHeadings<'c> {
         let is_of = |figure: &FigureId| codebook.indicator(*figure).of.contains(&kind);
         let ambiguous = codebook.ambiguous.iter();
         let ambiguous = ambiguous.filter(|entry| entry.may_be.iter().any(is_of));
+        // In a table of models, “Mô hình” is the column of their names.
+        let is_name = |normal: &String| {
+            let mut own = entries.iter().filter(|entry| entry.normal == *normal);
+            own.any(|entry| entry.meaning == ColumnMeaning::Key(Key::Unit))
+        };
         let ambiguous = ambiguous.flat_map(|entry| {
             let may_be = entry.may_be.as_slice();
             let normal = entry.headings.iter().map(|heading| heading::key(heading));
-            normal.map(move |heading| (heading, may_be))
+            let asked = normal.filter(|heading| !is_name(heading));
+            asked
+                .map(move |heading| (heading, may_be))
+                .collect::<Vec<_>>()
         });
         // The first of two meanings counts.
         let mapped = codebook.mapped.iter().rev().filter_map(|(heading, id)| {

@@ -21,6 +21,8 @@ pub struct Dictionary<'c> {
     /// Indicators and key columns.
     pub(super) codebook: &'c Codebook,
     pub(super) kind: SubjectKindId,
+    /// The kind of subject whose name stands where tables of communes have theirs.
+    pub(super) owner: SubjectKindId,
     pub(super) accepted: Rc<AcceptedHeadings<'c>>,
     wanted: Vec<bool>,
     found: FoundHeadings,
@@ -36,12 +38,30 @@ impl<'c> Dictionary<'c> {
         Dictionary::of(codebook, SubjectKindId::COMMUNE)
     }
 
-    /// The headings of tables of a kind of subject.
+    /// The headings of tables of a kind of subject; of one above the commune, in a codebook that names it
+    /// ([`Codebook::naming`]).
     #[must_use]
     pub fn of(codebook: &'c Codebook, kind: SubjectKindId) -> Dictionary<'c> {
+        let is_above = codebook.is_above_communes(kind);
+        let owner = if is_above {
+            kind
+        } else {
+            SubjectKindId::COMMUNE
+        };
+        Dictionary::listed_by(codebook, kind, owner)
+    }
+
+    /// The headings of tables of a kind of subject whose rows name one of the kind `owner`.
+    #[must_use]
+    pub fn listed_by(
+        codebook: &'c Codebook,
+        kind: SubjectKindId,
+        owner: SubjectKindId,
+    ) -> Dictionary<'c> {
         Dictionary {
             codebook,
             kind,
+            owner,
             accepted: Rc::new(AcceptedHeadings::new(codebook, kind)),
             wanted: Vec::new(),
             found: FoundHeadings::default(),
@@ -65,6 +85,7 @@ impl<'c> Dictionary<'c> {
         Dictionary {
             codebook: self.codebook,
             kind: self.kind,
+            owner: self.owner,
             accepted: Rc::clone(&self.accepted),
             wanted: self.codebook.ids().map(wanted).collect(),
             found: FoundHeadings::default(),

@@ -5,6 +5,7 @@ use super::gazetteer::{Gazetteer, Here};
 use super::open_sheet::OpenTable;
 use super::row_kind::Knows;
 use super::row_label::division;
+use super::spelling::tidy;
 use crate::heading;
 use crate::model::{Area, ListExtent, Skipped, SubjectKindId, YEARS};
 use crate::register::Register;
@@ -39,7 +40,25 @@ const CHOSEN: [&str; 6] = [
     "suy tôn",
 ];
 
+/// A word by which figures are assumed.
+const ASSUMED: &str = " giả định ";
+
 impl OpenTable<'_> {
+    /// The title or name by which the figures are assumed.
+    pub(super) fn assumed(&self) -> Option<String> {
+        let titles = self.table.skipped.get(&Skipped::Title);
+        let titles = titles.into_iter().flatten();
+        let lines = titles.filter_map(|&line| self.sheet.line(line));
+        let names = self.sheet.names().iter().map(String::as_str);
+        let mut said = lines.chain(names);
+        let found = said.find(|text| padded_words(text).contains(ASSUMED))?;
+        let cells = found
+            .split(['\t', ',', ';'])
+            .map(|cell| tidy(cell.trim_matches('"')));
+        let words: Vec<String> = cells.filter(|cell| !cell.is_empty()).collect();
+        Some(words.join(", "))
+    }
+
     /// What the lines above the headings and the name of the sheet say of the rows; that of the file may also say that they are
     /// chosen. All there are of something else, or of those that a title describes further, is not all there are.
     pub(super) fn extent(

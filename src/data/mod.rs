@@ -67,6 +67,7 @@ mod spelling;
 mod style;
 mod suggestion;
 mod sums;
+mod table_subject;
 mod twice;
 mod unit_table;
 mod written;

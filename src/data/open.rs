@@ -64,6 +64,21 @@ impl<'f> Opened<'f> {
         }
     }
 
+    /// Finds tables of what communes lie within where none names communes: `above` knows the column with their names, so that
+    /// titles may stand above it.
+    pub fn name_above(&mut self, communes: &Dictionary<'_>, above: &Dictionary<'_>) {
+        for file in &mut self.files {
+            if let Content::Sheets(sheets) = &mut file.content {
+                for sheet in sheets
+                    .iter_mut()
+                    .filter(|one| !one.names_communes(communes))
+                {
+                    sheet.find_again(above);
+                }
+            }
+        }
+    }
+
     /// The files, each by itself.
     #[must_use]
     pub fn each(&self) -> &[OpenFile<'f>] {
@@ -97,13 +112,14 @@ impl<'f> OpenFile<'f> {
         self.file
     }
 
-    /// The tables of the file whose rows are of a kind of subject, and the faults of sheets that have none.
+    /// The tables of the file that a dictionary is for, and the faults of sheets that have none.
     pub(super) fn tables(
         &self,
-        kind: SubjectKindId,
+        dictionary: &Dictionary<'_>,
     ) -> impl Iterator<Item = Result<OpenTable<'_>, DataFault>> {
+        let (kind, owner) = (dictionary.kind, dictionary.owner);
         let is_of = move |found: &Result<OpenTable<'_>, DataFault>| match found {
-            Ok(table) => table.kind == kind,
+            Ok(table) => (table.kind, table.owner) == (kind, owner),
             Err(_) => self.kind() == kind,
         };
         self.all_tables().filter(is_of)
@@ -126,6 +142,14 @@ impl<'f> OpenFile<'f> {
             kinds.insert(self.kind);
         }
         kinds
+    }
+
+    /// The kinds of subject that its tables list for subjects of the kind `owner`.
+    #[must_use]
+    pub fn listed_by(&self, owner: SubjectKindId) -> BTreeSet<SubjectKindId> {
+        let tables = self.all_tables().flatten();
+        let own = tables.filter(|table| table.owner == owner && table.kind != owner);
+        own.map(|table| table.kind).collect()
     }
 
     fn all_tables(&self) -> impl Iterator<Item = Result<OpenTable<'_>, DataFault>> {
@@ -164,7 +188,7 @@ impl<'f> OpenFile<'f> {
             return read.map(document::years).unwrap_or_default();
         }
         let mut years = BTreeSet::new();
-        for open in self.tables(dictionary.kind).flatten() {
+        for open in self.tables(dictionary).flatten() {
             // Faults of the header are reported when the table is read.
             let column = bind(
                 (&open.sheet.name, &open.table.header),

@@ -9,7 +9,7 @@ use super::layout::{
     FoundTable, NameSaid, NoTable, PlacedRows, Plan, TableTitles, TitlePeriod, holds_answers,
     names_communes, side_by_side, tables,
 };
-use super::unit_table::kind_of_table;
+use super::table_subject::TableSubject;
 use crate::heading;
 use crate::model::{
     Cell, DataFault, DataFaultKind, HiddenPart, SubjectKindId, Weight, Year, YearSource,
@@ -31,7 +31,7 @@ pub(super) struct OpenSheet<'f> {
     /// Tables, or why there are none.
     tables: Result<Vec<FoundTable>, NoTable>,
     /// What the rows of each table are about.
-    kinds: Vec<SubjectKindId>,
+    rows_of: Vec<TableSubject>,
     /// What the names of the file and the sheet say.
     file_name: NameSaid,
     sheet_name: NameSaid,
@@ -49,6 +49,8 @@ pub(super) struct OpenTable<'o> {
     pub(super) file: &'o DataFile,
     /// What its rows are about.
     pub(super) kind: SubjectKindId,
+    /// The kind of subject that they name as that which has them, or as themselves.
+    pub(super) owner: SubjectKindId,
 }
 
 impl<'o> OpenTable<'o> {
@@ -175,7 +177,7 @@ impl<'f> OpenSheet<'f> {
             names: names.iter().map(|&one| one.to_owned()).collect(),
             is_sheet,
             tables,
-            kinds: Vec::new(),
+            rows_of: Vec::new(),
             file_name: NameSaid::read(name, dictionary.codebook.year_begins),
             sheet_name: NameSaid::default(),
             merges: Arc::default(),
@@ -184,7 +186,7 @@ impl<'f> OpenSheet<'f> {
             places,
         };
         OpenSheet {
-            kinds: sheet.kinds(dictionary),
+            rows_of: sheet.rows_of(dictionary),
             ..sheet
         }
     }
@@ -223,10 +225,11 @@ impl<'f> OpenSheet<'f> {
     }
 
     /// What the rows of each table are about.
-    fn kinds(&self, dictionary: &Dictionary<'_>) -> Vec<SubjectKindId> {
+    fn rows_of(&self, dictionary: &Dictionary<'_>) -> Vec<TableSubject> {
         let tables = self.tables.iter().flatten();
-        let kind = |table| kind_of_table(table, self.text(), dictionary);
-        tables.map(kind).collect()
+        tables
+            .map(|table| TableSubject::found(table, self.text(), dictionary))
+            .collect()
     }
 
     /// Finds the tables again where headings are answers.
@@ -236,14 +239,20 @@ impl<'f> OpenSheet<'f> {
         said: Option<SubjectKindId>,
     ) {
         let kind = dictionary.kind;
-        let is_own =
-            self.kinds.contains(&kind) || self.kinds.is_empty() && kind == SubjectKindId::COMMUNE;
+        let mut kinds = self.rows_of.iter().map(|rows| rows.kind);
+        let is_own = kinds.any(|one| one == kind)
+            || self.rows_of.is_empty() && kind == SubjectKindId::COMMUNE;
         let is_of = said.map_or(is_own, |said| said == kind);
         if is_of && holds_answers(self.text(), &self.tables, dictionary) {
-            let names: Vec<&str> = self.names.iter().map(String::as_str).collect();
-            self.tables = tables(self.text(), &names, dictionary);
-            self.kinds = self.kinds(dictionary);
+            self.find_again(dictionary);
         }
+    }
+
+    /// Finds the tables again by other headings.
+    pub(super) fn find_again(&mut self, dictionary: &Dictionary<'_>) {
+        let names: Vec<&str> = self.names.iter().map(String::as_str).collect();
+        self.tables = tables(self.text(), &names, dictionary);
+        self.rows_of = self.rows_of(dictionary);
     }
 
     /// The tables of a sheet of a workbook.
@@ -330,17 +339,17 @@ impl<'f> OpenSheet<'f> {
                 vec![Err(line_fault(&self.name, 0, DataFaultKind::NoHeader))]
             }
             Ok(tables) => {
-                let known = self.kinds.iter().copied();
-                let kinds = known.chain(std::iter::repeat(SubjectKindId::COMMUNE));
-                let table = |(table, kind)| {
+                let table = |(table, rows_of): (&'o FoundTable, &TableSubject)| {
+                    let [kind, owner] = rows_of.said(file.subject);
                     Ok(OpenTable {
                         sheet: self,
                         table,
                         file,
-                        kind: file.subject.unwrap_or(kind),
+                        kind,
+                        owner,
                     })
                 };
-                tables.iter().zip(kinds).map(table).collect()
+                tables.iter().zip(&self.rows_of).map(table).collect()
             }
             Err(none) => vec![Err(line_fault(&self.name, none.line, none.kind.clone()))],
         }

@@ -105,7 +105,7 @@ pub fn read_opened(
         if open.kinds().contains(&dictionary.kind) {
             faults.extend(open.faults());
         }
-        for found in open.tables(dictionary.kind) {
+        for found in open.tables(&dictionary) {
             let (sheet, read) = match &found {
                 Ok(table) => {
                     let (sheet, rows) = rows::read(table, &dictionary, options, &mut faults);

@@ -41,6 +41,9 @@ impl RowReader<'_> {
         if let Some((text, by, at)) = open.planned() {
             self.fault_at(at, TitleFault::Planned { text, by });
         }
+        if let Some(text) = open.assumed() {
+            self.fault_at(None, TitleFault::Assumed { text });
+        }
         let (said, begins) = (self.rows_said(), self.dictionary.codebook.year_begins);
         let mut between = table.between.iter();
         let other =

@@ -22,8 +22,7 @@ use super::row_kind::RowKind;
 use super::sift::{Sifter, Skips};
 use super::slot::{OtherYears, SlotReader, slots};
 use crate::model::{
-    DataFault, DataFaultKind, Expected, Key, Sheet, Skipped, SubjectKindId, UNDATED, UnitFault,
-    Year,
+    DataFault, DataFaultKind, Expected, Key, Sheet, Skipped, UNDATED, UnitFault, Year,
 };
 use crate::number::Notation;
 use crate::table::{Row, Rows, trim};
@@ -55,7 +54,7 @@ pub(super) fn read(
     sheet.rows = number;
     sheet.skipped = skipped;
     sheet.notation = notation;
-    if dictionary.kind != SubjectKindId::COMMUNE {
+    if dictionary.kind != dictionary.owner {
         sheet.extent = open.extent(dictionary, options.register);
     }
     (sheet, rows)
@@ -152,8 +151,8 @@ impl<'f> RowReader<'f> {
 
     /// Reports a table of what lies within communes that has no column with the names of that.
     fn no_units(&mut self, line: u32) {
-        let kind = self.dictionary.kind;
-        if kind == SubjectKindId::COMMUNE || self.bound.key(Key::Unit).is_some() {
+        let Dictionary { kind, owner, .. } = *self.dictionary;
+        if kind == owner || self.bound.key(Key::Unit).is_some() {
             return;
         }
         let subject = self.dictionary.codebook.subject(kind);

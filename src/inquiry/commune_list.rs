@@ -147,8 +147,8 @@ impl CommuneList<'_, '_> {
 
     /// The cells that name the first and the last.
     fn ends(&self) -> [Cell; 2] {
-        let first = self.units.first().map(named);
-        let last = self.units.last().map(named);
+        let first = self.units.first().map(|unit| named(unit.record));
+        let last = self.units.last().map(|unit| named(unit.record));
         let own = || Cell {
             sheet: Arc::clone(&self.record.sheet),
             line: self.record.line,
@@ -171,7 +171,7 @@ impl CommuneList<'_, '_> {
         };
         let open = self.units.iter().filter(is_open).map(|unit| OpenUnit {
             name: unit.series.area_in(unit.record.year).unit.clone(),
-            cell: named(unit),
+            cell: named(unit.record),
         });
         let aggregate = self.rules.codebook.indicator(figure).aggregate.as_ref();
         CountedUnits {
@@ -184,7 +184,8 @@ impl CommuneList<'_, '_> {
     }
 }
 
-fn place(cell: &Cell) -> Place {
+/// Where a cell stands.
+pub(super) fn place(cell: &Cell) -> Place {
     Place {
         file: cell.sheet.file.clone(),
         line: cell.line,
@@ -212,8 +213,7 @@ fn bounds(codebook: &Codebook, total: FigureId, figure: FigureId) -> bool {
 }
 
 /// The cell of a row's name.
-fn named(unit: &UnitFacts<'_>) -> Cell {
-    let record = unit.record;
+pub(super) fn named(record: &Record) -> Cell {
     let columns = &record.sheet.columns;
     let is_name = |column: &Column| column.meaning == Use::Key(Key::Unit);
     let column = columns.iter().position(is_name).unwrap_or_default();

@@ -30,6 +30,7 @@ mod judge;
 mod law;
 mod lists;
 mod missing;
+mod models;
 mod past;
 mod refusal;
 mod row;

@@ -10,6 +10,7 @@ use super::law::{
     self, Choice, LawWarnings, Rulesets, choose, chosen, frozen, options, strangers, years,
 };
 use super::lists::register_of;
+use super::models;
 use super::past::{LookingBack, look_back, sought};
 use super::refusal::{Refusal, Trouble};
 use super::row::SetColumn;
@@ -25,7 +26,7 @@ use crate::model::{
     Codebook, DataFault, Gap, Input, Ruleset, SeriesList, Sheet, SubjectId, SubjectKindId, Text,
     UNDATED, Weight, Year,
 };
-use crate::number::Number;
+use crate::number::{Number, Range};
 use crate::parallel::in_shares;
 use crate::register::Register;
 use crate::wire::{Material, Question, WireNamedFile, YearChoice};
@@ -164,7 +165,13 @@ impl Session {
             library.set_parameter(name, value);
         }
         let files = data_files(material, &library.codebook(), read)?;
-        let register = register_of(material, read)?;
+        let codebook = library.codebook();
+        let is_above = codebook.is_above_communes(kind);
+        let register = if is_above {
+            None
+        } else {
+            register_of(material, read)?
+        };
         let named = recorder.into_files();
         let options = options(
             material,
@@ -172,10 +179,13 @@ impl Session {
             register.as_ref(),
             fingerprint,
         );
-        let codebook = library.codebook();
         let communes = Dictionary::new(&codebook);
-        let dictionary = Dictionary::of(&codebook, kind);
+        let naming = codebook.naming(kind);
+        let dictionary = Dictionary::of(&naming, kind);
         let mut opened = Opened::new(&files, &communes);
+        if is_above {
+            opened.name_above(&communes, &dictionary);
+        }
         has_table(&opened, &dictionary)?;
         let years = years(opened.each(), &dictionary, question.years);
         let chosen = chosen(&library, (&choices, kind), &years, question.law)?;
@@ -188,19 +198,27 @@ impl Session {
         let strangers = law::rulesets(&law, strangers);
         let rulesets = law::rulesets(&law, chosen);
         let codebook = law.codebook();
-        let dictionary = Dictionary::of(&codebook, kind);
+        let naming = codebook.naming(kind);
+        let dictionary = Dictionary::of(&naming, kind);
         opened.know_answers(&dictionary);
         let mut wanted = wanted(&codebook, rulesets.values());
         for own in &units {
             wanted.extend(counted_from(&codebook, own.kind, &wanted));
         }
         let all = columns == Columns::All;
+        if all {
+            wanted.extend(codebook.ids());
+        }
         let mut reading = data::read_opened(
             opened.each(),
             &dictionary,
             &|figure| all || wanted.contains(&figure),
             &options,
         );
+        if codebook.subject(kind).is_catalogued {
+            let told = models::told(&reading);
+            reading.faults.extend(told);
+        }
         let rows = rows(&reading.series, &reading.sheets, &years);
         let (columns, rulesets, left_out) = {
             let headed = Headed::new(&codebook, &reading.sheets);
@@ -246,10 +264,13 @@ impl Session {
             let subject = self.subject(row);
             let others = self.codebook.ids().filter(|figure| !asked.contains(figure));
             let given = others.filter(|&figure| {
-                !matches!(
-                    subject.own(figure, 0).gap(),
-                    Some(Gap::NoColumn | Gap::NoRow)
-                )
+                let own = subject.own(figure, 0);
+                // A list whose rows lack a figure counts at least nothing.
+                let is_counted = subject
+                    .record(0)
+                    .is_none_or(|row| row.said(figure).gap().is_some());
+                let says_nothing = is_counted && own.range() == Range::at_least(Number::ZERO);
+                !says_nothing && !matches!(own.gap(), Some(Gap::NoColumn | Gap::NoRow))
             });
             given
                 .map(|figure| subject.input(figure, 0))
@@ -275,7 +296,7 @@ impl Session {
 
     /// Checks the judged rows and adds failed checks to the faults.
     fn check_figures(&mut self) {
-        let watch = Watch::over(&self.codebook, &self.reading.sheets);
+        let watch = Watch::over(&self.codebook, &self.reading.sheets, self.subject);
         let doubts = |rows: &[(SubjectId, Year)]| -> Vec<DataFault> {
             let rows = rows.iter();
             rows.flat_map(|&row| watch.doubts(&self.subject(row)))

@@ -301,7 +301,7 @@ impl TwoYears {
 
     /// Checks the rows of both sides and adds failed checks to the faults.
     fn check_figures(&mut self) {
-        let watch = Watch::over(&self.codebook, &self.sheets);
+        let watch = Watch::over(&self.codebook, &self.sheets, SubjectKindId::COMMUNE);
         let sides = if self.years[0] == self.years[1] && self.new.is_none() {
             &[Side::Before][..]
         } else {

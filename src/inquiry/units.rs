@@ -7,6 +7,7 @@ use super::commune_list::{CountingRules, UnitFacts, is_total};
 use super::counting::Counting;
 use super::files::subject_kind;
 use super::law::{self, Choice, Chosen, chosen};
+use super::models;
 use super::past::{LookingBack, look_back, sought};
 use super::refusal::Trouble;
 use super::wanted::asked_by;
@@ -26,6 +27,8 @@ use crate::wire::Material;
 /// The law of one kind of subject that lies within the one judged, for the years of its tables.
 pub(super) struct UnitLaw {
     pub(super) kind: SubjectKindId,
+    /// The kind that its tables name.
+    outer: SubjectKindId,
     families: Vec<String>,
     pub(super) chosen: Chosen,
 }
@@ -42,18 +45,19 @@ pub(super) fn has_table(opened: &Opened<'_>, dictionary: &Dictionary<'_>) -> Res
     Err(Trouble::NoTableOf(asked, found))
 }
 
-/// The law of each kind directly within one that has tables: every set of that kind, since a figure may count what passes it.
+/// The law of each kind that tables list for the one judged: every set of that kind, since a figure may count what passes it.
 pub(super) fn laws_of_units(
     library: &Library,
     opened: &Opened<'_>,
     (outer, otherwise): (SubjectKindId, Option<Year>),
 ) -> Result<Vec<UnitLaw>, Trouble> {
     let codebook = library.codebook();
-    let found: BTreeSet<SubjectKindId> = opened.each().iter().flat_map(OpenFile::kinds).collect();
-    let within = |kind: &SubjectKindId| codebook.subject(*kind).within == Some(outer);
+    let files = opened.each().iter();
+    let found: BTreeSet<SubjectKindId> = files.flat_map(|file| file.listed_by(outer)).collect();
+    let naming = codebook.naming(outer);
     let mut laws = Vec::new();
-    for kind in found.into_iter().filter(within) {
-        let dictionary = Dictionary::of(&codebook, kind);
+    for kind in found {
+        let dictionary = Dictionary::listed_by(&naming, kind, outer);
         let years = data::years(opened.each(), &dictionary, otherwise);
         let families = library.families_of(kind);
         let choices = families.iter().map(|family| Choice {
@@ -63,6 +67,7 @@ pub(super) fn laws_of_units(
         let choices: Vec<Choice> = choices.collect();
         laws.push(UnitLaw {
             kind,
+            outer,
             chosen: chosen(library, (&choices, kind), &years, None)?,
             families,
         });
@@ -87,7 +92,8 @@ impl UnitLaw {
     ) -> Units<'_> {
         let codebook = law.codebook();
         let rulesets = law::rulesets(law, self.chosen.clone());
-        let dictionary = Dictionary::of(&codebook, self.kind);
+        let naming = codebook.naming(self.outer);
+        let dictionary = Dictionary::listed_by(&naming, self.kind, self.outer);
         opened.know_answers(&dictionary);
         let wanted = self.wanted(&codebook, &rulesets, counted);
         let wanted = |figure| wanted.contains(&figure);
@@ -279,6 +285,9 @@ pub(super) fn count_units(
         };
         let counting = units.facts(&codebook, &counted);
         counting.give(&mut reading.series, &rules, &mut reading.faults);
+        if codebook.subject(own.kind).is_catalogued {
+            reading.faults.extend(models::told(&units.reading));
+        }
         reading.faults.extend(units.reading.faults);
         reading.sheets.extend(units.reading.sheets);
     }

@@ -180,6 +180,8 @@ pub struct Check {
     pub says: Option<Text>,
     /// Figures between those of the rule. If the data have one of them, other checks report the fault.
     pub between: Vec<FigureId>,
+    /// The kinds of subject that it is about; all if empty.
+    pub of: Vec<SubjectKindId>,
 }
 
 /// A kind of commune.

@@ -23,6 +23,7 @@ mod heading_fault;
 mod hidden_part;
 mod merge;
 mod misfit;
+mod naming;
 mod past;
 mod period;
 mod place;

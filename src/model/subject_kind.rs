@@ -20,8 +20,14 @@ pub struct SubjectKind {
     pub title: Text,
     /// The kind that each of its subjects lies within.
     pub within: Option<SubjectKindId>,
+    /// Kinds that may have a list of it besides, in which no commune is named.
+    pub listed_by: Vec<SubjectKindId>,
     /// Headings of the column with its names. The names of communes are key columns instead.
     pub headings: Vec<String>,
+    /// Words with which its names begin: `huyện`, `quận`.
+    pub kinds: Vec<String>,
+    /// Whether its names are those of the catalogue of models.
+    pub is_catalogued: bool,
 }
 
 impl SubjectKind {
@@ -44,7 +50,10 @@ impl SubjectKind {
                 en: "commune".to_owned(),
             },
             within: None,
+            listed_by: Vec::new(),
             headings: Vec::new(),
+            kinds: Vec::new(),
+            is_catalogued: false,
         }
     }
 }

@@ -46,6 +46,11 @@ pub enum TitleFault {
         /// Which of them it is.
         by: YearSource,
     },
+    /// By its title or name the figures are assumed.
+    Assumed {
+        /// The title or name.
+        text: String,
+    },
     /// The months of a row differ from those of the title. Those of the row are used.
     PeriodContradicts {
         /// The months of the row.

@@ -19,6 +19,24 @@ pub enum UnitFault {
     ListDiffers(Box<ListDifference>),
     /// What lies within a commune is not known in an earlier year, because the commune's boundaries differed then.
     NotFollowed(Box<NotFollowed>),
+    /// A name that is that of no kind of model of the catalogue.
+    UnknownModel {
+        /// The name.
+        name: String,
+        /// The name of the kind that is most similar, if one is similar.
+        near: Option<String>,
+    },
+    /// Two names in the list of one subject that mean one kind of model.
+    SameModel {
+        /// The name.
+        name: String,
+        /// The other one, in a row above.
+        other: String,
+        /// The cell of the other one.
+        cell: String,
+        /// The name of the kind.
+        kind: String,
+    },
 }
 
 /// What of a commune is not followed to an earlier year.

@@ -187,6 +187,7 @@ const fn of_title(fault: &TitleFault) -> (&'static str, Effect) {
         TitleFault::RowContradicts { .. } => ("row-contradicts", Effect::Refuses),
         TitleFault::ScaledUnit { .. } => ("scaled-unit", Effect::Refuses),
         TitleFault::Planned { .. } => ("planned-figures", Effect::Refuses),
+        TitleFault::Assumed { .. } => ("assumed-figures", Effect::Note),
         TitleFault::PeriodContradicts { .. } => ("period-contradicts", Effect::Doubt),
     }
 }
@@ -196,6 +197,8 @@ const fn of_unit(fault: &UnitFault) -> (&'static str, Effect) {
         UnitFault::NoColumn { .. } => ("unit-column", Effect::Refuses),
         UnitFault::ListDiffers(_) => ("list-differs", Effect::Doubt),
         UnitFault::NotFollowed(_) => ("unit-not-followed", Effect::Note),
+        UnitFault::UnknownModel { .. } => ("unknown-model", Effect::Note),
+        UnitFault::SameModel { .. } => ("same-model", Effect::Doubt),
     }
 }
 

@@ -47,8 +47,11 @@ pub(in crate::say) fn asides(faults: &[DataFault], language: Language) -> Vec<Ve
         faults.iter().filter(|fault| {
             matches!(
                 fault.kind,
-                DataFaultKind::Title(TitleFault::YearFound { .. } | TitleFault::PeriodFound { .. })
-                    | DataFaultKind::RowsSkipped { .. }
+                DataFaultKind::Title(
+                    TitleFault::YearFound { .. }
+                        | TitleFault::PeriodFound { .. }
+                        | TitleFault::Assumed { .. }
+                ) | DataFaultKind::RowsSkipped { .. }
                     | DataFaultKind::RepeatedRows { .. }
                     | DataFaultKind::NameNotes { .. }
                     | DataFaultKind::Filled(_)

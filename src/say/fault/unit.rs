@@ -1,6 +1,6 @@
 //! Messages for faults of tables of what lies within communes.
 
-use super::text::FaultText;
+use super::text::{FaultText, heading, quoted};
 use crate::model::{ListDifference, NotFollowed, UnitFault, WhyNotFollowed};
 use crate::page::letters::inside;
 use crate::page::text;
@@ -12,7 +12,48 @@ pub(super) fn of_unit(fault: &UnitFault) -> FaultText {
         UnitFault::NoColumn { title, headings } => no_column(title, headings),
         UnitFault::ListDiffers(difference) => list_differs(difference),
         UnitFault::NotFollowed(lost) => not_followed(lost),
+        UnitFault::UnknownModel { name, near } => unknown_model(name, near.as_deref()),
+        UnitFault::SameModel {
+            name,
+            other,
+            cell,
+            kind,
+        } => same_model([name, other, kind], cell),
     }
+}
+
+fn unknown_model(name: &str, near: Option<&str>) -> FaultText {
+    let name = quoted(name);
+    FaultText::new(
+        both!(
+            "{name} không có trong danh mục loại mô hình",
+            "{name} is in no kind of the catalogue of models"
+        ),
+        match near.map(heading) {
+            Some(near) => both!(
+                "gần nhất là {near}: nếu cùng loại thì ghi tên này; nếu là loại khác thì để nguyên",
+                "the nearest is {near}: write that name if it is the same kind; leave it if it is another"
+            ),
+            None => both!(
+                "antq models liệt kê các tên đã biết; nếu là loại khác thì để nguyên",
+                "antq models lists the known names; leave it if it is another kind"
+            ),
+        },
+    )
+}
+
+fn same_model(names: [&String; 3], cell: &str) -> FaultText {
+    let [name, other, kind] = names.map(|name| quoted(name));
+    FaultText::new(
+        both!(
+            "{name} và {other} [{cell}] cùng là loại mô hình {kind}: hai dòng, một loại",
+            "{name} and {other} [{cell}] are both the kind of model {kind}: two rows, one kind"
+        ),
+        both!(
+            "gộp hai dòng, hoặc ghi rõ tên nếu là hai loại",
+            "join the rows, or name the kinds apart if there are two"
+        ),
+    )
 }
 
 fn no_column(title: &Text, headings: &[String]) -> FaultText {

@@ -55,6 +55,7 @@ pub(super) fn of_title(fault: &TitleFault, cell: &str) -> FaultText {
         TitleFault::RowContradicts { text } => row_contradicts(text),
         TitleFault::ScaledUnit { text } => scaled_unit(text),
         TitleFault::Planned { text, by } => planned(text, *by),
+        TitleFault::Assumed { text } => assumed(text),
         TitleFault::PeriodContradicts { months, said } => period_contradicts(*months, *said),
     }
 }
@@ -143,6 +144,20 @@ fn planned(text: &str, by: YearSource) -> FaultText {
         both!(
             "dùng số liệu thực hiện; nếu đúng là số liệu thực hiện thì {rename}, ví dụ “Kết quả thực hiện năm 2024”",
             "use figures of what happened; if they are, {rename}, as in “Kết quả thực hiện năm 2024”"; rename
+        ),
+    )
+}
+
+fn assumed(text: &str) -> FaultText {
+    let text = quoted(text);
+    FaultText::new(
+        both!(
+            "số liệu giả định, theo {text}: kết quả chỉ để thử",
+            "the figures are assumed, by {text}: the results are a trial"
+        ),
+        both!(
+            "nếu là số liệu thật thì bỏ chữ “giả định” ở tiêu đề hoặc tên",
+            "if they are real, remove “giả định” from the title or name"
         ),
     )
 }

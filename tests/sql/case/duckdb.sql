@@ -5,9 +5,9 @@
 -- so_vu_pham_toi, so_vu_pham_phap_hinh_su, so_vu_pham_toi_ttxh, so_vu_toi_pham_nghiem_trong_tro_len,
 -- so_vu_toi_pham_nghiem_trong_tro_len_bat_kha_khang, so_vu_toi_pham_nghiem_trong_tro_len_da_xu_ly_kip_thoi, so_khu_dan_cu,
 -- so_khu_dan_cu_dang_ky, so_khu_dan_cu_dat_an_toan, so_mo_hinh_bvantq_hieu_qua, so_mo_hinh_pctp_hieu_qua,
--- so_mo_hinh_atgt_hieu_qua, so_mo_hinh_pccc_hieu_qua, so_khu_dan_cu_co_mo_hinh, so_khu_dan_cu_duoc_tuyen_truyen,
--- so_khu_dan_cu_co_doi_thoai, so_khu_dan_cu_co_ngay_hoi_dai_doan_ket, so_khu_dan_cu_duoc_lap_bang_tin, 1#giam, 1#ty-le,
--- 1#mot-trong-hai, 1#ke-hoach, 1#mo-hinh, 1#chua-doc
+-- so_mo_hinh_atgt_hieu_qua, so_mo_hinh_pccc_hieu_qua, so_khu_dan_cu_co_mo_hinh, so_khu_dan_cu_ntm_kieu_mau,
+-- so_khu_dan_cu_duoc_tuyen_truyen, so_khu_dan_cu_co_doi_thoai, so_khu_dan_cu_co_ngay_hoi_dai_doan_ket,
+-- so_khu_dan_cu_duoc_lap_bang_tin, 1#giam, 1#ty-le, 1#mot-trong-hai, 1#ke-hoach, 1#mo-hinh, 1#chua-doc
 -- - NULL is unknown, not zero. A count that is negative or not whole counts as unreadable. A percentage is a fraction:
 -- 99.4% is 0.994. Yes and no are true/false or 1/0.
 -- - Not read here: ranges in cells (“trên 94%”, “16/18”), a kind of commune that only the name tells, lists of communes,
@@ -21,7 +21,7 @@ WITH
 source AS (
   SELECT * FROM so_lieu
   UNION ALL BY NAME
-  SELECT NULL AS "ma_xa", NULL AS "nam", NULL AS "loai", NULL AS "so_thang", NULL AS "ke_hoach_ubnd_antt", NULL AS "so_vu_pham_toi", NULL AS "so_vu_pham_phap_hinh_su", NULL AS "so_vu_pham_toi_ttxh", NULL AS "so_vu_toi_pham_nghiem_trong_tro_len", NULL AS "so_vu_toi_pham_nghiem_trong_tro_len_bat_kha_khang", NULL AS "so_vu_toi_pham_nghiem_trong_tro_len_da_xu_ly_kip_thoi", NULL AS "so_khu_dan_cu", NULL AS "so_khu_dan_cu_dang_ky", NULL AS "so_khu_dan_cu_dat_an_toan", NULL AS "so_mo_hinh_bvantq_hieu_qua", NULL AS "so_mo_hinh_pctp_hieu_qua", NULL AS "so_mo_hinh_atgt_hieu_qua", NULL AS "so_mo_hinh_pccc_hieu_qua", NULL AS "so_khu_dan_cu_co_mo_hinh", NULL AS "so_khu_dan_cu_duoc_tuyen_truyen", NULL AS "so_khu_dan_cu_co_doi_thoai", NULL AS "so_khu_dan_cu_co_ngay_hoi_dai_doan_ket", NULL AS "so_khu_dan_cu_duoc_lap_bang_tin", NULL AS "1#giam", NULL AS "1#ty-le", NULL AS "1#mot-trong-hai", NULL AS "1#ke-hoach", NULL AS "1#mo-hinh", NULL AS "1#chua-doc"
+  SELECT NULL AS "ma_xa", NULL AS "nam", NULL AS "loai", NULL AS "so_thang", NULL AS "ke_hoach_ubnd_antt", NULL AS "so_vu_pham_toi", NULL AS "so_vu_pham_phap_hinh_su", NULL AS "so_vu_pham_toi_ttxh", NULL AS "so_vu_toi_pham_nghiem_trong_tro_len", NULL AS "so_vu_toi_pham_nghiem_trong_tro_len_bat_kha_khang", NULL AS "so_vu_toi_pham_nghiem_trong_tro_len_da_xu_ly_kip_thoi", NULL AS "so_khu_dan_cu", NULL AS "so_khu_dan_cu_dang_ky", NULL AS "so_khu_dan_cu_dat_an_toan", NULL AS "so_mo_hinh_bvantq_hieu_qua", NULL AS "so_mo_hinh_pctp_hieu_qua", NULL AS "so_mo_hinh_atgt_hieu_qua", NULL AS "so_mo_hinh_pccc_hieu_qua", NULL AS "so_khu_dan_cu_co_mo_hinh", NULL AS "so_khu_dan_cu_ntm_kieu_mau", NULL AS "so_khu_dan_cu_duoc_tuyen_truyen", NULL AS "so_khu_dan_cu_co_doi_thoai", NULL AS "so_khu_dan_cu_co_ngay_hoi_dai_doan_ket", NULL AS "so_khu_dan_cu_duoc_lap_bang_tin", NULL AS "1#giam", NULL AS "1#ty-le", NULL AS "1#mot-trong-hai", NULL AS "1#ke-hoach", NULL AS "1#mo-hinh", NULL AS "1#chua-doc"
   WHERE FALSE
 ),
 given AS (
@@ -45,6 +45,7 @@ given AS (
     "so_mo_hinh_atgt_hieu_qua",
     "so_mo_hinh_pccc_hieu_qua",
     "so_khu_dan_cu_co_mo_hinh",
+    "so_khu_dan_cu_ntm_kieu_mau",
     "so_khu_dan_cu_duoc_tuyen_truyen",
     "so_khu_dan_cu_co_doi_thoai",
     "so_khu_dan_cu_co_ngay_hoi_dai_doan_ket",
@@ -95,6 +96,7 @@ figures_1 AS (
       CASE WHEN typeof("so_mo_hinh_atgt_hieu_qua") LIKE '%INT%' THEN CASE WHEN TRY_CAST("so_mo_hinh_atgt_hieu_qua" AS BIGINT) BETWEEN 0 AND 999999999999999 THEN TRY_CAST("so_mo_hinh_atgt_hieu_qua" AS BIGINT) END ELSE CASE WHEN regexp_matches(CAST("so_mo_hinh_atgt_hieu_qua" AS VARCHAR), '^[0-9]{1,15}([.]0+)?$') THEN CAST(CAST(CAST("so_mo_hinh_atgt_hieu_qua" AS VARCHAR) AS DECIMAL(38, 15)) AS BIGINT) END END AS "so_mo_hinh_atgt_hieu_qua own min",
       CASE WHEN typeof("so_mo_hinh_pccc_hieu_qua") LIKE '%INT%' THEN CASE WHEN TRY_CAST("so_mo_hinh_pccc_hieu_qua" AS BIGINT) BETWEEN 0 AND 999999999999999 THEN TRY_CAST("so_mo_hinh_pccc_hieu_qua" AS BIGINT) END ELSE CASE WHEN regexp_matches(CAST("so_mo_hinh_pccc_hieu_qua" AS VARCHAR), '^[0-9]{1,15}([.]0+)?$') THEN CAST(CAST(CAST("so_mo_hinh_pccc_hieu_qua" AS VARCHAR) AS DECIMAL(38, 15)) AS BIGINT) END END AS "so_mo_hinh_pccc_hieu_qua own min",
       CASE WHEN typeof("so_khu_dan_cu_co_mo_hinh") LIKE '%INT%' THEN CASE WHEN TRY_CAST("so_khu_dan_cu_co_mo_hinh" AS BIGINT) BETWEEN 0 AND 999999999999999 THEN TRY_CAST("so_khu_dan_cu_co_mo_hinh" AS BIGINT) END ELSE CASE WHEN regexp_matches(CAST("so_khu_dan_cu_co_mo_hinh" AS VARCHAR), '^[0-9]{1,15}([.]0+)?$') THEN CAST(CAST(CAST("so_khu_dan_cu_co_mo_hinh" AS VARCHAR) AS DECIMAL(38, 15)) AS BIGINT) END END AS "so_khu_dan_cu_co_mo_hinh own min",
+      CASE WHEN typeof("so_khu_dan_cu_ntm_kieu_mau") LIKE '%INT%' THEN CASE WHEN TRY_CAST("so_khu_dan_cu_ntm_kieu_mau" AS BIGINT) BETWEEN 0 AND 999999999999999 THEN TRY_CAST("so_khu_dan_cu_ntm_kieu_mau" AS BIGINT) END ELSE CASE WHEN regexp_matches(CAST("so_khu_dan_cu_ntm_kieu_mau" AS VARCHAR), '^[0-9]{1,15}([.]0+)?$') THEN CAST(CAST(CAST("so_khu_dan_cu_ntm_kieu_mau" AS VARCHAR) AS DECIMAL(38, 15)) AS BIGINT) END END AS "so_khu_dan_cu_ntm_kieu_mau own min",
       CASE WHEN typeof("so_khu_dan_cu_duoc_tuyen_truyen") LIKE '%INT%' THEN CASE WHEN TRY_CAST("so_khu_dan_cu_duoc_tuyen_truyen" AS BIGINT) BETWEEN 0 AND 999999999999999 THEN TRY_CAST("so_khu_dan_cu_duoc_tuyen_truyen" AS BIGINT) END ELSE CASE WHEN regexp_matches(CAST("so_khu_dan_cu_duoc_tuyen_truyen" AS VARCHAR), '^[0-9]{1,15}([.]0+)?$') THEN CAST(CAST(CAST("so_khu_dan_cu_duoc_tuyen_truyen" AS VARCHAR) AS DECIMAL(38, 15)) AS BIGINT) END END AS "so_khu_dan_cu_duoc_tuyen_truyen own min",
       CASE WHEN typeof("so_khu_dan_cu_co_doi_thoai") LIKE '%INT%' THEN CASE WHEN TRY_CAST("so_khu_dan_cu_co_doi_thoai" AS BIGINT) BETWEEN 0 AND 999999999999999 THEN TRY_CAST("so_khu_dan_cu_co_doi_thoai" AS BIGINT) END ELSE CASE WHEN regexp_matches(CAST("so_khu_dan_cu_co_doi_thoai" AS VARCHAR), '^[0-9]{1,15}([.]0+)?$') THEN CAST(CAST(CAST("so_khu_dan_cu_co_doi_thoai" AS VARCHAR) AS DECIMAL(38, 15)) AS BIGINT) END END AS "so_khu_dan_cu_co_doi_thoai own min",
       CASE WHEN typeof("so_khu_dan_cu_co_ngay_hoi_dai_doan_ket") LIKE '%INT%' THEN CASE WHEN TRY_CAST("so_khu_dan_cu_co_ngay_hoi_dai_doan_ket" AS BIGINT) BETWEEN 0 AND 999999999999999 THEN TRY_CAST("so_khu_dan_cu_co_ngay_hoi_dai_doan_ket" AS BIGINT) END ELSE CASE WHEN regexp_matches(CAST("so_khu_dan_cu_co_ngay_hoi_dai_doan_ket" AS VARCHAR), '^[0-9]{1,15}([.]0+)?$') THEN CAST(CAST(CAST("so_khu_dan_cu_co_ngay_hoi_dai_doan_ket" AS VARCHAR) AS DECIMAL(38, 15)) AS BIGINT) END END AS "so_khu_dan_cu_co_ngay_hoi_dai_doan_ket own min",
@@ -116,7 +118,7 @@ figures_2 AS (
       CASE WHEN "months covered" >= 12 THEN "so_khu_dan_cu_dat_an_toan own min" END AS "so_khu_dan_cu_dat_an_toan own max",
       "so_mo_hinh_bvantq_hieu_qua own min" AS "so_mo_hinh_bvantq_hieu_qua own max",
       GREATEST("so_vu_toi_pham_nghiem_trong_tro_len_bat_kha_khang own min", "so_vu_toi_pham_nghiem_trong_tro_len_da_xu_ly_kip_thoi own min") AS "so_vu_toi_pham_nghiem_trong_tro_len parts",
-      GREATEST("so_khu_dan_cu_dang_ky own min", "so_khu_dan_cu_dat_an_toan own min", "so_khu_dan_cu_co_mo_hinh own min", "so_khu_dan_cu_duoc_tuyen_truyen own min", "so_khu_dan_cu_co_doi_thoai own min", "so_khu_dan_cu_co_ngay_hoi_dai_doan_ket own min", "so_khu_dan_cu_duoc_lap_bang_tin own min") AS "so_khu_dan_cu parts",
+      GREATEST("so_khu_dan_cu_dang_ky own min", "so_khu_dan_cu_dat_an_toan own min", "so_khu_dan_cu_co_mo_hinh own min", "so_khu_dan_cu_ntm_kieu_mau own min", "so_khu_dan_cu_duoc_tuyen_truyen own min", "so_khu_dan_cu_co_doi_thoai own min", "so_khu_dan_cu_co_ngay_hoi_dai_doan_ket own min", "so_khu_dan_cu_duoc_lap_bang_tin own min") AS "so_khu_dan_cu parts",
       GREATEST("so_mo_hinh_pctp_hieu_qua own min", "so_mo_hinh_atgt_hieu_qua own min", "so_mo_hinh_pccc_hieu_qua own min") AS "so_mo_hinh_bvantq_hieu_qua parts",
       COALESCE("so_khu_dan_cu_dat_an_toan own min", 0) AS "so_khu_dan_cu_dat_an_toan min"
   FROM figures_1

@@ -5,9 +5,9 @@
 -- so_vu_pham_toi, so_vu_pham_phap_hinh_su, so_vu_pham_toi_ttxh, so_vu_toi_pham_nghiem_trong_tro_len,
 -- so_vu_toi_pham_nghiem_trong_tro_len_bat_kha_khang, so_vu_toi_pham_nghiem_trong_tro_len_da_xu_ly_kip_thoi, so_khu_dan_cu,
 -- so_khu_dan_cu_dang_ky, so_khu_dan_cu_dat_an_toan, so_mo_hinh_bvantq_hieu_qua, so_mo_hinh_pctp_hieu_qua,
--- so_mo_hinh_atgt_hieu_qua, so_mo_hinh_pccc_hieu_qua, so_khu_dan_cu_co_mo_hinh, so_khu_dan_cu_duoc_tuyen_truyen,
--- so_khu_dan_cu_co_doi_thoai, so_khu_dan_cu_co_ngay_hoi_dai_doan_ket, so_khu_dan_cu_duoc_lap_bang_tin, 1#giam, 1#ty-le,
--- 1#mot-trong-hai, 1#ke-hoach, 1#mo-hinh, 1#chua-doc
+-- so_mo_hinh_atgt_hieu_qua, so_mo_hinh_pccc_hieu_qua, so_khu_dan_cu_co_mo_hinh, so_khu_dan_cu_ntm_kieu_mau,
+-- so_khu_dan_cu_duoc_tuyen_truyen, so_khu_dan_cu_co_doi_thoai, so_khu_dan_cu_co_ngay_hoi_dai_doan_ket,
+-- so_khu_dan_cu_duoc_lap_bang_tin, 1#giam, 1#ty-le, 1#mot-trong-hai, 1#ke-hoach, 1#mo-hinh, 1#chua-doc
 -- - NULL is unknown, not zero. A count that is negative or not whole counts as unreadable. A percentage is a fraction:
 -- 99.4% is 0.994. Yes and no are true/false or 1/0.
 -- - Not read here: ranges in cells (“trên 94%”, “16/18”), a kind of commune that only the name tells, lists of communes,
@@ -42,6 +42,7 @@ given AS MATERIALIZED (
     "row" ->> 'so_mo_hinh_atgt_hieu_qua' AS "so_mo_hinh_atgt_hieu_qua",
     "row" ->> 'so_mo_hinh_pccc_hieu_qua' AS "so_mo_hinh_pccc_hieu_qua",
     "row" ->> 'so_khu_dan_cu_co_mo_hinh' AS "so_khu_dan_cu_co_mo_hinh",
+    "row" ->> 'so_khu_dan_cu_ntm_kieu_mau' AS "so_khu_dan_cu_ntm_kieu_mau",
     "row" ->> 'so_khu_dan_cu_duoc_tuyen_truyen' AS "so_khu_dan_cu_duoc_tuyen_truyen",
     "row" ->> 'so_khu_dan_cu_co_doi_thoai' AS "so_khu_dan_cu_co_doi_thoai",
     "row" ->> 'so_khu_dan_cu_co_ngay_hoi_dai_doan_ket' AS "so_khu_dan_cu_co_ngay_hoi_dai_doan_ket",
@@ -92,6 +93,7 @@ figures_1 AS MATERIALIZED (
       CASE WHEN "so_mo_hinh_atgt_hieu_qua" ~ '^[0-9]{1,15}([.]0+)?$' THEN CAST(CAST("so_mo_hinh_atgt_hieu_qua" AS NUMERIC(38, 15)) AS BIGINT) END AS "so_mo_hinh_atgt_hieu_qua own min",
       CASE WHEN "so_mo_hinh_pccc_hieu_qua" ~ '^[0-9]{1,15}([.]0+)?$' THEN CAST(CAST("so_mo_hinh_pccc_hieu_qua" AS NUMERIC(38, 15)) AS BIGINT) END AS "so_mo_hinh_pccc_hieu_qua own min",
       CASE WHEN "so_khu_dan_cu_co_mo_hinh" ~ '^[0-9]{1,15}([.]0+)?$' THEN CAST(CAST("so_khu_dan_cu_co_mo_hinh" AS NUMERIC(38, 15)) AS BIGINT) END AS "so_khu_dan_cu_co_mo_hinh own min",
+      CASE WHEN "so_khu_dan_cu_ntm_kieu_mau" ~ '^[0-9]{1,15}([.]0+)?$' THEN CAST(CAST("so_khu_dan_cu_ntm_kieu_mau" AS NUMERIC(38, 15)) AS BIGINT) END AS "so_khu_dan_cu_ntm_kieu_mau own min",
       CASE WHEN "so_khu_dan_cu_duoc_tuyen_truyen" ~ '^[0-9]{1,15}([.]0+)?$' THEN CAST(CAST("so_khu_dan_cu_duoc_tuyen_truyen" AS NUMERIC(38, 15)) AS BIGINT) END AS "so_khu_dan_cu_duoc_tuyen_truyen own min",
       CASE WHEN "so_khu_dan_cu_co_doi_thoai" ~ '^[0-9]{1,15}([.]0+)?$' THEN CAST(CAST("so_khu_dan_cu_co_doi_thoai" AS NUMERIC(38, 15)) AS BIGINT) END AS "so_khu_dan_cu_co_doi_thoai own min",
       CASE WHEN "so_khu_dan_cu_co_ngay_hoi_dai_doan_ket" ~ '^[0-9]{1,15}([.]0+)?$' THEN CAST(CAST("so_khu_dan_cu_co_ngay_hoi_dai_doan_ket" AS NUMERIC(38, 15)) AS BIGINT) END AS "so_khu_dan_cu_co_ngay_hoi_dai_doan_ket own min",
@@ -113,7 +115,7 @@ figures_2 AS MATERIALIZED (
       CASE WHEN "months covered" >= 12 THEN "so_khu_dan_cu_dat_an_toan own min" END AS "so_khu_dan_cu_dat_an_toan own max",
       "so_mo_hinh_bvantq_hieu_qua own min" AS "so_mo_hinh_bvantq_hieu_qua own max",
       GREATEST("so_vu_toi_pham_nghiem_trong_tro_len_bat_kha_khang own min", "so_vu_toi_pham_nghiem_trong_tro_len_da_xu_ly_kip_thoi own min") AS "so_vu_toi_pham_nghiem_trong_tro_len parts",
-      GREATEST("so_khu_dan_cu_dang_ky own min", "so_khu_dan_cu_dat_an_toan own min", "so_khu_dan_cu_co_mo_hinh own min", "so_khu_dan_cu_duoc_tuyen_truyen own min", "so_khu_dan_cu_co_doi_thoai own min", "so_khu_dan_cu_co_ngay_hoi_dai_doan_ket own min", "so_khu_dan_cu_duoc_lap_bang_tin own min") AS "so_khu_dan_cu parts",
+      GREATEST("so_khu_dan_cu_dang_ky own min", "so_khu_dan_cu_dat_an_toan own min", "so_khu_dan_cu_co_mo_hinh own min", "so_khu_dan_cu_ntm_kieu_mau own min", "so_khu_dan_cu_duoc_tuyen_truyen own min", "so_khu_dan_cu_co_doi_thoai own min", "so_khu_dan_cu_co_ngay_hoi_dai_doan_ket own min", "so_khu_dan_cu_duoc_lap_bang_tin own min") AS "so_khu_dan_cu parts",
       GREATEST("so_mo_hinh_pctp_hieu_qua own min", "so_mo_hinh_atgt_hieu_qua own min", "so_mo_hinh_pccc_hieu_qua own min") AS "so_mo_hinh_bvantq_hieu_qua parts",
       COALESCE("so_khu_dan_cu_dat_an_toan own min", 0) AS "so_khu_dan_cu_dat_an_toan min"
   FROM figures_1
