@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::golden::files;
 use crate::harness::{antq, keeps_its_word, root, words};
 
 /// The set that verdicts refer to if a file names none.
@@ -30,53 +31,67 @@ fn every_command_of_an_example_prints_its_expected_output() {
 #[test]
 fn every_verdict_is_the_one_written_by_hand() {
     for folder in folders() {
-        let text = fs::read_to_string(folder.join("expected.csv")).unwrap();
-        if is_of_two_years(&text) {
-            continue;
+        for file in files(&folder, "csv") {
+            let name = file.file_stem().unwrap().to_string_lossy().into_owned();
+            if !name.starts_with("expected") {
+                continue;
+            }
+            let text = fs::read_to_string(&file).unwrap();
+            if !is_of_two_years(&text) {
+                is_as_written(&folder, &name, &text);
+            }
         }
-        let expected = verdicts(&text, "expected.csv");
-        assert!(!expected.is_empty(), "{}", folder.display());
-        let data = data_files(&folder);
-        let mut arguments = vec!["score"];
-        arguments.extend(data.iter().map(String::as_str));
-        let borders = borders(&folder);
-        arguments.extend(borders.iter().map(String::as_str));
-        arguments.extend(["--year", "all", "--format", "csv", "--long", "--quiet"]);
-        let sets: BTreeSet<&str> = expected
-            .keys()
-            .map(|key| key.2.as_str())
-            .filter(|set| !set.is_empty())
-            .collect();
-        for set in &sets {
-            arguments.extend(["--criteria", set]);
-        }
-        if sets.is_empty() {
-            arguments.extend(["--criteria", ONLY_SET]);
-        }
-        let run = antq(&folder, &arguments);
+    }
+}
+
+/// Verdicts written by hand are those of the first command, or in `expected-NAME.csv` of the first one about `NAME.csv`.
+fn is_as_written(folder: &Path, name: &str, text: &str) {
+    let expected = verdicts(text, name);
+    assert!(!expected.is_empty(), "{} {name}", folder.display());
+    let words = command(folder, name.strip_prefix("expected-"));
+    let data = words.iter().take_while(|word| !word.starts_with('-'));
+    let mut arguments = vec!["score"];
+    arguments.extend(data.map(String::as_str));
+    // The lists of communes and the kind of subject that it names.
+    let named = words
+        .windows(2)
+        .filter(|pair| ["--communes", "--succession", "--subject"].contains(&pair[0].as_str()));
+    arguments.extend(named.flatten().map(String::as_str));
+    arguments.extend(["--year", "all", "--format", "csv", "--long", "--quiet"]);
+    let sets: BTreeSet<&str> = expected
+        .keys()
+        .map(|key| key.2.as_str())
+        .filter(|set| !set.is_empty())
+        .collect();
+    for set in &sets {
+        arguments.extend(["--criteria", set]);
+    }
+    if sets.is_empty() {
+        arguments.extend(["--criteria", ONLY_SET]);
+    }
+    let run = antq(folder, &arguments);
+    assert_eq!(
+        (run.code, run.stderr.as_str()),
+        (0, ""),
+        "{} {name}",
+        folder.display()
+    );
+    let found = verdicts(&run.stdout, "set");
+    for ((commune, year, set, criterion), verdict) in &expected {
+        let set = if set.is_empty() { ONLY_SET } else { set };
+        let key = (
+            commune.clone(),
+            year.clone(),
+            set.to_owned(),
+            criterion.clone(),
+        );
+        let own = found.get(&key).map(String::as_str);
         assert_eq!(
-            (run.code, run.stderr.as_str()),
-            (0, ""),
-            "{}",
+            own,
+            Some(verdict.as_str()),
+            "{} {name}: {commune} {year} {set} {criterion}",
             folder.display()
         );
-        let found = verdicts(&run.stdout, "set");
-        for ((commune, year, set, criterion), verdict) in &expected {
-            let set = if set.is_empty() { ONLY_SET } else { set };
-            let key = (
-                commune.clone(),
-                year.clone(),
-                set.to_owned(),
-                criterion.clone(),
-            );
-            let own = found.get(&key).map(String::as_str);
-            assert_eq!(
-                own,
-                Some(verdict.as_str()),
-                "{}: {commune} {year} {set} {criterion}",
-                folder.display()
-            );
-        }
     }
 }
 
@@ -156,18 +171,16 @@ fn verdicts(csv: &str, what: &str) -> BTreeMap<(String, String, String, String),
     let column = |name: &str| headers.iter().position(|header| header == name);
     let place = |name: &str| column(name).unwrap_or_else(|| panic!("{what} has no column {name}"));
     let set = column("set");
-    let (commune, year, criterion, verdict) = (
-        place("ma_xa"),
-        place("nam"),
-        place("criterion"),
-        place("verdict"),
-    );
+    // What is above the commune has a name and no code.
+    let (code, unit) = (column("ma_xa"), column("ten_xa"));
+    let (year, criterion, verdict) = (place("nam"), place("criterion"), place("verdict"));
     let mut found = BTreeMap::new();
     for record in reader.records() {
         let record = record.unwrap();
         let cell = |place: usize| record[place].to_owned();
+        let mut names = [code, unit].into_iter().flatten().map(cell);
         let key = (
-            cell(commune),
+            names.find(|name| !name.is_empty()).unwrap(),
             cell(year),
             set.map(cell).unwrap_or_default(),
             cell(criterion),
@@ -178,27 +191,12 @@ fn verdicts(csv: &str, what: &str) -> BTreeMap<(String, String, String, String),
     found
 }
 
-/// The data files named by the first command of an example.
-fn data_files(folder: &Path) -> Vec<String> {
-    let words = first_command(folder).into_iter();
-    words.take_while(|word| !word.starts_with('-')).collect()
-}
-
-/// The lists of communes it names.
-fn borders(folder: &Path) -> Vec<String> {
-    let words = first_command(folder);
-    let named = words
-        .windows(2)
-        .filter(|pair| ["--communes", "--succession"].contains(&pair[0].as_str()));
-    named.flatten().cloned().collect()
-}
-
-/// The arguments of the first command of an example after `antq score`.
-fn first_command(folder: &Path) -> Vec<String> {
+/// The arguments of the first `antq score` of an example, or of the first whose data begin with the file `NAME.csv`.
+fn command(folder: &Path, name: Option<&str>) -> Vec<String> {
     let run = fs::read_to_string(folder.join("run.txt")).unwrap();
-    let first = run
+    let mut commands = run
         .lines()
-        .find_map(|line| line.strip_prefix("$ antq score "))
-        .unwrap();
-    words(first)
+        .filter_map(|line| line.strip_prefix("$ antq score "));
+    let is_about = |line: &&str| name.is_none_or(|name| line.starts_with(&format!("{name}.csv ")));
+    words(commands.find(is_about).unwrap())
 }
