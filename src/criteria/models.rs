@@ -2,6 +2,7 @@
 //!
 //! Only names; whether a model exists or works is a figure of the data.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
@@ -26,6 +27,9 @@ pub struct ModelCatalogue {
     /// Kinds, by id.
     #[serde(rename = "kind")]
     kinds: BTreeMap<String, ModelKind>,
+    /// Ids of the kinds by every name in the form in which names are compared, made when the first is asked for.
+    #[serde(skip)]
+    by_name: OnceCell<BTreeMap<String, String>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -80,16 +84,24 @@ impl ModelCatalogue {
     /// If it is the name of no kind: the kind with the most similar name, if one is similar.
     pub fn find(&self, name: &str) -> Result<(&str, &ModelKind), Option<&ModelKind>> {
         let wanted = self.normal(name);
-        let mut names: BTreeMap<String, (&str, &ModelKind)> = BTreeMap::new();
-        for (id, kind) in &self.kinds {
-            for known in kind.names().chain([id]) {
-                names.insert(self.normal(known), (id, kind));
-            }
-        }
-        names.get(&wanted).copied().ok_or_else(|| {
+        let names = self.by_name.get_or_init(|| self.names());
+        let known = |name: &str| {
+            let (id, kind) = self.kinds.get_key_value(names.get(name)?)?;
+            Some((id.as_str(), kind))
+        };
+        known(&wanted).ok_or_else(|| {
             let near = nearest(&wanted, names.keys().map(String::as_str));
-            near.and_then(|near| names.get(near)).map(|(_, kind)| *kind)
+            near.and_then(known).map(|(_, kind)| kind)
         })
+    }
+
+    fn names(&self) -> BTreeMap<String, String> {
+        let of = |(id, kind): (&String, &ModelKind)| {
+            let all = kind.names().chain([id]);
+            all.map(|name| (self.normal(name), id.clone()))
+                .collect::<Vec<_>>()
+        };
+        self.kinds.iter().flat_map(of).collect()
     }
 
     /// A name in the form in which names are compared.

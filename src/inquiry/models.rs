@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::commune_list::{named, place};
-use crate::criteria::ModelCatalogue;
+use crate::criteria::{ModelCatalogue, ModelKind};
 use crate::data::Reading;
 use crate::heading;
 use crate::model::{Area, Cell, DataFault, DataFaultKind, UnitFault, Year};
@@ -12,7 +12,7 @@ use crate::model::{Area, Cell, DataFault, DataFaultKind, UnitFault, Year};
 /// several kinds, divided by semicolons.
 pub(super) fn told(reading: &Reading) -> Vec<DataFault> {
     let catalogue = ModelCatalogue::open();
-    let mut unknown: Vec<String> = Vec::new();
+    let mut known: HashMap<String, Result<(&str, &ModelKind), Option<&ModelKind>>> = HashMap::new();
     let mut first: HashMap<(String, Year, &str), (&str, Cell)> = HashMap::new();
     let mut faults = Vec::new();
     let rows = reading.series.iter();
@@ -22,7 +22,10 @@ pub(super) fn told(reading: &Reading) -> Vec<DataFault> {
         let area = series.area_in(year);
         let names = area.unit.split(';').map(str::trim);
         for name in names.filter(|name| !name.is_empty()) {
-            let fault = match catalogue.find(name) {
+            let of_name = heading::key(name);
+            let is_new = !known.contains_key(&of_name);
+            let found = *known.entry(of_name).or_insert_with(|| catalogue.find(name));
+            let fault = match found {
                 Ok((id, kind)) => {
                     let key = (owner(area), year, id);
                     let (other, above) = first.entry(key).or_insert_with(|| (name, cell.clone()));
@@ -33,14 +36,10 @@ pub(super) fn told(reading: &Reading) -> Vec<DataFault> {
                         kind: kind.vi.clone(),
                     })
                 }
-                Err(_) if unknown.contains(&heading::key(name)) => None,
-                Err(near) => {
-                    unknown.push(heading::key(name));
-                    Some(UnitFault::UnknownModel {
-                        name: name.to_owned(),
-                        near: near.map(|kind| kind.vi.clone()),
-                    })
-                }
+                Err(near) => is_new.then(|| UnitFault::UnknownModel {
+                    name: name.to_owned(),
+                    near: near.map(|kind| kind.vi.clone()),
+                }),
             };
             faults.extend(fault.map(|fault| DataFault {
                 place: place(&cell),
