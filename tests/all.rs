@@ -62,6 +62,8 @@ mod suite;
 mod template;
 mod unit_counts;
 mod unit_forms;
+mod unit_output;
+mod unit_template;
 mod unit_years;
 mod units;
 mod web;

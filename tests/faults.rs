@@ -10,11 +10,11 @@ use std::path::{Path, PathBuf};
 use antq::assess::{Subject, Watch};
 use antq::criteria::{Law, Library};
 use antq::data::{DataFile, Options, read};
-use antq::inquiry::{DataName, Question, Session};
+use antq::inquiry::{CriteriaChoice, DataName, Question, Session};
 use antq::model::{
-    ComparisonFault, DataFault, DataFaultKind, Division, Expected, FilledCells, FormCommune,
-    HeadingFault, HiddenPart, ListDifference, Misfit, NotFollowed, Place, SeriesList, Skipped,
-    SubjectKindId, Text, TitleFault, UnitFault, WhyNotFollowed, YearSource,
+    ComparisonFault, DataFault, DataFaultKind, Division, Expected, FewerUnits, FilledCells,
+    FormCommune, HeadingFault, HiddenPart, ListDifference, Misfit, NotFollowed, Place, SeriesList,
+    Skipped, SubjectKindId, Text, TitleFault, UnitFault, WhyNotFollowed, YearSource,
 };
 use antq::number::Range;
 use antq::register::Register;
@@ -220,7 +220,14 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
                 kind: text(),
             })
         }
-        DataFaultKind::Unit(UnitFault::SameModel { .. }) => DataFaultKind::NoCommuneColumn,
+        DataFaultKind::Unit(UnitFault::SameModel { .. }) => {
+            DataFaultKind::Unit(UnitFault::Fewer(Box::new(FewerUnits {
+                area: text(),
+                years: [2024, 2025],
+                counts: [3, 2],
+            })))
+        }
+        DataFaultKind::Unit(UnitFault::Fewer(_)) => DataFaultKind::NoCommuneColumn,
         DataFaultKind::NoCommuneColumn => {
             DataFaultKind::FormCommune(FormCommune::Named(Vec::new()))
         }
@@ -478,6 +485,10 @@ fn found_beside(case: &Path, list: &Path) -> Vec<DataFault> {
             ..name(list).as_str().into()
         },
     ];
+    let own = folder.join("set.toml");
+    if own.is_file() {
+        question.material.criteria = vec![CriteriaChoice::File("set.toml".to_owned())];
+    }
     let read = &mut |file: &str| fs::read(folder.join(file));
     let session = Session::inspect(&question, read).expect("the files can be read");
     session.reading.faults

@@ -349,7 +349,10 @@ fn the_row_on_which_a_share_hangs_is_named_with_its_cell() {
     let run = antq(&folder, &arguments);
     assert_eq!(run.code, 0, "{}", run.stderr);
     let words = run.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(words.contains("[thon B3:B22, Khu 20: B22]"), "{words}");
+    assert!(
+        words.contains("Khu dân cư chưa rõ: Khu 20 [thon B22]."),
+        "{words}"
+    );
 }
 
 #[test]

@@ -338,3 +338,48 @@ fn units_are_followed_where_they_are_counted() {
         );
     }
 }
+
+#[test]
+fn fewer_areas_than_the_year_before_are_told_where_the_years_are_compared() {
+    let before = [
+        ("08635", "Khu 1", 0),
+        ("08638", "Khu 1", 0),
+        ("08650", "Khu 1", 0),
+    ];
+    let after = [
+        ("08635", "Khu 1", 0),
+        ("08635", "Khu 2", 0),
+        ("08635", "Khu 3", 0),
+    ];
+    // Three of the three former communes became two, or are three still; lists that may lack some say nothing.
+    for (rows, title, is_told) in [(2, WHOLE, true), (3, WHOLE, false), (2, PLAIN, false)] {
+        let files = [
+            ("xa.csv", "ma_xa,nam,so_vu_pham_toi\n08635,2025,1\n"),
+            ("2024.csv", &*list(title, 2024, &before)),
+            ("2025.csv", &*list(WHOLE, 2025, &after[..rows])),
+            ("xa.toml", COMMUNES),
+        ];
+        let folder = folder("fewer", &files);
+        let data = [
+            "score",
+            "xa.csv",
+            "khu_dan_cu=2024.csv",
+            "khu_dan_cu=2025.csv",
+        ];
+        let sets = [
+            "--criteria",
+            "xa.toml",
+            "--criteria",
+            "thon.toml",
+            "--format",
+            "csv",
+            "--lang",
+            "vi",
+        ];
+        let run = antq(&folder, &[&data[..], &sets].concat());
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        let words = run.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
+        let told = "lưu ý[fewer-units]: Xã Khả Cửu: danh sách năm 2025 có 2 đơn vị, năm 2024 có 3;";
+        assert_eq!(words.contains(told), is_told, "{rows} {title}: {words}");
+    }
+}

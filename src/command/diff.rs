@@ -28,8 +28,8 @@ pub(super) struct Args {
         help = vi_en!("Số liệu năm trước, hoặc của cả hai năm; hoặc kết quả score lưu thành JSON", "Data of the earlier year, or of both; also results of score saved as JSON")
     )]
     earlier: String,
-    #[arg(value_name = vi_en!("NĂM SAU", "AFTER"), help = vi_en!("Số liệu năm sau", "Data of the later year"))]
-    later: Option<String>,
+    #[arg(value_name = vi_en!("NĂM SAU", "AFTER"), help = vi_en!("Số liệu năm sau; thêm danh sách đơn vị thuộc xã, như khu_dan_cu=TỆP", "Data of the later year; also lists of what lies within communes, as khu_dan_cu=FILE"))]
+    later: Vec<String>,
     #[arg(
         long,
         value_name = vi_en!("BỘ|TỆP", "ID|FILE"),
@@ -37,6 +37,8 @@ pub(super) struct Args {
         help = vi_en!("Bộ tiêu chí, một phiên bản (xét cả hai năm), hoặc tệp tiêu chí; ghi được nhiều lần", "Set of criteria, one version of it (for both years), or a criteria file; may be repeated")
     )]
     criteria: Vec<String>,
+    #[arg(long, value_name = vi_en!("LOẠI", "KIND"), default_value = "", hide_default_value = true, hide_short_help = true, help_heading = group::JUDGING, help = vi_en!("So sánh khu dân cư (khu_dan_cu) hoặc loại đơn vị khác, thay cho xã", "Compare residential areas (khu_dan_cu) or another kind, not communes"))]
+    subject: String,
     #[arg(long, help_heading = group::JUDGING, help = vi_en!("Năm sau; mặc định là năm cuối trong số liệu", "Later year; by default the latest in its data"), value_name = vi_en!("NĂM", "YEAR"), value_parser = options::year)]
     year: Option<Year>,
     #[arg(long, help_heading = group::JUDGING, help = vi_en!("Năm trước; mặc định là năm cuối trước năm sau", "Earlier year; by default the last before the later year"), value_name = vi_en!("NĂM", "YEAR"), value_parser = options::year)]
@@ -128,9 +130,8 @@ impl Args {
         if format == DiffFormat::Docx {
             self.out.is_for_paper()?;
         }
-        let data: Vec<String> = [Some(&self.earlier), self.later.as_ref()]
-            .into_iter()
-            .flatten()
+        let data: Vec<String> = std::iter::once(&self.earlier)
+            .chain(&self.later)
             .cloned()
             .collect();
         let data = DataArguments::read(&data, console)?.files;
@@ -141,6 +142,7 @@ impl Args {
                 &review.place(self.place.clone()),
                 &review.lists(self.lists.clone()),
             )?,
+            subject: self.subject.clone(),
             years: [self.before, self.year],
             laws: [self.law_before, self.law_after],
         };
@@ -197,7 +199,7 @@ impl Args {
         }
         results(file, |out| match (format, by) {
             (DiffFormat::Csv, None) => {
-                export::diff_csv_header(out, self.bom)?;
+                export::diff_csv_header(out, diff, self.bom)?;
                 let make = |told: &[At]| export::diff_csv_rows(diff, told, language);
                 in_order(&diff.told(only), make, |rows| out.write_all(&rows))
             }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::dictionary::Dictionary;
+use super::dictionary::{Dictionary, HeadingMatch};
 use super::input::{DataFile, line_fault};
 use super::layout::{
     FoundTable, NameSaid, NoTable, PlacedRows, Plan, TableTitles, TitlePeriod, holds_answers,
@@ -227,12 +227,16 @@ impl<'f> OpenSheet<'f> {
     /// What the rows of each table are about.
     fn rows_of(&self, dictionary: &Dictionary<'_>) -> Vec<TableSubject> {
         let tables = self.tables.iter().flatten();
+        let sheets = self
+            .names
+            .split_last()
+            .map_or(&[][..], |(_, sheets)| sheets);
         tables
-            .map(|table| TableSubject::found(table, self.text(), dictionary))
+            .map(|table| TableSubject::found(table, (self.text(), sheets), dictionary))
             .collect()
     }
 
-    /// Finds the tables again where headings are answers.
+    /// Finds the tables again where headings are answers, or perhaps put together from several rows in a table of what lies within communes.
     pub(super) fn know_answers(
         &mut self,
         dictionary: &Dictionary<'_>,
@@ -243,7 +247,17 @@ impl<'f> OpenSheet<'f> {
         let is_own = kinds.any(|one| one == kind)
             || self.rows_of.is_empty() && kind == SubjectKindId::COMMUNE;
         let is_of = said.map_or(is_own, |said| said == kind);
-        if is_of && holds_answers(self.text(), &self.tables, dictionary) {
+        // Rows of headings are put together by what the figures of their kind are called.
+        let is_unknown = |text: &str| matches!(dictionary.find(text), HeadingMatch::Nothing);
+        let headings = || {
+            self.tables
+                .iter()
+                .flatten()
+                .flat_map(|one| &one.header.headings)
+        };
+        let is_within =
+            kind != SubjectKindId::COMMUNE && headings().any(|heading| is_unknown(&heading.text));
+        if is_of && (is_within || holds_answers(self.text(), &self.tables, dictionary)) {
             self.find_again(dictionary);
         }
     }

@@ -28,7 +28,7 @@ pub(super) struct TableSubject {
 impl TableSubject {
     pub(super) fn found(
         table: &FoundTable,
-        sheet: SheetText<'_>,
+        (sheet, names): (SheetText<'_>, &[String]),
         dictionary: &Dictionary<'_>,
     ) -> TableSubject {
         let codebook = dictionary.codebook;
@@ -38,7 +38,7 @@ impl TableSubject {
             Some(above) if codebook.subject(kind).listed_by.contains(&above) => above,
             Some(_) | None => SubjectKindId::COMMUNE,
         };
-        let kind = match kind_of_table(table, sheet, dictionary) {
+        let kind = match kind_of_table(table, (sheet, names), dictionary) {
             SubjectKindId::COMMUNE => {
                 let listed = columns
                     .units

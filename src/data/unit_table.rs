@@ -1,8 +1,8 @@
 //! Tells what the rows of a table are about: communes, or what lies within them.
 //!
 //! In: a table and the headings of names of each kind of subject. Out: the kind. A table that names hamlets beside communes is a
-//! table of hamlets only if one commune has several of them in it: beside communes that each have one row, such a column is a
-//! remark.
+//! table of hamlets only if one commune has several of them in it, or if its sheet has the name of the kind: beside communes that
+//! each have one row, such a column is a remark.
 
 use std::collections::HashMap;
 
@@ -20,7 +20,7 @@ const SAMPLE: usize = 200;
 /// What the rows of a table are about.
 pub(super) fn kind_of_table(
     table: &FoundTable,
-    sheet: SheetText<'_>,
+    (sheet, names): (SheetText<'_>, &[String]),
     dictionary: &Dictionary<'_>,
 ) -> SubjectKindId {
     if let Some(kind) = table.unit {
@@ -29,6 +29,16 @@ pub(super) fn kind_of_table(
     let headings = table.header.headings.iter();
     let headings: Vec<&str> = headings.map(|one| one.text.as_str()).collect();
     let keys = TableKeys::of(&headings, dictionary);
+    // A form may have few rows, or none yet.
+    let is_named = |(_, kind): &&(usize, SubjectKindId)| {
+        let title = heading::key(&dictionary.codebook().subject(*kind).title.vi);
+        names.iter().any(|name| heading::key(name) == title)
+    };
+    if let Some((_, kind)) = keys.units.iter().find(is_named)
+        && !keys.communes.is_empty()
+    {
+        return *kind;
+    }
     let mut units = keys.units.iter();
     let found = units.find(|(column, _)| {
         let mut rows = table.rows(sheet);

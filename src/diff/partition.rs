@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::side::Side;
 use crate::heading;
-use crate::model::{CommuneId, Part, Portion, Series, SeriesList, SubjectId, UNDATED, Year};
+use crate::model::{CommuneKey, Part, Portion, Series, SeriesList, SubjectId, UNDATED, Year};
 
 /// How a commune of the later year relates to those of the earlier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -136,7 +136,15 @@ pub fn partition(communes: &SeriesList, (before, after): (Year, Year)) -> Partit
             continue;
         }
         let has_row = |place: &SubjectId| communes[*place].record(before).is_some();
-        let parts = counted(series.parts(before, series.within(after)));
+        let within = series.within(after);
+        let parts = counted(series.parts(before, within));
+        if !series.area.unit.is_empty() && series.composed(before, within).is_some() {
+            // What lies within a commune is one thing of the earlier year, or not known there.
+            let then = parts.first().and_then(|part| part.0);
+            let standing = then.map_or(Standing::New, |_| Standing::Paired);
+            parting.add(standing, place, then.into_iter().collect());
+            continue;
+        }
         let others = parts.iter().filter_map(|part| part.0);
         let merged = others.filter(|other| *other != place && has_row(other));
         if has_row(&place) && merged.count() == 0 {
@@ -278,21 +286,17 @@ fn is_judged(series: &Series, year: Year) -> bool {
 
 /// Identifies a commune across two readings.
 #[derive(PartialEq, Eq, Hash)]
-enum Identity {
-    Listed(CommuneId),
-    Code(String),
-    Name([String; 3]),
+struct Identity {
+    commune: CommuneKey,
+    /// The key of the name of what lies within it.
+    unit: String,
 }
 
 impl Identity {
     fn of(series: &Series) -> Identity {
-        let area = &series.area;
-        match series.commune {
-            Some(id) => Identity::Listed(id),
-            None if area.code.is_empty() => Identity::Name(
-                [&area.province, &area.district, &area.name].map(|one| heading::key(one)),
-            ),
-            None => Identity::Code(area.code.clone()),
+        Identity {
+            commune: CommuneKey::of(series, &series.area),
+            unit: heading::key(&series.area.unit),
         }
     }
 }

@@ -9,8 +9,9 @@
 mod compose;
 mod lineage;
 mod sought;
+mod unit_lists;
 mod within;
 
 pub use self::compose::{Past, compose};
 pub use self::sought::{Sought, UntracedCommune};
-pub use self::within::follow;
+pub use self::within::{fewer, follow};

@@ -4,19 +4,20 @@
 //! hamlet alone bears its name: the lists of the others have all there are, and not this name. Else it is not followed: nothing is
 //! known of it in the earlier year, not even from a row of the commune that its own continues.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::compose::Past;
 use super::lineage::{Lineage, Predecessor};
 use super::sought::{Sought, UntracedCommune};
+use super::unit_lists::{UnitList, UnitLists};
 use crate::assess::Subject;
 use crate::heading;
 use crate::model::{
-    Area, CommuneKey, Composed, DataFault, DataFaultKind, ListExtent, NotFollowed, Part, Portion,
-    Record, RowValues, Series, SeriesList, SubjectId, UNDATED, UnitFault, Value, WhyNotFollowed,
-    Year,
+    Area, Composed, DataFault, DataFaultKind, FewerUnits, NotFollowed, Part, Portion, SeriesList,
+    SubjectId, UnitFault, Value, WhyNotFollowed, Year,
 };
+use crate::register::Register;
 
 /// What a unit was in an earlier year: its series then.
 type Followed = Result<SubjectId, WhyNotFollowed>;
@@ -34,7 +35,11 @@ pub fn follow(
     let lists = UnitLists::of(units, is_whole);
     let mut lineage = Lineage::new(past.register, &lists.communes);
     let mut of_commune: BTreeMap<Sought, Vec<SubjectId>> = BTreeMap::new();
-    for asked in asked {
+    let is_new = |asked: &&Sought| {
+        let series = units.get(asked.place);
+        series.is_some_and(|one| one.composed(asked.year, asked.within).is_none())
+    };
+    for asked in asked.iter().filter(is_new) {
         let commune = lists.of_unit.get(asked.place.0).copied().flatten();
         if let Some(place) = commune {
             let commune = Sought { place, ..*asked };
@@ -241,100 +246,43 @@ fn said(name: &str) -> Option<(String, String)> {
     Some((heading::key(own), commune.to_owned()))
 }
 
-/// What lies within communes, by commune and year.
-struct UnitLists {
-    /// The communes, with a row for every year in which something within them has one.
-    communes: SeriesList,
-    /// The commune of each unit; `None` if its row is withheld.
-    of_unit: Vec<Option<SubjectId>>,
-    by_year: HashMap<(SubjectId, Year), UnitList>,
-}
-
-/// What lies within a commune in a year.
-#[derive(Default)]
-struct UnitList {
-    /// By the key of its name.
-    units: HashMap<String, SubjectId>,
-    /// Whether nothing is missing from it.
+/// Tells of communes that have fewer units than `back` years before, within the same boundaries, where the lists of both years have
+/// all there are: if some were merged, what is counted of them has another denominator.
+#[must_use]
+pub fn fewer(
+    register: Option<&Register>,
+    units: &SeriesList,
     is_whole: bool,
-}
-
-impl UnitLists {
-    fn of(units: &SeriesList, is_said: bool) -> UnitLists {
-        let mut order: Vec<(CommuneKey, Vec<SubjectId>)> = Vec::new();
-        let mut places: HashMap<CommuneKey, usize> = HashMap::new();
-        let mut doubtful: BTreeSet<Year> = BTreeSet::new();
-        let mut of_unit = Vec::with_capacity(units.len());
-        for (id, series) in units.with_ids() {
-            if series.is_withheld() {
-                // It may be of any commune.
-                doubtful.extend(series.records().iter().map(|row| row.year));
-                of_unit.push(None);
+    backs: &BTreeSet<u8>,
+) -> Vec<DataFault> {
+    let lists = UnitLists::of(units, is_whole);
+    let mut lineage = register.map(|register| Lineage::new(register, &lists.communes));
+    let mut found = Vec::new();
+    for (place, commune) in lists.communes.with_ids() {
+        let rows = commune.records().iter();
+        for (row, back) in rows.flat_map(|row| backs.iter().map(move |back| (row, *back))) {
+            let asked = Sought {
+                place,
+                year: row.year.saturating_sub(back.into()),
+                within: row.within,
+            };
+            let sources = lineage.as_mut().and_then(|lineage| lineage.sources(asked));
+            let [now, then] = [lists.all((place, row.year)), lists.before(asked, sources)];
+            let (Some(now), Some(then)) = (now, then) else {
                 continue;
+            };
+            if now < then {
+                let fault = FewerUnits {
+                    area: commune.area_in(row.year).known_as().into_owned(),
+                    years: [asked.year, row.year],
+                    counts: [then, now],
+                };
+                found.push(DataFault {
+                    place: row.sheet.place(row.line),
+                    kind: DataFaultKind::Unit(UnitFault::Fewer(Box::new(fault))),
+                });
             }
-            let key = CommuneKey::of(series, &series.area);
-            let place = *places.entry(key.clone()).or_insert(order.len());
-            if place == order.len() {
-                order.push((key, Vec::new()));
-            }
-            order[place].1.push(id);
-            of_unit.push(Some(SubjectId(place)));
-        }
-        let is_complete = |year| !doubtful.contains(&UNDATED) && !doubtful.contains(&year);
-        let mut by_year = HashMap::new();
-        let mut communes = Vec::with_capacity(order.len());
-        for (place, (_, members)) in order.iter().enumerate() {
-            let mut extents: BTreeMap<Year, Vec<ListExtent>> = BTreeMap::new();
-            let mut rows: BTreeMap<Year, Record> = BTreeMap::new();
-            let mut latest: Option<(Year, Area)> = None;
-            for &id in members {
-                let series = &units[id];
-                for row in series.records() {
-                    let area = series.area_in(row.year);
-                    let list: &mut UnitList =
-                        by_year.entry((SubjectId(place), row.year)).or_default();
-                    list.units.insert(heading::key(&area.unit), id);
-                    extents.entry(row.year).or_default().push(row.sheet.extent);
-                    rows.entry(row.year).or_insert_with(|| of_commune(row));
-                    if latest.as_ref().is_none_or(|(year, _)| *year < row.year) {
-                        latest = Some((
-                            row.year,
-                            Area {
-                                unit: String::new(),
-                                ..area.clone()
-                            },
-                        ));
-                    }
-                }
-            }
-            for (year, extents) in extents {
-                let list = by_year.entry((SubjectId(place), year)).or_default();
-                list.is_whole = is_complete(year) && ListExtent::is_whole(&extents, is_said);
-            }
-            let area = latest.map(|(_, area)| area).unwrap_or_default();
-            let rows = rows.into_values().collect();
-            let commune = members.first().and_then(|&id| units[id].commune);
-            communes.push(Series::new(area, rows).of(commune));
-        }
-        UnitLists {
-            communes: communes.into(),
-            of_unit,
-            by_year,
         }
     }
-}
-
-/// The row of a commune, from one of what lies within it.
-fn of_commune(row: &Record) -> Record {
-    let at = (row.line, row.row);
-    let own = Record::new(
-        row.year,
-        12,
-        Arc::clone(&row.sheet),
-        at,
-        RowValues::default(),
-    );
-    let mut own = own.within(row.within);
-    own.period = row.period;
-    own
+    found
 }

@@ -9,8 +9,8 @@ use std::sync::Arc;
 use crate::lang::FigureId;
 use crate::model::{
     Area, Cell, Codebook, Column, CountedFigure, CountedUnits, DataFault, DataFaultKind,
-    IndicatorKind, Key, ListDifference, ListExtent, OpenUnit, Place, Record, Series, SubjectKindId,
-    UnitFault, Use, Value, Year,
+    IndicatorKind, Key, ListDifference, ListExtent, NamedUnit, Place, Record, Series,
+    SubjectKindId, UnitFault, Use, Value, Year,
 };
 use crate::number::{End, Number, Range};
 use crate::truth::Truth;
@@ -162,24 +162,27 @@ impl CommuneList<'_, '_> {
     /// What a figure was counted from.
     fn counted_units(&self, figure: FigureId, is_whole: bool) -> CountedUnits {
         let place = self.rules.counted.iter().position(|one| *one == figure);
+        let said = |unit: &&UnitFacts<'_>| place.and_then(|place| unit.counts.get(place).copied());
         let is_open = |unit: &&UnitFacts<'_>| {
-            let own = place.and_then(|place| unit.counts.get(place));
-            own.is_some_and(|(truth, value)| {
+            said(unit).is_some_and(|(truth, value)| {
                 let is_known = value.is_none_or(|value| value.as_point().is_some());
-                *truth == Truth::Unknown || *truth == Truth::True && !is_known
+                truth == Truth::Unknown || truth == Truth::True && !is_known
             })
         };
-        let open = self.units.iter().filter(is_open).map(|unit| OpenUnit {
+        let is_out =
+            |unit: &&UnitFacts<'_>| said(unit).is_some_and(|(truth, _)| truth == Truth::False);
+        let named = |unit: &UnitFacts<'_>| NamedUnit {
             name: unit.series.area_in(unit.record.year).unit.clone(),
             cell: named(unit.record),
-        });
+        };
         let aggregate = self.rules.codebook.indicator(figure).aggregate.as_ref();
         CountedUnits {
             kind: aggregate.map_or(SubjectKindId::COMMUNE, |one| one.of),
             rows: self.units.len(),
             is_whole,
             ends: self.ends(),
-            open: open.collect(),
+            open: self.units.iter().filter(is_open).map(named).collect(),
+            out: self.units.iter().filter(is_out).map(named).collect(),
         }
     }
 }

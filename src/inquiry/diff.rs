@@ -9,13 +9,15 @@ use super::two::TwoYears;
 use crate::diff::{Cause, Change, Detail, Pairing, Partition, Side, Standing};
 use crate::heading;
 use crate::history::UntracedCommune;
-use crate::model::{Area, Codebook, DataFault, Part, SeriesList, Sheet, Text, Year};
+use crate::model::{Area, Codebook, DataFault, Part, SeriesList, Sheet, SubjectKindId, Text, Year};
 use crate::parallel::each_of;
 
 /// The comparison of two years, or of one year under two laws.
 pub struct Diff<'a> {
     /// What is measured.
     pub codebook: &'a Codebook,
+    /// The kind of subject compared.
+    pub subject: SubjectKindId,
     /// The earlier and the later year.
     pub years: [Year; 2],
     /// The years whose law applies to each side.
@@ -59,6 +61,7 @@ impl<'a> Diff<'a> {
         });
         Diff {
             codebook: &two.codebook,
+            subject: two.subject,
             years: two.years,
             laws: two.laws,
             columns: &two.columns,

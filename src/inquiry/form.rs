@@ -4,15 +4,15 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::files::ReadFile;
-use super::law::{choose, chosen, frozen, rulesets};
+use super::law::{Choice, Chosen, choose, chosen, frozen, rulesets};
 use super::lists::register_of;
 use super::refusal::{Refusal, Trouble};
 use super::wanted::needed;
-use crate::criteria::Library;
+use crate::criteria::{Law, Library};
 use crate::lang::{FigureId, Linear};
 use crate::model::{
-    Area, Body, Codebook, CommuneId, Criterion, CriterionIndex, Indicator, Key, Ruleset, Text,
-    YEARS, Year,
+    Aggregate, Area, Body, Codebook, CommuneId, Criterion, CriterionIndex, Indicator, Key, Ruleset,
+    SubjectKindId, Text, UnitTest, YEARS, Year,
 };
 use crate::register::{Register, Whereabouts};
 use crate::text::Language;
@@ -29,12 +29,25 @@ pub struct Form {
     pub rulesets: Vec<Arc<Ruleset>>,
     /// The figures, each once, in the order of the law.
     pub columns: Vec<FormColumn>,
+    /// What lies within the communes, where figures are counted from its lists, in the order of the codebook.
+    pub units: Vec<UnitForm>,
     /// The communes that report; empty if no province is given.
     pub communes: Vec<Area>,
     /// Whether communes lie in districts in that year.
     pub has_districts: bool,
     /// Whether another list of communes is in force in an earlier year that is asked for.
     pub has_other_list_before: bool,
+}
+
+/// The list of a kind of what lies within the communes, in the form of a year.
+#[derive(Clone, Debug)]
+pub struct UnitForm {
+    /// The kind.
+    pub kind: SubjectKindId,
+    /// The versions that ask, in the order of the sets.
+    pub rulesets: Vec<Arc<Ruleset>>,
+    /// The figures, each once, in the order of the law.
+    pub columns: Vec<FormColumn>,
 }
 
 /// The figures that sets ask for.
@@ -70,11 +83,32 @@ impl Form {
     /// When the criteria or lists are unusable, or the list of the year has no commune in the province or
     /// district.
     pub fn of(material: &Material, year: Year, read: &mut ReadFile<'_>) -> Result<Form, Refusal> {
-        let AskedColumns {
-            codebook,
-            rulesets,
-            columns,
-        } = AskedColumns::of(material, Some(year), read)?;
+        let (library, choices, kind) = choose(material, "", read)?;
+        let years = BTreeSet::from([year]);
+        let versions = chosen(&library, (&choices, kind), &years, None)?;
+        let within = versions_within(&library, &years)?;
+        let frozen_for = std::iter::once(&versions).chain(within.iter().map(|(_, own)| own));
+        let (law, _) = frozen(library, &frozen_for.collect::<Vec<_>>(), &BTreeMap::new())?;
+        let codebook = law.codebook();
+        let (rulesets, columns) = asked_by_versions(&law, versions);
+        let units = within.into_iter().filter_map(|(kind, versions)| {
+            let aggregates = columns.iter().filter_map(|column| {
+                let aggregate = codebook.indicator(column.figure).aggregate.as_ref();
+                aggregate.filter(|one| one.of == kind)
+            });
+            let aggregates: Vec<&Aggregate> = aggregates.collect();
+            let (rulesets, mut columns) = asked_by_versions(&law, versions);
+            if aggregates.is_empty() || rulesets.is_empty() {
+                return None;
+            }
+            add_tested(&mut columns, &aggregates);
+            Some(UnitForm {
+                kind,
+                rulesets,
+                columns,
+            })
+        });
+        let units: Vec<UnitForm> = units.collect();
         let register = register_of(material, read)?;
         let place = (material.district.as_str(), material.province.as_str());
         let communes = match &register {
@@ -86,6 +120,7 @@ impl Form {
         Ok(Form {
             year,
             columns,
+            units,
             communes,
             has_other_list_before: lists.is_some_and(|register| {
                 earlier.any(|one| register.list(one) != register.list(year))
@@ -164,15 +199,64 @@ impl AskedColumns {
         };
         let versions = chosen(&library, (&choices, kind), &years, None)?;
         let (law, _) = frozen(library, &[&versions], &BTreeMap::new())?;
-        let mut rulesets: Vec<Arc<Ruleset>> = rulesets(&law, versions).into_values().collect();
-        let mut seen = HashSet::new();
-        rulesets.retain(|rules| seen.insert(rules.id.clone()));
-        let codebook = law.codebook();
+        let (rulesets, columns) = asked_by_versions(&law, versions);
         Ok(AskedColumns {
-            columns: columns(&codebook, &rulesets),
-            codebook,
+            codebook: law.codebook(),
             rulesets,
+            columns,
         })
+    }
+}
+
+/// The versions of every set of each kind that lies directly within communes.
+fn versions_within(
+    library: &Library,
+    years: &BTreeSet<Year>,
+) -> Result<Vec<(SubjectKindId, Chosen)>, Refusal> {
+    let codebook = library.codebook();
+    let kinds = (0..).map(SubjectKindId).zip(&codebook.subjects);
+    let kinds = kinds.filter(|(_, kind)| kind.within == Some(SubjectKindId::COMMUNE));
+    let of = |(kind, _)| {
+        let families = library.families_of(kind).into_iter();
+        let choices: Vec<Choice> = families
+            .map(|family| Choice {
+                family,
+                version: None,
+            })
+            .collect();
+        Ok((kind, chosen(library, (&choices, kind), years, None)?))
+    };
+    kinds.map(of).collect()
+}
+
+/// Versions, each once, and the figures that they need.
+fn asked_by_versions(law: &Law, versions: Chosen) -> (Vec<Arc<Ruleset>>, Vec<FormColumn>) {
+    let mut rulesets: Vec<Arc<Ruleset>> = rulesets(law, versions).into_values().collect();
+    let mut seen = HashSet::new();
+    rulesets.retain(|rules| seen.insert(rules.id.clone()));
+    let columns = columns(&law.codebook(), &rulesets);
+    (rulesets, columns)
+}
+
+/// Adds figures by which is decided what counts, and those that are added up.
+fn add_tested(columns: &mut Vec<FormColumn>, aggregates: &[&Aggregate]) {
+    let tested = aggregates.iter().flat_map(|one| match &one.test {
+        Some(UnitTest::Rule(rule)) => rule.figures().map(|(figure, _)| figure).collect(),
+        Some(UnitTest::Passes(_)) | None => Vec::new(),
+    });
+    let all: Vec<FigureId> = tested
+        .chain(aggregates.iter().filter_map(|one| one.sum))
+        .collect();
+    for figure in all {
+        if columns.iter().all(|column| column.figure != figure) {
+            columns.push(FormColumn {
+                figure,
+                ruleset: 0,
+                rulesets: BTreeSet::new(),
+                criterion: 0,
+                back: BTreeSet::from([0]),
+            });
+        }
     }
 }
 

@@ -32,19 +32,8 @@ pub(super) fn look_back<'r>(
         codebook, register, ..
     } = looking;
     let communes = &mut reading.series;
-    let asked: BTreeSet<(FigureId, u8)> = rulesets
-        .flat_map(|rules| &rules.criteria)
-        .flat_map(|criterion| {
-            let rule = match &criterion.body {
-                Body::Rule(rule) => Some(rule),
-                Body::Members { .. } | Body::Unread | Body::Silent { .. } => None,
-            };
-            rule.into_iter().chain(&criterion.applies)
-        })
-        .flat_map(Linear::figures)
-        .chain(checked(codebook, communes))
-        .filter(|&(_, back)| back > 0)
-        .collect();
+    let mut asked = looked_back(rulesets);
+    asked.extend(checked(codebook, communes));
     let figures: BTreeSet<FigureId> = codebook
         .kin(asked.iter().map(|&(figure, _)| figure))
         .into_iter()
@@ -76,6 +65,22 @@ pub(super) fn look_back<'r>(
     let (faults, strays) = follow(&past, communes, &asked, looking.is_whole);
     reading.faults.extend(faults);
     strays
+}
+
+/// The figures of earlier years that rules use, with how many years back.
+pub(super) fn looked_back<'r>(
+    rulesets: impl Iterator<Item = &'r Arc<Ruleset>>,
+) -> BTreeSet<(FigureId, u8)> {
+    let criteria = rulesets.flat_map(|rules| &rules.criteria);
+    let rules = criteria.flat_map(|criterion| {
+        let rule = match &criterion.body {
+            Body::Rule(rule) => Some(rule),
+            Body::Members { .. } | Body::Unread | Body::Silent { .. } => None,
+        };
+        rule.into_iter().chain(&criterion.applies)
+    });
+    let all = rules.flat_map(Linear::figures);
+    all.filter(|&(_, back)| back > 0).collect()
 }
 
 /// What is sought of rows: their own years, within their own boundaries.

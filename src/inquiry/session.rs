@@ -11,12 +11,12 @@ use super::law::{
 };
 use super::lists::register_of;
 use super::models;
-use super::past::{LookingBack, look_back, sought};
+use super::past::{LookingBack, look_back, looked_back, sought};
 use super::refusal::{Refusal, Trouble};
 use super::row::SetColumn;
 use super::sift::{Offer, sift};
 use super::units::{
-    count_units, counted_from, has_table, laws_of_units, unused_tables, whole_lists,
+    CountedLists, counted_from, has_table, laws_of_units, unused_tables, whole_lists,
 };
 use super::wanted::wanted;
 use crate::assess::{Subject, Watch};
@@ -224,8 +224,17 @@ impl Session {
             let headed = Headed::new(&codebook, &reading.sheets);
             columns_of(&headed, material, &choices, (&rulesets, &strangers))
         };
-        let counting = (&wanted, &whole[..], &options);
-        count_units(&units, (&law, &mut opened), counting, &mut reading);
+        let counting = CountedLists {
+            law: &law,
+            units: &units,
+            wanted: &wanted,
+            whole: &whole,
+            options: &options,
+            only_rows_of: &[],
+            looked_back: &looked_back(rulesets.values()),
+        };
+        let everything = 0..opened.each().len();
+        counting.count((&mut opened, everything), &mut reading);
         let is_counted = |kind| !counted_from(&codebook, kind, &wanted).is_empty();
         let remarks = unused_tables(&codebook, &opened, |one| one == kind || is_counted(one));
         let mut strays = Vec::new();

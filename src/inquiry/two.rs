@@ -1,6 +1,7 @@
 //! Opens two years, or one year under two laws, for comparison.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::coverage::{Headed, LeftOut};
@@ -8,19 +9,20 @@ use super::diff_cell::{DiffColumn, Stale};
 use super::files::{ReadFile, Recorder, data_files};
 use super::law::{self, Choice, LawWarnings, Rulesets, choose, chosen, frozen, options, strangers};
 use super::lists::register_of;
-use super::past::{LookingBack, look_back};
+use super::past::looked_back;
 use super::refusal::{Refusal, Trouble};
 use super::sift::{Offer, sift};
-use super::two_years::years;
-use super::units::unused_tables;
+use super::two_years::{sides, years};
+use super::units::{
+    CountedLists, counted_from, has_table, laws_of_units, unused_tables, whole_lists,
+};
 use super::wanted::wanted;
 use crate::assess::{Subject, Watch, assess};
-use crate::data::{self, Dictionary, OpenFile, Opened, Reading, SavedVerdict};
-use crate::diff::{Joint, Partition, Side, chronological, partition, partition_apart};
-use crate::history::{Past, Sought, UntracedCommune, compose};
+use crate::data::{self, Dictionary, Opened, Reading, SavedVerdict};
+use crate::diff::{Joint, Partition, Side};
+use crate::history::UntracedCommune;
 use crate::model::{
-    Codebook, DataFault, Ruleset, Series, SeriesList, Sheet, SubjectId, SubjectKindId, Text,
-    Weight, Year,
+    Codebook, DataFault, Ruleset, SeriesList, Sheet, SubjectId, SubjectKindId, Text, Weight, Year,
 };
 use crate::parallel::in_shares;
 use crate::register::Register;
@@ -30,14 +32,18 @@ use crate::wire::{Comparison, WireNamedFile};
 #[derive(Debug)]
 pub struct TwoYears {
     pub(super) codebook: Arc<Codebook>,
+    /// The kind of subject compared.
+    pub(super) subject: SubjectKindId,
+    /// Whether the user says that lists of this kind have all there are.
+    pub(super) is_whole: bool,
     pub(super) columns: Vec<DiffColumn>,
     pub(super) joints: Vec<Joint>,
     pub(super) years: [Year; 2],
     pub(super) laws: [Year; 2],
     /// Both years; or the earlier file, if two files of one year are compared.
-    old: Reading,
+    pub(super) old: Reading,
     /// The later file, if two files of one year are compared.
-    new: Option<Reading>,
+    pub(super) new: Option<Reading>,
     pub(super) partition: Partition,
     /// Communes that may be missing from the earlier year without any sign in the data.
     pub(super) strays: Vec<UntracedCommune>,
@@ -70,17 +76,15 @@ impl TwoYears {
         let material = &comparison.material;
         let mut recorder = Recorder::new(read, fingerprint);
         let read: &mut ReadFile<'_> = &mut |name| recorder.read(name);
-        if let Some(data) = material.data.iter().find(|data| !data.subject.is_empty()) {
-            return Err(Trouble::NotCompared(data.name.clone()).into());
-        }
-        let (library, choices, kind) = choose(material, "", read)?;
+        let (library, choices, kind) = choose(material, &comparison.subject, read)?;
         let files = data_files(material, &library.codebook(), read)?;
         let register = register_of(material, read)?;
         let named = recorder.into_files();
         let options = options(material, None, register.as_ref(), fingerprint);
         let codebook = library.codebook();
-        let dictionary = Dictionary::new(&codebook);
-        let mut opened = Opened::new(&files, &dictionary);
+        let dictionary = Dictionary::of(&codebook, kind);
+        let mut opened = Opened::new(&files, &Dictionary::new(&codebook));
+        has_table(&opened, &dictionary)?;
         let years = match years(opened.each(), &dictionary, comparison) {
             Ok(years) => years,
             Err(trouble) => {
@@ -94,37 +98,59 @@ impl TwoYears {
                 });
             }
         };
+        let sides = sides(opened.each(), kind, years)?;
         let laws = Side::ALL.map(|side| comparison.laws[side].unwrap_or(years[side]));
         let side = |side: Side| {
             let year = BTreeSet::from([years[side]]);
             chosen(&library, (&choices, kind), &year, Some(laws[side]))
         };
-        let sides = [side(Side::Before)?, side(Side::After)?];
-        for (by, chosen) in comparison.laws.iter().zip(&sides) {
+        let versions = [side(Side::Before)?, side(Side::After)?];
+        for (by, chosen) in comparison.laws.iter().zip(&versions) {
             if let Some(year) = by.filter(|_| chosen.is_empty()) {
                 return Err(Trouble::NoLaw(year).into());
             }
         }
-        let judging = [&sides[0], &sides[1]];
+        let judging = [&versions[0], &versions[1]];
         let strange = strangers(&library, &choices, &judging, &BTreeSet::from(years));
-        let (law, warnings) = frozen(library, &judging, &strange)?;
-        let rulesets = sides.map(|side| law::rulesets(&law, side));
+        let whole = whole_lists(&library.codebook(), material)?;
+        let units = laws_of_units(&library, &opened, (kind, None))?;
+        let frozen_for = judging
+            .into_iter()
+            .chain(units.iter().map(|one| &one.chosen));
+        let frozen_for: Vec<_> = frozen_for.collect();
+        let (law, warnings) = frozen(library, &frozen_for, &strange)?;
+        let rulesets = versions.map(|chosen| law::rulesets(&law, chosen));
         let strange = law::rulesets(&law, strange);
         let codebook = law.codebook();
-        let dictionary = Dictionary::new(&codebook);
-        opened.know_answers(&dictionary);
-        let wanted = wanted(&codebook, rulesets.iter().flat_map(BTreeMap::values));
-        let read = |files: &[OpenFile<'_>]| {
-            let wanted = |figure| wanted.contains(&figure);
-            data::read_opened(files, &dictionary, &wanted, &options)
+        let dictionary = Dictionary::of(&codebook, kind);
+        let mut wanted = wanted(&codebook, rulesets.iter().flat_map(BTreeMap::values));
+        for own in &units {
+            wanted.extend(counted_from(&codebook, own.kind, &wanted));
+        }
+        let mut looked_back = looked_back(rulesets.iter().flat_map(BTreeMap::values));
+        let apart = years[0].abs_diff(years[1]);
+        if let Some(back) = u8::try_from(apart).ok().filter(|back| *back > 0) {
+            looked_back.extend(wanted.iter().map(|&figure| (figure, back)));
+        }
+        let counting = CountedLists {
+            law: &law,
+            units: &units,
+            wanted: &wanted,
+            whole: &whole,
+            options: &options,
+            only_rows_of: &years,
+            looked_back: &looked_back,
         };
-        let (mut old, mut new) = read_sides(opened.each(), read, years);
+        let (mut old, mut new) = read_sides(&counting, &dictionary, (&mut opened, sides));
         let readings = std::iter::once(&mut old).chain(&mut new);
         let faults = readings.flat_map(|one| std::mem::take(&mut one.faults));
         let faults = faults.collect();
-        let remarks = unused_tables(&codebook, &opened, |one| one == kind);
+        let is_counted = |kind| !counted_from(&codebook, kind, &wanted).is_empty();
+        let remarks = unused_tables(&codebook, &opened, |one| one == kind || is_counted(one));
         let mut two = TwoYears {
             codebook,
+            subject: kind,
+            is_whole: whole.contains(&kind),
             columns: Vec::new(),
             joints: Vec::new(),
             years,
@@ -151,19 +177,21 @@ impl TwoYears {
     }
 }
 
-/// Reads both years together, so that earlier years are found in either file; reads two files of one year separately.
+/// Reads the files of each side, with what is counted in them.
 fn read_sides(
-    files: &[OpenFile<'_>],
-    read: impl Fn(&[OpenFile<'_>]) -> Reading,
-    [before, after]: [Year; 2],
+    counting: &CountedLists<'_>,
+    dictionary: &Dictionary<'_>,
+    (opened, sides): (&mut Opened<'_>, Vec<Range<usize>>),
 ) -> (Reading, Option<Reading>) {
-    match files {
-        [old, new] if before == after => (
-            read(std::slice::from_ref(old)),
-            Some(read(std::slice::from_ref(new))),
-        ),
-        files => (read(files), None),
-    }
+    let mut readings = sides.into_iter().map(|files| {
+        opened.know_answers(dictionary);
+        let own = &opened.each()[files.clone()];
+        let wanted = |figure| counting.wanted.contains(&figure);
+        let mut reading = data::read_opened(own, dictionary, &wanted, counting.options);
+        counting.count((&mut *opened, files), &mut reading);
+        reading
+    });
+    (readings.next().unwrap_or_default(), readings.next())
 }
 
 impl TwoYears {
@@ -202,75 +230,6 @@ impl TwoYears {
             self.columns.push(DiffColumn { set, old, new });
         }
         self.left_out = left_out;
-    }
-
-    /// Puts together the earlier figures of later communes and the years that rules look back to, then pairs the
-    /// communes.
-    fn look_back(&mut self, register: Option<&Register>) {
-        let [before, after] = chronological(self.years);
-        let sides = |column: &DiffColumn| [column.old.clone(), column.new.clone()];
-        let judging: Vec<Arc<Ruleset>> = self.columns.iter().flat_map(sides).flatten().collect();
-        let rules = || judging.iter();
-        if let Some(register) = register {
-            let mut figures: Vec<_> = wanted(&self.codebook, rules()).into_iter().collect();
-            figures.sort_unstable();
-            let past = Past {
-                codebook: &self.codebook,
-                register,
-                figures: figures.into(),
-            };
-            if before != after {
-                let has_row = |series: &Series| series.record(after).is_some();
-                let later = self.old.series.with_ids();
-                let asked = later
-                    .filter(|(_, series)| has_row(series))
-                    .map(|(place, series)| Sought {
-                        place,
-                        year: before,
-                        within: series.within(after),
-                    })
-                    .collect();
-                self.strays = compose(&past, &mut self.old.series, &asked);
-            }
-            for reading in std::iter::once(&mut self.old).chain(&mut self.new) {
-                let mut records = reading.series.iter().flat_map(Series::records);
-                // If nobody has figures of earlier years, there is nothing to put together for the earlier year.
-                let far = records.any(|record| record.year < before);
-                let years = if far { &[after, before][..] } else { &[after] };
-                let own = |(place, series): (SubjectId, &Series)| {
-                    let within = series.record(before).filter(|_| far)?.within;
-                    Some(Sought {
-                        place,
-                        year: before,
-                        within,
-                    })
-                };
-                let own: Vec<Sought> = reading.series.with_ids().filter_map(own).collect();
-                let series = reading.series.with_ids();
-                let of = |(place, series): (SubjectId, &Series)| {
-                    let within = series.within(after);
-                    let asked = move |&year| Sought {
-                        place,
-                        year,
-                        within,
-                    };
-                    years.iter().map(asked).collect::<Vec<_>>()
-                };
-                let rows: Vec<Sought> = series.flat_map(of).chain(own).collect();
-                let looking = LookingBack {
-                    codebook: &self.codebook,
-                    register,
-                    kind: SubjectKindId::COMMUNE,
-                    is_whole: false,
-                };
-                let strays = look_back(looking, rules(), reading, &rows);
-                self.strays.extend(strays);
-            }
-        }
-        self.partition = match &self.new {
-            Some(new) => partition_apart(&self.old.series, &new.series, after),
-            None => partition(&self.old.series, self.years.into()),
-        };
     }
 
     /// The opened years, if the data are usable.

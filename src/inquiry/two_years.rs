@@ -1,10 +1,11 @@
 //! Chooses the two years to compare.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::refusal::Trouble;
 use crate::data::{self, DataFile, Dictionary, OpenFile};
-use crate::model::Year;
+use crate::model::{SubjectKindId, Year};
 use crate::wire::Comparison;
 
 /// The earlier and the later year: those requested, else the latest year of each file, or the two latest of a single
@@ -17,25 +18,28 @@ pub(super) fn years(
     dictionary: &Dictionary<'_>,
     asked: &Comparison,
 ) -> Result<[Year; 2], Trouble> {
-    let found: Vec<BTreeSet<Year>> = files
-        .chunks(1)
-        .map(|file| data::years(file, dictionary, None))
-        .collect();
+    let files: Vec<&[OpenFile<'_>]> = files.chunks(1).collect();
+    let has_rows = |file: &&[OpenFile<'_>]| file[0].kinds().contains(&dictionary.kind());
+    let own: Vec<&[OpenFile<'_>]> = files.iter().copied().filter(has_rows).collect();
+    let files = if own.is_empty() { files } else { own };
+    let years = |file: &&[OpenFile<'_>]| data::years(file, dictionary, None);
+    let found: Vec<BTreeSet<Year>> = files.iter().map(years).collect();
+    let file = |place: usize| files[place][0].file();
     let [first, .., last] = found.as_slice() else {
         let Some(only) = found.first() else {
             return Err(Trouble::NoData);
         };
-        let after = latest(asked.years[1], only, files[0].file())?;
+        let after = latest(asked.years[1], only, file(0))?;
         let one_year = asked.laws.iter().any(Option::is_some);
         let earlier = only.range(..after).next_back().copied();
         let before = asked.years[0].or(if one_year { Some(after) } else { earlier });
         let Some(before) = before else {
-            return Err(Trouble::NoYearBefore(files[0].file().name.clone(), after));
+            return Err(Trouble::NoYearBefore(file(0).name.clone(), after));
         };
         return Ok([before, after]);
     };
-    let after = latest(asked.years[1], last, files[files.len() - 1].file())?;
-    Ok([latest(asked.years[0], first, files[0].file())?, after])
+    let after = latest(asked.years[1], last, file(files.len() - 1))?;
+    Ok([latest(asked.years[0], first, file(0))?, after])
 }
 
 fn latest(asked: Option<Year>, found: &BTreeSet<Year>, file: &DataFile) -> Result<Year, Trouble> {
@@ -43,4 +47,23 @@ fn latest(asked: Option<Year>, found: &BTreeSet<Year>, file: &DataFile) -> Resul
         return Err(Trouble::NoYear(file.name.clone()));
     };
     Ok(year)
+}
+
+/// The files of each side: all of them together, so that earlier years are found in any; two files of one year apart.
+///
+/// # Errors
+/// When lists of what lies within communes stand beside two files of one year: of which is not known.
+pub(super) fn sides(
+    files: &[OpenFile<'_>],
+    kind: SubjectKindId,
+    [before, after]: [Year; 2],
+) -> Result<Vec<Range<usize>>, Trouble> {
+    let is_own = |file: &&OpenFile<'_>| file.kinds().contains(&kind);
+    if before != after || files.iter().filter(is_own).count() != 2 {
+        return Ok(std::iter::once(0..files.len()).collect());
+    }
+    match files.iter().find(|file| !is_own(file)) {
+        Some(list) => Err(Trouble::NotCompared(list.file().name.clone())),
+        None => Ok(vec![0..1, 1..2]),
+    }
 }

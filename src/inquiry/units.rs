@@ -1,6 +1,7 @@
 //! What lies within the communes of a session: its tables, its law, its rows judged.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::commune_list::{CountingRules, UnitFacts, is_total};
@@ -14,10 +15,11 @@ use super::wanted::asked_by;
 use crate::assess::{Subject, assess, recorded};
 use crate::criteria::{Law, Library};
 use crate::data::{self, Dictionary, OpenFile, Opened, Options, Reading};
+use crate::history::fewer;
 use crate::lang::{FigureId, Figures};
 use crate::model::{
-    Codebook, Record, Ruleset, Series, SubjectId, SubjectKindId, Text, UnitTest, Value, Verdict,
-    Year,
+    Codebook, DataFault, DataFaultKind, Record, Ruleset, Series, SubjectId, SubjectKindId, Text,
+    UnitTest, Value, Verdict, Year,
 };
 use crate::parallel::in_shares;
 use crate::text::both;
@@ -87,7 +89,7 @@ impl UnitLaw {
     pub(super) fn read(
         &self,
         law: &Law,
-        opened: &mut Opened<'_>,
+        (opened, files): (&mut Opened<'_>, Range<usize>),
         (counted, is_whole, options): (&[FigureId], bool, &Options<'_>),
     ) -> Units<'_> {
         let codebook = law.codebook();
@@ -97,7 +99,7 @@ impl UnitLaw {
         opened.know_answers(&dictionary);
         let wanted = self.wanted(&codebook, &rulesets, counted);
         let wanted = |figure| wanted.contains(&figure);
-        let mut reading = data::read_opened(opened.each(), &dictionary, &wanted, options);
+        let mut reading = data::read_opened(&opened.each()[files], &dictionary, &wanted, options);
         if let Some(register) = options.register {
             let looking = LookingBack {
                 codebook: &codebook,
@@ -262,35 +264,74 @@ pub(super) fn unused_tables(
     told
 }
 
-/// Reads what lies within the communes, and gives each commune the figures that are counted from it.
-pub(super) fn count_units(
-    laws: &[UnitLaw],
-    (law, opened): (&Law, &mut Opened<'_>),
-    (wanted, whole, options): (&HashSet<FigureId>, &[SubjectKindId], &Options<'_>),
-    reading: &mut Reading,
-) {
-    let codebook = law.codebook();
-    for own in laws {
-        let counted = counted_from(&codebook, own.kind, wanted);
-        if counted.is_empty() {
-            continue;
+/// What is counted from the lists of what lies within communes.
+pub(super) struct CountedLists<'a> {
+    pub(super) law: &'a Law,
+    /// The law of each kind that has tables.
+    pub(super) units: &'a [UnitLaw],
+    pub(super) wanted: &'a HashSet<FigureId>,
+    /// The kinds whose lists have all there are, as the user says.
+    pub(super) whole: &'a [SubjectKindId],
+    pub(super) options: &'a Options<'a>,
+    /// Years of which a commune without a row is given none.
+    pub(super) only_rows_of: &'a [Year],
+    /// Figures that are compared with earlier years, with how many years back.
+    pub(super) looked_back: &'a BTreeSet<(FigureId, u8)>,
+}
+
+impl CountedLists<'_> {
+    /// Reads what lies within the communes in some of the files, and gives each commune the figures that are counted from it.
+    pub(super) fn count(
+        &self,
+        (opened, files): (&mut Opened<'_>, Range<usize>),
+        reading: &mut Reading,
+    ) {
+        let codebook = self.law.codebook();
+        for own in self.units {
+            let counted = counted_from(&codebook, own.kind, self.wanted);
+            if counted.is_empty() {
+                continue;
+            }
+            let is_whole_said = self.whole.contains(&own.kind);
+            let reader = (&counted[..], is_whole_said, self.options);
+            let units = own.read(self.law, (&mut *opened, files.clone()), reader);
+            let rules = CountingRules {
+                codebook: &codebook,
+                counted: &counted,
+                is_whole_said,
+                only_rows_of: self.only_rows_of,
+            };
+            let compared = self.looked_back.iter();
+            let compared = compared.filter(|(figure, _)| counted.contains(figure));
+            let backs: BTreeSet<u8> = compared.map(|&(_, back)| back).collect();
+            if !backs.is_empty() {
+                let series = &units.reading.series;
+                let fewer = fewer(self.options.register, series, is_whole_said, &backs);
+                reading.faults.extend(fewer);
+            }
+            let counting = units.facts(&codebook, &counted);
+            counting.give(&mut reading.series, &rules, &mut reading.faults);
+            if codebook.subject(own.kind).is_catalogued {
+                reading.faults.extend(models::told(&units.reading));
+            }
+            let is_told = |fault: &DataFault| is_told_of_list(fault, opened);
+            let faults = units.reading.faults.into_iter();
+            reading.faults.extend(faults.filter(is_told));
+            reading.sheets.extend(units.reading.sheets);
         }
-        let is_whole = whole.contains(&own.kind);
-        let units = own.read(law, opened, (&counted, is_whole, options));
-        let rules = CountingRules {
-            codebook: &codebook,
-            counted: &counted,
-            is_whole_said: is_whole,
-            only_rows_of: &[],
-        };
-        let counting = units.facts(&codebook, &counted);
-        counting.give(&mut reading.series, &rules, &mut reading.faults);
-        if codebook.subject(own.kind).is_catalogued {
-            reading.faults.extend(models::told(&units.reading));
-        }
-        reading.faults.extend(units.reading.faults);
-        reading.sheets.extend(units.reading.sheets);
     }
+}
+
+/// Whether a fault of a list is told: its other sheets are those of the communes, and a sheet of a form may have no row yet; not a file
+/// that is said to be a list.
+fn is_told_of_list(fault: &DataFault, opened: &Opened<'_>) -> bool {
+    let is_said = || {
+        let said = opened.each().iter().map(OpenFile::file);
+        let mut said = said.filter(|file| file.subject.is_some());
+        said.any(|file| fault.place.file.starts_with(&file.name))
+    };
+    let is_empty = matches!(fault.kind, DataFaultKind::NoRows) && !is_said();
+    !is_empty && !matches!(fault.kind, DataFaultKind::SheetsLeft { .. })
 }
 
 /// The figures counted from a kind that are wanted, with the totals that tell whether a list is whole; none if none is wanted.

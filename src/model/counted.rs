@@ -30,12 +30,14 @@ pub struct CountedUnits {
     /// The cells that name the first and the last.
     pub ends: [Cell; 2],
     /// Those of which it is not known whether they count, in the order of the list.
-    pub open: Vec<OpenUnit>,
+    pub open: Vec<NamedUnit>,
+    /// Those that do not count, in the order of the list.
+    pub out: Vec<NamedUnit>,
 }
 
-/// A row of which it is not known whether it counts.
+/// A row of a list.
 #[derive(Clone, Debug)]
-pub struct OpenUnit {
+pub struct NamedUnit {
     /// Its name.
     pub name: String,
     /// The cell of its name.

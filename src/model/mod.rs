@@ -54,7 +54,7 @@ pub use self::codebook::{
 pub use self::commune_id::{CommuneId, List};
 pub use self::commune_key::CommuneKey;
 pub use self::comparison_fault::ComparisonFault;
-pub use self::counted::{CountedFigure, CountedUnits, OpenUnit};
+pub use self::counted::{CountedFigure, CountedUnits, NamedUnit};
 pub use self::division::Division;
 pub use self::expected::Expected;
 pub use self::fault::{DataFault, DataFaultKind};
@@ -84,7 +84,7 @@ pub use self::title_fault::TitleFault;
 pub use self::trace::{
     Bound, Contribution, Coupled, Doubt, Exclusion, Input, Missing, Origin, TestTrace, Trace,
 };
-pub use self::unit_fault::{ListDifference, NotFollowed, UnitFault, WhyNotFollowed};
+pub use self::unit_fault::{FewerUnits, ListDifference, NotFollowed, UnitFault, WhyNotFollowed};
 pub use self::value::{Gap, Value};
 pub use self::weight::Weight;
 pub use self::year::{UNDATED, YEARS, Year, YearSource, year};

@@ -320,13 +320,17 @@ impl Record {
     /// Whether figures were counted from what lies within the commune.
     #[must_use]
     pub fn is_counted(&self) -> bool {
-        self.rare
-            .as_ref()
-            .is_some_and(|rare| !rare.counted.is_empty())
+        !self.counted_figures().is_empty()
+    }
+
+    /// The figures counted from what lies within the commune.
+    #[must_use]
+    pub fn counted_figures(&self) -> &[CountedFigure] {
+        self.rare.as_ref().map_or(&[], |rare| &rare.counted)
     }
 
     fn counted_figure(&self, figure: FigureId) -> Option<&CountedFigure> {
-        let mut all = self.rare.as_ref()?.counted.iter();
+        let mut all = self.counted_figures().iter();
         all.find(|one| one.figure == figure)
     }
 

@@ -37,6 +37,19 @@ pub enum UnitFault {
         /// The name of the kind.
         kind: String,
     },
+    /// A commune has fewer of a kind than before: some may have been merged.
+    Fewer(Box<FewerUnits>),
+}
+
+/// A commune whose list is shorter than in an earlier year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FewerUnits {
+    /// The commune.
+    pub area: String,
+    /// The earlier year and the later.
+    pub years: [Year; 2],
+    /// How many there are in each.
+    pub counts: [usize; 2],
 }
 
 /// What of a commune is not followed to an earlier year.

@@ -199,6 +199,7 @@ const fn of_unit(fault: &UnitFault) -> (&'static str, Effect) {
         UnitFault::NotFollowed(_) => ("unit-not-followed", Effect::Note),
         UnitFault::UnknownModel { .. } => ("unknown-model", Effect::Note),
         UnitFault::SameModel { .. } => ("same-model", Effect::Doubt),
+        UnitFault::Fewer(_) => ("fewer-units", Effect::Note),
     }
 }
 

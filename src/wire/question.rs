@@ -23,12 +23,15 @@ pub struct Question {
 /// A comparison of two years, or of one year under two laws.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Comparison {
-    /// The files read, with one or two data files.
+    /// The files read: one or two data files, and lists of what lies within communes.
     pub material: Material,
     /// The earlier and the later year (default: the latest of each file, or the two latest of one file).
     pub years: [Option<Year>; 2],
     /// The years whose law judges each of them (default: the year itself).
     pub laws: [Option<Year>; 2],
+    /// The kind of subject compared, by its id (default if empty: the commune).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub subject: String,
 }
 
 /// The files read, and the defaults for what they do not say.

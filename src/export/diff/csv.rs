@@ -3,6 +3,7 @@
 //! | column | what it holds |
 //! |---|---|
 //! | `ma_xa`, `ten_xa`, `huyen`, `tinh` | the commune of the later year as the data name it; of the earlier year if it is gone |
+//! | `don_vi` | behind `ten_xa`: the residential area or other unit, if `--subject` compares those |
 //! | `set` | the family |
 //! | `nam_truoc`, `nam_sau` | the earlier and the later year |
 //! | `version_before`, `version_after` | the versions that judged; empty if the family has none for the year |
@@ -25,7 +26,9 @@ use crate::diff::{Change, ChangedFigure, Detail, Pair, Pairing, Standing};
 use crate::export::cells::CsvCells;
 use crate::export::score::csv::withheld_by;
 use crate::inquiry::{At, Diff, DiffCell, DiffColumn};
-use crate::model::{Codebook, IndicatorKind, Input, Portion, Ruleset, Value, Verdict};
+use crate::model::{
+    Codebook, IndicatorKind, Input, Portion, Ruleset, SubjectKindId, Value, Verdict,
+};
 use crate::number::{End, Range};
 use crate::say::version_of;
 use crate::text::Language;
@@ -54,13 +57,24 @@ const COLUMNS: [&str; 20] = [
     "withheld",
 ];
 
+/// The column behind the commune's name with that of what lies within it, if that is compared.
+const UNIT: &str = "don_vi";
+
+fn has_units(diff: &Diff<'_>) -> bool {
+    diff.subject != SubjectKindId::COMMUNE
+}
+
 /// Writes the header, after a byte order mark for Excel if `bom`.
 ///
 /// # Errors
 /// When writing to `out` fails.
-pub fn diff_csv_header(out: &mut dyn Write, bom: bool) -> io::Result<()> {
+pub fn diff_csv_header(out: &mut dyn Write, diff: &Diff<'_>, bom: bool) -> io::Result<()> {
     let mut cells = CsvCells::new(out);
-    cells.header(&COLUMNS, bom)?;
+    let mut columns = COLUMNS.to_vec();
+    if has_units(diff) {
+        columns.insert(2, UNIT);
+    }
+    cells.header(&columns, bom)?;
     cells.finish().map(drop)
 }
 
@@ -84,7 +98,11 @@ fn row(
 ) -> io::Result<()> {
     let (pairing, column, cell) = diff.at(at);
     let area = diff.area(pairing);
-    cells.area(area)?;
+    let unit = has_units(diff).then_some(&area.unit);
+    let of_commune = [&area.code, &area.name].into_iter().chain(unit);
+    for text in of_commune.chain([&area.district, &area.province]) {
+        cells.text(text)?;
+    }
     cells.text(&column.set.family)?;
     for year in diff.years {
         cells.plain(&year.to_string())?;

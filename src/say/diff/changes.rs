@@ -154,15 +154,11 @@ fn row(
     let cells =
         cells.map(|(column, account)| cell(diff, (pairing, column), &account, (pack, lines)));
     let cells = cells.collect();
-    let name = if area.name.is_empty() {
-        &area.code
-    } else {
-        &area.name
-    };
+    let name = area.known_as();
     let standing = STANDINGS.iter().position(|&known| known == one.standing);
     ChangeRow(
         one.series.0,
-        safe(name),
+        safe(&name),
         safe(&area.code),
         pack.place(district),
         pack.place(province),

@@ -3,7 +3,7 @@
 use super::vocabulary::Words;
 use crate::diff::{Side, Standing};
 use crate::inquiry::{Diff, DiffColumn};
-use crate::model::{Area, Verdict, VerdictWords};
+use crate::model::{Area, SubjectKindId, Verdict, VerdictWords};
 use crate::page::{Piece, plain};
 use crate::say::words::{self, fill};
 use crate::text::Language;
@@ -59,4 +59,13 @@ pub(in crate::say) fn verdict_word(
     language: Language,
 ) -> Vec<Piece> {
     words::verdict_pieces(language, verdict, &words_of(column, side))
+}
+
+/// The words for communes, or for what lies within them, whichever are compared.
+pub(super) fn of_kind<T>(diff: &Diff<'_>, communes: T, within: T) -> T {
+    if diff.subject == SubjectKindId::COMMUNE {
+        communes
+    } else {
+        within
+    }
 }

@@ -18,7 +18,7 @@ use crate::inquiry::{At, Diff, DiffCell, DiffColumn, Direction, PairingResult};
 use crate::model::Verdict;
 use crate::page::{Alignment, CellLines, Table, TableColumn, paired};
 use crate::page::{Page, Piece, Role, join, plain, safe, text};
-use crate::say::diff::label::{shared, side_label, verdict_word};
+use crate::say::diff::label::{of_kind, shared, side_label, verdict_word};
 use crate::say::names::{around, heading};
 use crate::say::notes::named::ActName;
 use crate::say::why::measure;
@@ -75,7 +75,7 @@ fn nothing(diff: &Diff<'_>, place: usize, d: &Words) -> Option<&'static str> {
     let told = diff.column(place).map(|(_, cell)| &cell.result);
     let mut compared = told.filter(|told| told.direction().is_some()).peekable();
     if compared.peek().is_none() {
-        return Some(d.none_compared);
+        return Some(of_kind(diff, d.none_compared, d.none_compared_within));
     }
     compared.all(PairingResult::is_idle).then_some(d.nothing)
 }
@@ -121,7 +121,10 @@ fn communes(diff: &Diff<'_>, language: Language) -> Vec<Piece> {
         out.extend(plain(": "));
     }
     let joined = join(parts, ", ");
-    out.extend(fill(d.communes, &[n(counts.old), n(counts.new), joined]));
+    out.extend(fill(
+        of_kind(diff, d.communes, d.communes_within),
+        &[n(counts.old), n(counts.new), joined],
+    ));
     out
 }
 
@@ -212,7 +215,10 @@ fn section(
     }
     let heading = vec![Piece::new(Role::Heading, d.direction(direction))];
     let count = measure::count(language, communes.len());
-    page.heading(fill(d.section, &[heading, count]));
+    page.heading(fill(
+        of_kind(diff, d.section, d.section_within),
+        &[heading, count],
+    ));
     let teller = Teller::new(diff, place, language);
     if direction != Direction::Unchanged {
         for at in communes {
@@ -241,7 +247,7 @@ fn section(
             measure::count(language, pairings.len()),
             names(&teller, &pairings),
         ];
-        page.paragraph(2, 4, fill(d.names, &parts));
+        page.paragraph(2, 4, fill(of_kind(diff, d.names, d.names_within), &parts));
     }
     page.gap();
 }
@@ -284,7 +290,7 @@ fn total(diff: &Diff<'_>, place: usize, language: Language) -> Vec<Piece> {
         }
     }
     let sum = join(terms, " + ");
-    let mut line = fill(d.total, &[sum, n(all)]);
+    let mut line = fill(of_kind(diff, d.total, d.total_within), &[sum, n(all)]);
     if changed > 0 {
         let causes = Cause::ALL.into_iter().zip(diff.causes(place));
         let causes = causes.filter(|(_, count)| *count > 0);
@@ -301,8 +307,16 @@ fn unpaired(page: &mut Page, diff: &Diff<'_>, place: usize, language: Language) 
     let d = vocabulary::words(language);
     let teller = Teller::new(diff, place, language);
     for (standing, template, side) in [
-        (Standing::New, d.new_communes, Side::After),
-        (Standing::Gone, d.gone_communes, Side::Before),
+        (
+            Standing::New,
+            of_kind(diff, d.new_communes, d.new_communes_within),
+            Side::After,
+        ),
+        (
+            Standing::Gone,
+            of_kind(diff, d.gone_communes, d.gone_communes_within),
+            Side::Before,
+        ),
     ] {
         let alone = |pairing: &Pairing| pairing.standing == standing;
         let cells: Vec<_> = diff
@@ -339,7 +353,7 @@ fn unpaired(page: &mut Page, diff: &Diff<'_>, place: usize, language: Language) 
                 measure::count(language, same.len()),
                 names(&teller, &same),
             ];
-            page.paragraph(2, 4, fill(d.names, &parts));
+            page.paragraph(2, 4, fill(of_kind(diff, d.names, d.names_within), &parts));
         }
         page.gap();
     }

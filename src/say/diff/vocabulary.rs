@@ -10,6 +10,7 @@ templates! {
     side_law[3]: "số liệu {0}, luật {1} ({2})", "figures of {0}, law of {1} ({2})";
     no_version: "không có phiên bản nào", "no version";
     communes[3]: "{0} đơn vị → {1} đơn vị: {2}", "{0} communes → {1}: {2}";
+    communes_within[3]: "{0} đơn vị → {1} đơn vị: {2}", "{0} units → {1}: {2}";
     paired[1]: "{0} giữ nguyên", "{0} the same";
     merged[3]: "{0} nhập thành {1} (so với số liệu {2} gộp lại)", "{0} merged into {1} (compared with their combined figures of {2})";
     split[3]: "{0} nhập vào {1} đơn vị có nhận phần của đơn vị bị chia (so với số liệu {2} gộp lại)", "{0} merged into {1} that received a part of a divided commune (compared with their combined figures of {2})";
@@ -31,6 +32,7 @@ templates! {
     aside_count[1]: "{0} không còn áp dụng", "{0} no longer applicable";
     unchanged_count[1]: "{0} không đổi", "{0} unchanged";
     section[2]: "{0}: {1} đơn vị", "{0}: {1} {1?commune|communes}";
+    section_within[2]: "{0}: {1} đơn vị", "{0}: {1} {1?unit|units}";
     transition[2]: "{0} → {1}", "{0} → {1}";
     by_law: "do luật", "by the law";
     by_figures: "do số liệu", "by the figures";
@@ -47,6 +49,7 @@ templates! {
     missing[1]: "thiếu số liệu {0}", "missing figures {0}";
     causes[2]: "Nguyên nhân của {0} thay đổi: {1}.", "Causes of {0} {0?change|changes}: {1}.";
     total[2]: "{0} = {1} đơn vị.", "{0} = {1} {1?commune|communes}.";
+    total_within[2]: "{0} = {1} đơn vị.", "{0} = {1} {1?unit|units}.";
     made_of[1]: "nhập từ {0}", "formed from {0}";
     was[2]: "năm {0} là {1}", "{1} in {0}";
     made_of_parts[1]: "gồm {0}", "of {0}";
@@ -69,14 +72,18 @@ templates! {
     more[2]: "Và {0} tiêu chí khác: {1}.", "And {0} other {0?criterion|criteria}: {1}.";
     and_more[2]: "{0}; và {1} tiêu chí khác", "{0}; and {1} other {1?criterion|criteria}";
     names[3]: "{0}, {1} đơn vị: {2}", "{0}, {1} {1?commune|communes}: {2}";
+    names_within[3]: "{0}, {1} đơn vị: {2}", "{0}, {1} {1?unit|units}: {2}";
     and_others[2]: "{0} và {1} đơn vị khác", "{0} and {1} others";
     new_communes[2]: "Không có số liệu {0} để so: {1} đơn vị", "Without {0} figures to compare with: {1} {1?commune|communes}";
+    new_communes_within[2]: "Không có số liệu {0} để so: {1} đơn vị", "Without {0} figures to compare with: {1} {1?unit|units}";
     gone_communes[2]: "Không còn số liệu {0}: {1} đơn vị", "With no more {0} figures: {1} {1?commune|communes}";
+    gone_communes_within[2]: "Không còn số liệu {0}: {1} đơn vị", "With no more {0} figures: {1} {1?unit|units}";
     withheld_rows[1]: "Không chấm được, không tính là thay đổi: {0} dòng", "Not judged, not counted as a change: {0} {0?row|rows}";
     withheld_row[2]: "{0}: {1}", "{0}: {1}";
     no_law: "Không năm nào có phiên bản của bộ tiêu chí này.", "The set has no version for either year.";
     nothing: "Không có gì thay đổi: luật và số liệu như nhau.", "Nothing changed: law and figures are the same.";
     none_compared: "Không có đơn vị nào có ở cả hai năm để so.", "No commune is in both years, so none can be compared.";
+    none_compared_within: "Không có đơn vị nào có ở cả hai năm để so.", "No unit is in both years, so none can be compared.";
     only[1]: "Chỉ hiện mục “{0}”; bảng tính cả.", "Only “{0}” is shown; the table counts all.";
     by_province: "Tỉnh", "Province";
     by_district: "Huyện", "District";

@@ -4,14 +4,13 @@ use super::act::act_line;
 use crate::inquiry::Judgement;
 use crate::lang::LinearTest;
 use crate::model::{
-    Body, CriterionIndex, Home, Input, Origin, Require, TextStatus, Trace, Verdict, Whose, Year,
+    Body, CriterionIndex, Home, Input, Require, TextStatus, Trace, Verdict, Whose, Year,
 };
 use crate::page::{Branch, GLUE, Piece, Role, Tree, plain, safe, text};
-use crate::say::why::cells::cells;
 use crate::say::why::lack::lacks;
 use crate::say::why::lineage::{self, made_of};
 use crate::say::why::standing::{self, View};
-use crate::say::why::{account, cite, measure, need};
+use crate::say::why::{account, cite, measure, need, units};
 use crate::say::words::{self, fill};
 
 /// Another set of the page, which a set may use as a part.
@@ -270,12 +269,6 @@ pub(super) fn shown(view: &View<'_>, input: &Input) -> String {
     }
 }
 
-/// Whether a figure hangs on rows of a list of which it is not known whether they count.
-fn hangs_on_a_row(input: &Input) -> bool {
-    let own = matches!(&input.origin, Origin::Counted(units) if !units.open.is_empty());
-    own || input.parts().into_iter().any(hangs_on_a_row)
-}
-
 /// The reason for the verdict, and how the text is read.
 pub(super) fn remarks(view: &View<'_>, at: CriterionIndex, indent: usize) -> Vec<Branch> {
     let w = view.context.words();
@@ -297,10 +290,8 @@ pub(super) fn remarks(view: &View<'_>, at: CriterionIndex, indent: usize) -> Vec
         };
         remark(words::sentence(reason.clone()));
         let inputs = trace.tests.iter().flat_map(|test| &test.inputs);
-        let hanging = inputs.clone().filter(|input| hangs_on_a_row(input));
-        let hanging = cells(hanging, view.context.several_sheets);
-        if !text(&reason).contains(text(&hanging).trim()) {
-            remark(hanging);
+        for told in units::deciding(&view.context, trace) {
+            remark(words::sentence(told));
         }
         for told in lineage::composed(inputs).map(|input| made_of(&view.context, input)) {
             // Skip it if the reason already says so.

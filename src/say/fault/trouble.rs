@@ -73,8 +73,8 @@ pub fn trouble(trouble: &Trouble) -> Text {
             asked,
         } => other_subject(version, judges, asked),
         Trouble::NotCompared(file) => both!(
-            "{file}: chưa so sánh được bảng của đơn vị thuộc xã; bỏ tệp này khỏi lệnh so sánh",
-            "{file}: tables of what lies within communes are not compared yet; leave the file out"
+            "{file}: hai tệp của cùng một năm thì danh sách đơn vị phải nằm trong chính từng tệp (một trang tính), vì không rõ danh sách này là của tệp nào",
+            "{file}: of two files of one year, a list of what lies within communes must be in each of them (as a sheet), since it is not known whose this one is"
         ),
         Trouble::NoTableOf(asked, found) => no_table_of(asked, found),
         Trouble::UnknownPlace(said, nearest) => {

@@ -1,7 +1,7 @@
 //! Messages for faults of tables of what lies within communes.
 
 use super::text::{FaultText, heading, quoted};
-use crate::model::{ListDifference, NotFollowed, UnitFault, WhyNotFollowed};
+use crate::model::{FewerUnits, ListDifference, NotFollowed, UnitFault, WhyNotFollowed};
 use crate::page::letters::inside;
 use crate::page::text;
 use crate::say::why::measure::{NumberForm, range};
@@ -19,6 +19,7 @@ pub(super) fn of_unit(fault: &UnitFault) -> FaultText {
             cell,
             kind,
         } => same_model([name, other, kind], cell),
+        UnitFault::Fewer(fewer) => fewer_units(fewer),
     }
 }
 
@@ -166,6 +167,24 @@ fn not_followed(lost: &NotFollowed) -> FaultText {
         both!(
             "ghi xã cũ sau tên, ví dụ “Khu 1 (Đông Cửu cũ)”; danh sách cũ có đủ thì ghi “toàn bộ” ở tiêu đề, hoặc thêm --whole",
             "write the former commune behind the name, as in “Khu 1 (Đông Cửu cũ)”; if the old lists have all, say “toàn bộ” in their titles, or add --whole"
+        ),
+    )
+}
+
+fn fewer_units(fewer: &FewerUnits) -> FaultText {
+    let FewerUnits {
+        area,
+        years: [before, after],
+        counts: [then, now],
+    } = fewer;
+    FaultText::new(
+        both!(
+            "{area}: danh sách năm {after} có {now} đơn vị, năm {before} có {then}; nếu đã sáp nhập đơn vị thì số liệu hai năm không cùng mẫu số",
+            "{area}: the list of {after} has {now}, that of {before} {then}; if some were merged, the figures of both years have different denominators"
+        ),
+        both!(
+            "nếu danh sách thiếu thì bổ sung; nếu đã sáp nhập thì nói rõ khi so sánh hai năm",
+            "complete the list if it lacks some; if some were merged, say so where the years are compared"
         ),
     )
 }

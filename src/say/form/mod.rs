@@ -1,5 +1,6 @@
 //! The empty form of a year, as a workbook.
 
+mod headings;
 mod workbook;
 
 pub use self::workbook::form_workbook;

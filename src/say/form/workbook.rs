@@ -3,14 +3,17 @@
 //! Cells check what is typed. A date of creation that never changes keeps the bytes of one form the same.
 
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use rust_xlsxwriter::{
-    DataValidation, DataValidationRule, DocProperties, ExcelDateTime, Format, FormatAlign,
-    FormatBorder, Note, Workbook, Worksheet, XlsxError,
+    DataValidation, DataValidationRule, DocProperties, ExcelDateTime, Format, FormatAlign, Note,
+    Workbook, Worksheet, XlsxError,
 };
 
+use super::headings::{Shown, heading_format, runs, span};
 use crate::inquiry::{Form, FormColumn};
-use crate::model::{Area, IndicatorKind, Key};
+use crate::model::{Area, IndicatorKind, Key, Ruleset, SubjectKind};
+use crate::page::letters::capital;
 use crate::page::text;
 use crate::say::why::cite;
 use crate::text::{Language, Text, both};
@@ -26,34 +29,55 @@ const HEADING_ROWS: u32 = 4;
 /// # Errors
 /// When writing to `out` fails.
 pub fn form_workbook(out: &mut dyn Write, form: &Form, language: Language) -> io::Result<()> {
-    let bytes = FormWriter { form, language }
-        .workbook()
-        .map_err(io::Error::other)?;
+    let bytes = workbook(form, language).map_err(io::Error::other)?;
     out.write_all(&bytes)
 }
 
+fn workbook(form: &Form, language: Language) -> Result<Vec<u8>, XlsxError> {
+    let communes = FormWriter {
+        form,
+        language,
+        kind: None,
+        rulesets: &form.rulesets,
+        columns: &form.columns,
+    };
+    let units: Vec<FormWriter<'_>> = form
+        .units
+        .iter()
+        .map(|own| FormWriter {
+            kind: Some(form.codebook.subject(own.kind)),
+            rulesets: &own.rulesets,
+            columns: &own.columns,
+            ..communes
+        })
+        .collect();
+    let mut book = Workbook::new();
+    let made = ExcelDateTime::from_ymd(2025, 1, 1)?;
+    book.set_properties(&DocProperties::new().set_creation_datetime(&made));
+    for level in std::iter::once(&communes).chain(&units) {
+        level.table(book.add_worksheet())?;
+    }
+    communes.advice(book.add_worksheet())?;
+    let meanings = book.add_worksheet();
+    let mut row = communes.meanings_head(meanings)?;
+    for level in std::iter::once(&communes).chain(&units) {
+        row = level.meanings(meanings, row)?;
+    }
+    book.save_to_buffer()
+}
+
+/// Writes one level of the form: the communes, or a list of what lies within them.
+#[derive(Clone, Copy)]
 struct FormWriter<'f> {
     form: &'f Form,
     language: Language,
-}
-
-/// A column of the table: a key, or a figure of a year.
-enum Shown<'f> {
-    Key(Key),
-    Figure(&'f FormColumn, u16),
+    /// The kind of what lies within; `None` for the communes.
+    kind: Option<&'f SubjectKind>,
+    rulesets: &'f [Arc<Ruleset>],
+    columns: &'f [FormColumn],
 }
 
 impl FormWriter<'_> {
-    fn workbook(&self) -> Result<Vec<u8>, XlsxError> {
-        let mut book = Workbook::new();
-        let made = ExcelDateTime::from_ymd(2025, 1, 1)?;
-        book.set_properties(&DocProperties::new().set_creation_datetime(&made));
-        self.table(book.add_worksheet())?;
-        self.advice(book.add_worksheet())?;
-        self.meanings(book.add_worksheet())?;
-        book.save_to_buffer()
-    }
-
     fn say(&self, text: Text) -> String {
         text.into_told(self.language)
     }
@@ -64,8 +88,9 @@ impl FormWriter<'_> {
             keys.push(Key::District);
         }
         keys.push(Key::Province);
+        keys.extend(self.kind.map(|_| Key::Unit));
         let mut columns: Vec<Shown<'_>> = keys.into_iter().map(Shown::Key).collect();
-        for column in &self.form.columns {
+        for column in self.columns {
             let years = column.years(self.form.year);
             columns.extend(years.map(|year| Shown::Figure(column, year)));
         }
@@ -74,11 +99,21 @@ impl FormWriter<'_> {
 
     fn table(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         let year = self.form.year;
-        sheet.set_name(self.say(both!("Số liệu", "Figures")))?;
-        let title = both!(
-            "SỐ LIỆU AN NINH, TRẬT TỰ NĂM {year}",
-            "SECURITY AND ORDER FIGURES, năm {year}"
-        );
+        let title = match self.kind {
+            None => {
+                sheet.set_name(self.say(both!("Số liệu", "Figures")))?;
+                both!(
+                    "SỐ LIỆU AN NINH, TRẬT TỰ NĂM {year}",
+                    "SECURITY AND ORDER FIGURES, năm {year}"
+                )
+            }
+            // The name of the sheet says what its rows are, also to the reader.
+            Some(kind) => {
+                sheet.set_name(capital(&kind.title.vi))?;
+                let (vi, en) = (kind.title.vi.to_uppercase(), kind.title.en.to_uppercase());
+                both!("{vi}: SỐ LIỆU NĂM {year}", "{en}: FIGURES, năm {year}")
+            }
+        };
         let bold = Format::new().set_bold();
         sheet.write_with_format(0, 0, self.say(title), &bold)?;
         let columns = self.columns();
@@ -87,7 +122,7 @@ impl FormWriter<'_> {
             sheet.set_column_width(
                 at,
                 match column {
-                    Shown::Key(Key::Name) => 24,
+                    Shown::Key(Key::Name | Key::Unit) => 24,
                     Shown::Key(_) => 14,
                     Shown::Figure(..) => 16,
                 },
@@ -128,7 +163,10 @@ impl FormWriter<'_> {
         let format = heading_format();
         match column {
             Shown::Key(key) => {
-                let title = self.form.key(*key).told(self.language);
+                let unit = self.kind.filter(|_| *key == Key::Unit);
+                let unit = unit.and_then(|kind| kind.headings.first());
+                let own = || self.form.key(*key).told(self.language);
+                let title = unit.map_or_else(own, String::as_str);
                 sheet.merge_range(1, at, HEADING_ROWS - 1, at, title, &format)?;
             }
             Shown::Figure(column, year) => {
@@ -185,7 +223,7 @@ impl FormWriter<'_> {
 
     /// Where a figure is asked for: the short name of the set and the place in it.
     fn citation(&self, column: &FormColumn) -> String {
-        let rules = &self.form.rulesets[column.ruleset];
+        let rules = &self.rulesets[column.ruleset];
         let place = cite::short(rules, column.criterion, self.language);
         let set = rules.short.told(self.language);
         if place.is_empty() {
@@ -264,6 +302,14 @@ impl FormWriter<'_> {
                 "Do not delete or rename columns; others may be added."
             ),
             both!(
+                "Các trang sau, nếu có, là danh sách khu dân cư, cơ quan, …: mỗi dòng một đơn vị, tên ghi bên cạnh xã; thêm dòng khi cần. Không có danh sách thì để trống.",
+                "Further sheets, if any, are lists of residential areas, agencies, …: one row each, its name beside the commune; add rows as needed. Leave them empty if there is no list."
+            ),
+            both!(
+                "Danh sách chỉ được coi là đủ khi số dòng bằng tổng số ghi ở trang “Số liệu”.",
+                "A list counts as whole only where it has as many rows as the first sheet says there are."
+            ),
+            both!(
                 "Chấm: antq score TỆP.xlsx",
                 "To score: antq score FILE.xlsx"
             ),
@@ -274,11 +320,10 @@ impl FormWriter<'_> {
         Ok(())
     }
 
-    /// What each figure means, and who asks for it.
-    fn meanings(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+    /// Headings of the meanings; returns the first row below them.
+    fn meanings_head(&self, sheet: &mut Worksheet) -> Result<u32, XlsxError> {
         sheet.set_name(self.say(both!("Giải thích", "Meanings")))?;
         let bold = Format::new().set_bold();
-        let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
         let titles = [
             both!("Chỉ tiêu", "figure"),
             both!("Mã", "id"),
@@ -290,9 +335,19 @@ impl FormWriter<'_> {
             sheet.write_with_format(0, at, self.say(title), &bold)?;
             sheet.set_column_width(at, width)?;
         }
-        for (row, column) in (1_u32..).zip(&self.form.columns) {
+        sheet.set_freeze_panes(1, 0)?;
+        Ok(1)
+    }
+
+    /// What each figure means, and who asks for it, from a row on; returns the next free row.
+    fn meanings(&self, sheet: &mut Worksheet, first: u32) -> Result<u32, XlsxError> {
+        let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+        let mut next = first;
+        for column in self.columns {
+            let row = next;
+            next += 1;
             let indicator = self.form.codebook.indicator(column.figure);
-            let rules = &self.form.rulesets[column.ruleset];
+            let rules = &self.rulesets[column.ruleset];
             let full = text(&cite::full(rules, column.criterion, self.language));
             let asked = if full.is_empty() {
                 self.citation(column)
@@ -310,51 +365,8 @@ impl FormWriter<'_> {
                 sheet.write_with_format(row, at, cell, &wrapped)?;
             }
         }
-        sheet.set_freeze_panes(1, 0)?;
-        Ok(())
+        Ok(next)
     }
-}
-
-fn heading_format() -> Format {
-    Format::new()
-        .set_bold()
-        .set_text_wrap()
-        .set_align(FormatAlign::Center)
-        .set_align(FormatAlign::VerticalCenter)
-        .set_border(FormatBorder::Thin)
-}
-
-/// Writes a text over several columns of a row.
-fn span(
-    sheet: &mut Worksheet,
-    (row, first, last): (u32, u16, u16),
-    text: &str,
-    format: &Format,
-) -> Result<(), XlsxError> {
-    if first == last {
-        sheet.write_with_format(row, first, text, format)?;
-    } else {
-        sheet.merge_range(row, first, row, last, text, format)?;
-    }
-    Ok(())
-}
-
-/// First and last of neighbouring columns that have one value; those without one are left out.
-fn runs<V: PartialEq>(
-    columns: &[Shown<'_>],
-    of: impl Fn(&Shown<'_>) -> Option<V>,
-) -> Vec<(u16, u16)> {
-    let mut runs: Vec<(u16, u16, V)> = Vec::new();
-    for (at, column) in (0_u16..).zip(columns) {
-        let Some(value) = of(column) else { continue };
-        match runs.last_mut() {
-            Some((_, last, own)) if *own == value => *last = at,
-            _ => runs.push((at, at, value)),
-        }
-    }
-    runs.into_iter()
-        .map(|(first, last, _)| (first, last))
-        .collect()
 }
 
 /// What a commune's row says under a key.

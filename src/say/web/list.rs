@@ -9,12 +9,12 @@ use super::totals::{is_one, version_title, versions};
 use super::vocabulary::verdict_words;
 use crate::inquiry::{Judgement, ScoreRow, Scores, place};
 use crate::model::{CriterionIndex, Ruleset, TextStatus, Verdict};
-use crate::page::{safe, text};
+use crate::page::{Piece, Role, safe, text};
 use crate::say::explain::tree::{figures, tells};
 use crate::say::fault;
 use crate::say::names::{label_of, names_of, year_of};
 use crate::say::why::standing::{View, missing};
-use crate::say::why::{account, cite, need};
+use crate::say::why::{account, cite, need, units};
 use crate::say::words;
 use crate::text::Language;
 
@@ -215,7 +215,7 @@ impl Packer<'_> {
     }
 
     /// What is said of the set as a whole.
-    fn lead(&self, row: &ScoreRow, view: &View<'_>) -> Vec<Vec<crate::page::Piece>> {
+    fn lead(&self, row: &ScoreRow, view: &View<'_>) -> Vec<Vec<Piece>> {
         let series = &self.scores.series[row.series];
         if let Some(fault) = series.fault(row.year) {
             let several = self.scores.sheets.len() > 1;
@@ -245,7 +245,16 @@ impl Packer<'_> {
         let reason = trace.filter(|trace| {
             tells(view, trace) || matches!(verdict, Verdict::Fail | Verdict::Undetermined)
         });
-        let reason = reason.map(|trace| words::sentence(account::beside(view, trace)));
+        let reason = reason.map(|trace| {
+            let mut told = words::sentence(account::beside(view, trace));
+            for one in units::deciding(&view.context, trace) {
+                if !told.is_empty() {
+                    told.push(Piece::new(Role::Plain, ". "));
+                }
+                told.extend(words::sentence(one));
+            }
+            told
+        });
         let told = [now, before, needed, reason];
         let numbers = told.map(|told| self.pack.sentence(&told.unwrap_or_default(), lines));
         // The verdict comes first: equal entries of different criteria differ only by their place in the shape.

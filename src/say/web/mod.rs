@@ -5,6 +5,7 @@
 //! them is markup.
 
 pub(in crate::say) mod facts;
+mod ladder;
 mod list;
 pub(in crate::say) mod pack;
 pub(in crate::say) mod totals;
@@ -13,6 +14,7 @@ pub(in crate::say) mod vocabulary;
 use serde::Serialize;
 
 use self::facts::{Fact, LawFact, facts, law};
+use self::ladder::ladder;
 use self::list::list;
 use self::totals::{FailingSet, FlipSet, SetTotal, failing_sets, rows_of, totals, years};
 use self::vocabulary::{Words, verdict_words};
@@ -52,6 +54,8 @@ pub(in crate::say) struct WebFrame {
     pub(in crate::say) only: Option<String>,
     pub(in crate::say) total: String,
     pub(in crate::say) totals: Vec<SetTotal>,
+    /// What lies within the communes, as their lists have it.
+    pub(in crate::say) ladder: Vec<SetTotal>,
     /// The year that `body` is about, if the results are of several.
     pub(in crate::say) latest: Option<String>,
     pub(in crate::say) body: WebBody,
@@ -172,6 +176,7 @@ pub fn web_score(
             only,
             total: text(&total),
             totals: totals(scores, language),
+            ladder: ladder(scores, language),
             latest: (years.len() > 1).then(|| years[0].to_string()),
             body: WebBody::Score(failing_sets(scores, language)),
             heads: [w.commune, w.verdict, w.criteria],

@@ -172,6 +172,14 @@ impl TotalBar {
             by_answer: told(by_answer(tally, own, language)),
         }
     }
+
+    /// The rows of lists, with what is said of them in place of a share: a list may lack some.
+    pub(super) fn of_lists(tally: Tally, lists: String, language: Language) -> TotalBar {
+        TotalBar {
+            share: lists,
+            ..TotalBar::of(tally, None, &VerdictWords::default(), language)
+        }
+    }
 }
 
 /// The parts of a bar, in this order.

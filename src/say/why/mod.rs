@@ -19,3 +19,4 @@ pub(super) mod reasons;
 pub(super) mod sentence;
 mod silence;
 pub(super) mod standing;
+pub(super) mod units;

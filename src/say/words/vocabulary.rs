@@ -174,6 +174,10 @@ templates! {
     and_others[2]: "{0} và {1} đơn vị khác", "{0} and {1} others";
     district[1]: "huyện {0}", "{0} district";
     province[1]: "tỉnh {0}", "{0} province";
+    units_out[2]: "{0} không được tính: {1}", "not counted ({0}): {1}";
+    units_open[2]: "{0} chưa rõ: {1}", "not known ({0}): {1}";
+    units_partial[2]: "danh sách có {0} {1}, chưa chắc đủ", "the list has {0} {0?row|rows} ({1}), perhaps not all";
+    units_more[1]: " và {0} nơi khác", " and {0} more";
     units[1]: "{0} đơn vị", "{0} {0?commune|communes}";
     units_within[1]: "{0} đơn vị", "{0} {0?unit|units}";
     criteria_all[1]: "Còn {0} tiêu chí không nêu ở đây: thêm --all.", "{0} {0?criterion is|criteria are} not shown here: add --all.";
