@@ -62,6 +62,7 @@ mod suite;
 mod template;
 mod unit_counts;
 mod unit_forms;
+mod unit_laws;
 mod unit_output;
 mod unit_template;
 mod unit_years;

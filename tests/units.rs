@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::harness::antq;
 
 /// A set of residential areas with one criterion, so that a verdict follows from one cell.
-const SET: &str = r#"
+pub(crate) const SET: &str = r#"
 format = 1
 [ruleset]
 id       = "thon-yen/1"

@@ -1,10 +1,13 @@
 //! Rows judged together are judged as each by itself: the same verdicts, missing figures and distances.
 
+use std::sync::Arc;
+
 use antq::assess::{Subject, assess, assess_all, missing, traces};
-use antq::model::Series;
+use antq::lang::FigureId;
+use antq::model::{Composed, DataFault, DataFaultKind, Gap, Part, Place, Portion, Series, Value};
 use proptest::prelude::{any, prop_assert_eq, prop_assume, proptest};
 
-use super::random::{Dice, Facts, Law, subject};
+use super::random::{Dice, Facts, Law, YEAR, subject};
 use super::{config, dice};
 
 proptest! {
@@ -17,7 +20,7 @@ proptest! {
         let Some(law) = law else { return Ok(()) };
         // Some fill more than one block.
         let number = if size < 16 { 60 + size } else { 1 + size % 9 };
-        let series: Vec<Series> = (0..number).map(|row| facts(&law, &rolls.0, row).series()).collect();
+        let series: Vec<Series> = (0..number).map(|row| series(&law, &rolls.0, row)).collect();
         let subjects: Vec<Subject<'_>> = series.iter().map(|series| subject(&law, series)).collect();
         let together = assess_all(&law.rules, &subjects.iter().collect::<Vec<_>>());
         prop_assert_eq!(together.len(), subjects.len());
@@ -32,6 +35,46 @@ proptest! {
             prop_assert_eq!(told(&found), told(&alone), "{}", law.text);
         }
     }
+}
+
+/// One of several rows: some are not judged, and some had another year before, put together from a predecessor's figures.
+fn series(law: &Law, rolls: &[u16], row: u8) -> Series {
+    let own = facts(law, rolls, row).series();
+    let last = own.records().last().filter(|_| row % 5 == 1);
+    if let Some(record) = last {
+        let why = DataFault {
+            place: Place::default(),
+            kind: DataFaultKind::NoCommune,
+        };
+        return Series::withheld(record.clone().of(Arc::clone(&own.area)), Arc::new(why));
+    }
+    if row % 5 != 2 {
+        return own;
+    }
+    let other = facts(law, rolls, row.wrapping_add(7)).series();
+    let before = other.record(YEAR - 1);
+    let figures = u16::try_from(law.codebook.indicators.len()).expect("few figures");
+    let value = |figure: u16| {
+        let value = before.map(|record| record.value(FigureId(figure.into())));
+        value.unwrap_or(Value::Gap(Gap::NoRow))
+    };
+    let part = Part {
+        area: Arc::clone(&other.area),
+        portion: Portion::Whole,
+        series: None,
+        came: None,
+        months: None,
+    };
+    let places: Vec<Option<u16>> = (0..figures).map(Some).collect();
+    let values: Vec<Value> = (0..figures).map(value).collect();
+    let mut own = own;
+    own.add(Composed::new(
+        (YEAR - 1, YEAR),
+        vec![part],
+        places.into(),
+        values.into(),
+    ));
+    own
 }
 
 /// The figures of one of several rows: in some of them, gaps and ranges take the place of numbers.
