@@ -229,7 +229,9 @@ fn found(families: &[&str], files: &[(String, Vec<u8>)]) -> Found {
         for record in series.records() {
             let values = session.codebook.ids().filter_map(|figure| {
                 let value = record.value(figure);
+                // Beside the sheets of residential areas, an answer is named with its family.
                 let id = &session.codebook.indicator(figure).id;
+                let id = id.split_once('/').map_or(id.as_str(), |(_, own)| own);
                 value.gap().is_none().then(|| format!("{id} {value:?}"))
             });
             let key = (series.area.code.clone(), record.year);

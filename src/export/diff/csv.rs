@@ -3,7 +3,6 @@
 //! | column | what it holds |
 //! |---|---|
 //! | `ma_xa`, `ten_xa`, `huyen`, `tinh` | the commune of the later year as the data name it; of the earlier year if it is gone |
-//! | `don_vi` | behind `ten_xa`: the residential area or other unit, if `--subject` compares those |
 //! | `set` | the family |
 //! | `nam_truoc`, `nam_sau` | the earlier and the later year |
 //! | `version_before`, `version_after` | the versions that judged; empty if the family has none for the year |
@@ -16,6 +15,8 @@
 //! | `deciding` | the criteria that decide, as `before→after` if the ids differ; `→id` was added by the law, `id→` dropped |
 //! | `moved` | their figures that changed, as `id=before→after`; `prev(id)`, `prev(id, 2)` for earlier years. A range is `from..to`, `from..`, `..to`; a missing figure is its gap: `empty`, `marked`, `unreadable`, `incomparable` |
 //! | `withheld` | for a row that is not judged, the code of the fault, and the reason with its rows |
+//!
+//! If what lies within communes is compared, its name is in the column `don_vi`, behind `ten_xa`.
 //!
 //! Several values are joined by `;`. A commune for which neither the law nor any figure it needs changed has no row: a year
 //! compared with itself gives only the header. Columns are only added at the end. UTF-8, lines end in LF.
