@@ -205,16 +205,11 @@ impl Session {
         for own in &units {
             wanted.extend(counted_from(&codebook, own.kind, &wanted));
         }
-        let all = columns == Columns::All;
-        if all {
+        if columns == Columns::All {
             wanted.extend(codebook.ids());
         }
-        let mut reading = data::read_opened(
-            opened.each(),
-            &dictionary,
-            &|figure| all || wanted.contains(&figure),
-            &options,
-        );
+        let asked = |figure| wanted.contains(&figure);
+        let mut reading = data::read_opened(opened.each(), &dictionary, &asked, &options);
         if codebook.subject(kind).is_catalogued {
             let told = models::told(&reading);
             reading.faults.extend(told);
@@ -224,17 +219,17 @@ impl Session {
             let headed = Headed::new(&codebook, &reading.sheets);
             columns_of(&headed, material, &choices, (&rulesets, &strangers))
         };
-        let counting = CountedLists {
+        let looked_back = looked_back(rulesets.values());
+        CountedLists {
             law: &law,
             units: &units,
             wanted: &wanted,
             whole: &whole,
             options: &options,
             only_rows_of: &[],
-            looked_back: &looked_back(rulesets.values()),
-        };
-        let everything = 0..opened.each().len();
-        counting.count((&mut opened, everything), &mut reading);
+            looked_back: &looked_back,
+        }
+        .count_all(&mut opened, &mut reading);
         let is_counted = |kind| !counted_from(&codebook, kind, &wanted).is_empty();
         let remarks = unused_tables(&codebook, &opened, |one| one == kind || is_counted(one));
         let mut strays = Vec::new();

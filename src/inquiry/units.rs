@@ -280,6 +280,12 @@ pub(super) struct CountedLists<'a> {
 }
 
 impl CountedLists<'_> {
+    /// Counts in all files.
+    pub(super) fn count_all(&self, opened: &mut Opened<'_>, reading: &mut Reading) {
+        let all = 0..opened.each().len();
+        self.count((opened, all), reading);
+    }
+
     /// Reads what lies within the communes in some of the files, and gives each commune the figures that are counted from it.
     pub(super) fn count(
         &self,
