@@ -189,6 +189,12 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
             headings: Vec::new(),
         }),
         DataFaultKind::Unit(UnitFault::NoColumn { .. }) => {
+            DataFaultKind::Unit(UnitFault::BelowCommune {
+                name: text(),
+                commune: text(),
+            })
+        }
+        DataFaultKind::Unit(UnitFault::BelowCommune { .. }) => {
             DataFaultKind::Unit(UnitFault::ListDiffers(Box::new(ListDifference {
                 area: text(),
                 title: Text::default(),

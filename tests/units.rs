@@ -152,9 +152,9 @@ fn a_saved_result_is_about_what_it_judged() {
 }
 
 #[test]
-fn names_beside_communes_that_each_have_one_row_are_a_remark() {
+fn names_behind_the_figures_of_communes_that_each_have_one_row_are_a_remark() {
     let table =
-        "ma_xa,Mô hình,nam,so_vu_pham_toi\n08635,Tổ tự quản,2023,0\n08656,Camera an ninh,2023,3\n";
+        "ma_xa,nam,so_vu_pham_toi,Mô hình\n08635,2023,0,Tổ tự quản\n08656,2023,3,Camera an ninh\n";
     let folder = folder("remark", &[("x.csv", table)]);
     let run = antq(&folder, &["score", "x.csv", "--format", "csv", "--quiet"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
@@ -174,7 +174,7 @@ fn what_is_not_there_is_refused() {
     for (arguments, why) in [
         (
             &["h.csv"][..],
-            "không có bảng nào của xã, chỉ có bảng của: khu dân cư (--subject khu_dan_cu)",
+            "không có bảng nào của xã, chỉ có bảng của: khu dân cư (theo cột “khu_dan_cu” [B1]; --subject khu_dan_cu); nếu bảng là của xã thì ghi xa=TỆP",
         ),
         (
             &["x.csv", "--subject", "khu_dan_cu"],

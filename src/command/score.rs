@@ -143,6 +143,11 @@ impl Args {
             Session::open(&question, columns, &mut |name| kept.read(name, read))
         })?;
         console.warnings(session.warnings.as_ref());
+        if matches!(format, ScoreFormat::Csv | ScoreFormat::Jsonl) {
+            for remark in &session.remarks {
+                console.note(remark.told(console.language));
+            }
+        }
         session.remarks.extend(review.note());
         if data.has_folder {
             let reported = folder::reported(&session, &question.material);

@@ -9,7 +9,8 @@ use super::kinds::Kinds;
 use super::notes::{Cleared, NameLookups, cleared, may_hold};
 use super::odd::is_formula_error;
 use super::period;
-use super::row_label::behind_part_number;
+use super::place_below::PlaceBelow;
+use super::row_label::{behind_part_number, division};
 use super::spelling::tidy;
 use crate::heading;
 use crate::model::{Area, Codebook, Key, Year};
@@ -60,6 +61,14 @@ impl<'c> AreaReader<'c> {
         }
     }
 
+    /// The same reader, for a table in which a blank cell of the commune does not continue the one above it.
+    pub(super) fn sectioned(mut self, is_sectioned: bool) -> AreaReader<'c> {
+        if let Some(unit) = &mut self.unit {
+            unit.continues = !is_sectioned;
+        }
+        self
+    }
+
     /// Column of the commune's code, or else its name.
     pub(super) fn column(&self) -> usize {
         self.code.or(self.name).unwrap_or_default()
@@ -99,15 +108,32 @@ impl<'c> AreaReader<'c> {
         !self.kinds.find("", name).is_empty()
     }
 
-    /// Takes a district or province as the place of the rows below.
-    pub(super) fn enter(&mut self, section: &str) {
-        let name = behind_part_number(section).unwrap_or(section);
-        let is_province = heading::key(name).starts_with("tỉnh ");
+    /// Takes what a row says of the place of the rows below.
+    pub(super) fn enter(&mut self, below: &PlaceBelow) {
+        match below {
+            PlaceBelow::Same => {}
+            PlaceBelow::Unknown => self.section = Default::default(),
+            PlaceBelow::Of(label) => self.enter_section(label),
+        }
+    }
+
+    /// Takes a district or province as the place of the rows below; a bare name of both is not understood.
+    fn enter_section(&mut self, label: &str) {
+        let name = behind_part_number(label).unwrap_or(label);
         let name = not_former(name.to_owned());
-        self.section = if is_province {
-            [String::new(), name]
+        let bare = division(&name).is_none();
+        let (of_district, of_province) = if bare {
+            let divisions = self.divisions();
+            (divisions.has_district(&name), divisions.has_province(&name))
         } else {
-            [name, self.section[1].clone()]
+            let is_province = heading::key(&name).starts_with("tỉnh ");
+            (!is_province, is_province)
+        };
+        let [_, province] = std::mem::take(&mut self.section);
+        self.section = match (of_district, of_province) {
+            (true, false) => [name, province],
+            (false, true) => [String::new(), name],
+            (true, true) | (false, false) => Default::default(),
         };
     }
 
@@ -243,6 +269,14 @@ impl<'c> AreaReader<'c> {
         counts
     }
 
+    /// In a table of what lies within communes: the rows below do not continue the commune above them.
+    pub(super) fn forget_commune(&mut self) {
+        if let Some(unit) = &mut self.unit {
+            unit.code.forget();
+            unit.name.forget();
+        }
+    }
+
     /// In a table of what lies within communes: takes the commune of a row for the rows below.
     pub(super) fn enter_commune(&mut self, row: &Row<'_>) {
         let [district, province] = self.places(row);
@@ -280,9 +314,11 @@ impl<'c> AreaReader<'c> {
     }
 }
 
-/// Columns of a table of what lies within communes. A blank cell of the commune continues the cell above it.
+/// Columns of a table of what lies within communes.
 struct UnitColumns {
     column: usize,
+    /// True if a blank cell of the commune continues the cell above it.
+    continues: bool,
     code: ColumnAbove,
     name: ColumnAbove,
 }
@@ -291,6 +327,7 @@ impl UnitColumns {
     fn of(bound: &BoundSheet) -> Option<UnitColumns> {
         Some(UnitColumns {
             column: bound.key(Key::Unit)?,
+            continues: true,
             code: ColumnAbove::new(bound.key(Key::Code)),
             name: ColumnAbove::new(bound.key(Key::Name)),
         })
@@ -301,7 +338,11 @@ impl UnitColumns {
         let (code, name) = (self.code.cell(row), self.name.cell(row));
         let is_blank = code.text().is_empty() && name.text().is_empty();
         let text = |cell: &CellAbove| {
-            let text = if is_blank { cell.filled() } else { cell.text() };
+            let text = if is_blank && self.continues {
+                cell.filled()
+            } else {
+                cell.text()
+            };
             if is_formula_error(text) {
                 String::new()
             } else {

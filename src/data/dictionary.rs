@@ -74,6 +74,23 @@ impl<'c> Dictionary<'c> {
         self.codebook
     }
 
+    /// The kind of subject whose names a heading announces, if it is one: `Thôn`, `Tên khu dân cư tiêu biểu`.
+    pub(super) fn unit_named(&self, heading: &str) -> Option<SubjectKindId> {
+        let known = &self.accepted.units_by_heading;
+        let key = heading::key(unnumbered(heading));
+        let exact = known.get(&key);
+        let found = exact.or_else(|| {
+            let words = key.starts_with("tên ").then_some(key.as_str())?;
+            let ends = words.rmatch_indices(' ').map(|(end, _)| end);
+            ends.into_iter()
+                .find_map(|end| known.get(words.get(..end)?))
+        });
+        match found?.as_slice() {
+            [kind] => Some(*kind),
+            _ => None,
+        }
+    }
+
     /// The kind of subject that the tables are about.
     #[must_use]
     pub fn kind(&self) -> SubjectKindId {

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use super::row_kind::Knows;
+use crate::heading;
 use crate::model::{Area, Year};
 use crate::register::{Divisions, Found, Register};
 
@@ -81,6 +82,16 @@ impl Knows for Here<'_, '_> {
             self.communes.borrow_mut().insert(name.to_owned(), known);
             known
         })
+    }
+
+    fn is_in_own_district(&self, name: &str) -> bool {
+        let district = &self.area.district;
+        let Some(register) = self.gazetteer.register.filter(|_| !district.is_empty()) else {
+            return false;
+        };
+        let area = self.named(name);
+        let is_known = |list| matches!(register.find_in(list, &area), Found::Known { .. });
+        heading::key(district) != heading::key(name) && register.lists().any(is_known)
     }
 
     fn is_division(&self, name: &str) -> bool {

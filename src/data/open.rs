@@ -11,7 +11,8 @@ use super::file_sheets::sheets;
 use super::input::{DataFile, line_fault};
 use super::open_sheet::{OpenSheet, OpenTable};
 use super::period;
-use crate::model::{DataFault, Key, SubjectKindId, Year};
+use super::spelling::tidy;
+use crate::model::{Cell, DataFault, Key, SubjectKindId, Year};
 use crate::parallel::in_order;
 use crate::table::{PlainLine, PlainLines, Row, Rows, line_blocks};
 
@@ -150,6 +151,25 @@ impl<'f> OpenFile<'f> {
         let tables = self.all_tables().flatten();
         let own = tables.filter(|table| table.owner == owner && table.kind != owner);
         own.map(|table| table.kind).collect()
+    }
+
+    /// Its tables of a kind of subject: the name of the file or sheet, and the heading by which it is of that kind with its cell.
+    pub(crate) fn tables_of<'o>(
+        &'o self,
+        kind: SubjectKindId,
+        dictionary: &'o Dictionary<'_>,
+    ) -> impl Iterator<Item = (&'o str, Option<String>)> {
+        let own = self.all_tables().flatten();
+        let own = own.filter(move |open| open.kind == kind);
+        own.map(move |open| {
+            let mut headings = open.table.header.headings.iter();
+            let said = headings.find(|one| dictionary.unit_named(&one.text) == Some(kind));
+            let said = said.map(|one| {
+                let cell = Cell::name(one.at.column, one.at.row);
+                format!("“{}” [{cell}]", tidy(&one.text))
+            });
+            (open.sheet.name.as_str(), said)
+        })
     }
 
     fn all_tables(&self) -> impl Iterator<Item = Result<OpenTable<'_>, DataFault>> {

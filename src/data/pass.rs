@@ -18,6 +18,6 @@ pub(super) struct Pass<'f, 't> {
     pub(super) passed: Option<usize>,
     /// Number of rows without a commune.
     pub(super) unread: usize,
-    /// True if the row read last is none of a commune.
+    /// True if the row read last is none of a commune, or changes the place of the rows below it.
     pub(super) is_set_aside: bool,
 }

@@ -3,6 +3,7 @@
 //! In: a row's cells and what the lists know of its name. Out: its kind. Values are not read and sums are not computed here. A
 //! row that may be a commune is never skipped: a name known to the lists is not a total, and capitals decide nothing.
 
+use super::level::{behind_level, level};
 use super::missing::is_missing;
 use super::row_label::{
     behind_part_number, division, is_note, is_part, is_part_number, is_share, is_signature,
@@ -16,6 +17,8 @@ use crate::model::Skipped;
 pub(super) trait Knows {
     /// True if a commune of any list, in the row's place, has or had this name.
     fn is_commune(&self, name: &str) -> bool;
+    /// True if the district that the row itself names has or had a commune of this name.
+    fn is_in_own_district(&self, name: &str) -> bool;
     /// True if a district or province has or had this name.
     fn is_division(&self, name: &str) -> bool;
     /// True if a district is a single commune in the list of the row's year: `Huyện Lý Sơn` is Đặc khu Lý Sơn.
@@ -82,11 +85,19 @@ impl RowText<'_> {
         }
     }
 
+    /// True if a row heads communes of a kind: `II. Xã loại 2`.
+    fn heads_kind(&self, name: &str, knows: &dyn Knows) -> bool {
+        self.is_numbered_as_part() && is_part(name) && !knows.is_commune(name)
+    }
+
     /// Classifies a row that its labels do not.
     fn named(&self, knows: &dyn Knows) -> RowKind {
         let name = self.text(CellRole::Name);
         let figures = self.has_figures();
-        if name.is_empty() || self.has_kind {
+        if name.is_empty() && !figures && self.labels().any(|text| division(text).is_some()) {
+            return RowKind::Skipped(Skipped::Section);
+        }
+        if name.is_empty() || self.has_kind && !self.heads_kind(name, knows) {
             return RowKind::Commune;
         }
         if let Some(district) = division(name) {
@@ -106,7 +117,9 @@ impl RowText<'_> {
         let heads_part = self.is_numbered_as_part() || is_part(name);
         if is_bare_division(name, knows) {
             let own = behind_part_number(name).unwrap_or(name);
-            return if knows.is_commune(own) {
+            return if knows.is_in_own_district(own) {
+                RowKind::Commune
+            } else if knows.is_commune(own) {
                 RowKind::CommuneOrSection
             } else if figures {
                 RowKind::Skipped(Skipped::Division)
@@ -138,7 +151,7 @@ impl RowText<'_> {
         }
         let is_unknown = || name.is_empty() || !knows.is_commune(name);
         let is = |test: &dyn Fn(&str) -> bool| self.labels().any(test) && is_unknown();
-        if self.has_kind {
+        if self.has_kind && !self.heads_kind(name, knows) {
             // `Xã Yên Thượng, ngày 15 tháng 12 năm 2025`
             let signed = !self.has_figures() && self.filled().any(is_signature);
             return (signed && is_unknown()).then_some(Skipped::Signature);
@@ -208,7 +221,7 @@ impl RowText<'_> {
     }
 
     /// True if the code column holds five digits.
-    fn is_code(&self) -> bool {
+    pub(super) fn is_code(&self) -> bool {
         is_five_digits(self.text(CellRole::Code))
     }
 
@@ -302,15 +315,31 @@ impl RowText<'_> {
         })
     }
 
+    /// Level of the row's number, before its name or in its column.
+    pub(super) fn level(&self) -> Option<u8> {
+        let name = self.text(CellRole::Name);
+        let mut cells = self.cells.iter();
+        let own = cells.find_map(|(role, text)| match role {
+            CellRole::Serial => level(text),
+            CellRole::Code
+            | CellRole::Name
+            | CellRole::Aside
+            | CellRole::Place
+            | CellRole::Figure
+            | CellRole::Other => None,
+        });
+        own.or_else(|| Some(behind_level(name)?.0))
+    }
+
     /// True if the row is numbered by a Roman number or a capital letter, like a part of a table.
-    fn is_numbered_as_part(&self) -> bool {
+    pub(super) fn is_numbered_as_part(&self) -> bool {
         is_part_number(self.text(CellRole::Serial))
             || behind_part_number(self.text(CellRole::Name)).is_some()
     }
 }
 
 /// True if a text is the name of a district or province without the word for its kind.
-fn is_bare_division(text: &str, knows: &dyn Knows) -> bool {
+pub(super) fn is_bare_division(text: &str, knows: &dyn Knows) -> bool {
     let text = behind_part_number(text).unwrap_or(text);
     let key = heading::key(text);
     knows.is_division(key.strip_suffix(" cũ").unwrap_or(&key))
@@ -376,6 +405,10 @@ mod tests {
                 "Ba Vì",
             ]
             .contains(&name)
+        }
+
+        fn is_in_own_district(&self, _: &str) -> bool {
+            false
         }
 
         fn is_division(&self, name: &str) -> bool {

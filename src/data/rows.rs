@@ -17,6 +17,7 @@ use super::notation::{NotationEvidence, merge_ambiguous};
 use super::notes::{Cleared, Notes};
 use super::open_sheet::OpenTable;
 use super::pass::Pass;
+use super::place_below::PlaceBelow;
 use super::plain_rows::PlainRow;
 use super::row_kind::RowKind;
 use super::sift::{Sifter, Skips};
@@ -108,7 +109,8 @@ impl<'f> RowReader<'f> {
                 bound,
                 options,
                 open.year(options.year).map(|(year, _)| year),
-            ),
+            )
+            .sectioned(open.table.is_sectioned),
             slots: Arc::default(),
             notes: Notes::default(),
             is_former: false,
@@ -232,42 +234,40 @@ impl<'f> RowReader<'f> {
         let start = pass.row.range().start;
         let plain = plain.filter(|plain| plain.range.start == start);
         let (row, sifter) = (&pass.row, &mut pass.sifter);
+        if self.open.table.breaks.binary_search(&row.number).is_ok() {
+            self.areas.forget_commune();
+        }
         pass.number += 1;
         if pass.number == 1 {
             self.say_when();
         }
         let kind = sifter.kind(row, pass.number, &self.areas, self.bound);
         let is_commune = !matches!(kind, RowKind::Skipped(_));
-        pass.is_set_aside = !is_commune;
+        pass.is_set_aside = !is_commune || sifter.below != PlaceBelow::Same;
         if !self.dated(&sifter.dated, row, &pass.said, &mut pass.other) && is_commune {
             self.contradicted(pass.other.take());
         }
-        match kind {
+        match &kind {
             RowKind::Skipped(kind) => {
                 // Blank cells below a total or the heading of a part do not continue the place above it.
                 if !matches!(kind, Skipped::Heading | Skipped::Index | Skipped::Blank) {
                     self.areas.interrupt();
                 }
                 self.areas.enter_commune(row);
-                // A row with figures may as well be the sum of the rows above it.
-                if let (Skipped::Section, Some(label)) = (kind, sifter.division()) {
-                    self.areas.enter(label);
-                }
             }
-            RowKind::Commune => {
+            RowKind::Commune
+            | RowKind::CommuneOrSection
+            | RowKind::OneCommune
+            | RowKind::PartOrUnknown => {
                 let read = self.row(row, plain);
-                self.blanks.keep(read.is_some().then_some(rows.len()));
-                pass.unread += usize::from(read.is_none());
-                rows.extend(read);
-            }
-            RowKind::CommuneOrSection | RowKind::OneCommune | RowKind::PartOrUnknown => {
-                let read = self.row(row, plain);
-                sifter.may_be(read.is_some().then_some(rows.len()));
-                self.blanks.keep(read.is_some().then_some(rows.len()));
+                let place = read.is_some().then_some(rows.len());
+                sifter.placed(&kind, place);
+                self.blanks.keep(place);
                 pass.unread += usize::from(read.is_none());
                 rows.extend(read);
             }
         }
+        self.areas.enter(&sifter.below);
         true
     }
 

@@ -27,6 +27,8 @@ impl Sifter<'_> {
         rows: &mut Vec<AreaRow>,
         faults: &mut Vec<DataFault>,
     ) -> Skips {
+        let numbering = std::mem::take(&mut self.numbering);
+        numbering.withhold(&context.0.sheet, rows, faults);
         let marks = std::mem::take(&mut self.marks);
         if !marks.is_empty() {
             let bound = context.0;

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::bind::Binder;
 use super::cell::CellReader;
+use super::dictionary::Dictionary;
 use super::missing::is_missing;
 use super::row_label::SERIALS;
 use super::spelling::{fold, tidy};
@@ -54,7 +55,10 @@ enum Labels {
 
 impl Labels {
     /// `None` if it says nothing of the kind.
-    fn of(heading: &str) -> Option<Labels> {
+    fn of(heading: &str, dictionary: &Dictionary<'_>) -> Option<Labels> {
+        if dictionary.unit_named(heading).is_some() {
+            return Some(Labels::Part);
+        }
         let key = heading::key(heading);
         let is = |text: &str, word: &str| {
             // Most words differ in length, which is cheaper to see.
@@ -179,7 +183,7 @@ impl Binder<'_, '_> {
     fn may_label(&self, column: usize) -> Option<Labels> {
         match self.use_of(column)? {
             Use::Unknown { .. } | Use::NotAsked(_) | Use::Figure(_) => {
-                Labels::of(self.heading_at(column))
+                Labels::of(self.heading_at(column), self.dictionary)
             }
             Use::Key(Key::District | Key::Province | Key::Months | Key::Period) => {
                 Some(Labels::Content)

@@ -7,10 +7,13 @@ use super::bind::BoundSheet;
 use super::gazetteer::Gazetteer;
 use super::input::Options;
 use super::layout::FoundTable;
+use super::level::level;
 use super::missing::is_missing;
+use super::numbering::{NumberedRow, Numbering};
 use super::period;
+use super::place_below::{DivisionRows, PlaceBelow};
 use super::row_kind::{CellRole, Knows, RowKind, RowText};
-use super::row_label::{SERIALS, division, is_signature, is_total};
+use super::row_label::{SERIALS, division, is_part_number, is_signature, is_total};
 use super::spelling::{fold, is_five_digits, tidy};
 use crate::heading;
 use crate::model::{Area, Key, Skipped, Use, Year};
@@ -44,6 +47,11 @@ pub(super) struct Sifter<'r> {
     pub(super) file: String,
     /// Rows whose figures may be sums of others.
     pub(super) marks: Vec<Mark>,
+    /// What the row classified last says of the place of the rows below it.
+    pub(super) below: PlaceBelow,
+    divisions: DivisionRows,
+    /// Rows below communes.
+    pub(super) numbering: Numbering,
 }
 
 /// A row that is not, or may not be, a commune.
@@ -97,12 +105,16 @@ impl<'r> Sifter<'r> {
             set_aside: Vec::new(),
             file: bound.sheet.file.clone(),
             marks: Vec::new(),
+            below: PlaceBelow::Same,
+            divisions: DivisionRows::default(),
+            numbering: Numbering::default(),
         }
     }
 
-    /// Sets the index of the row classified last, which may be a commune.
-    pub(super) fn may_be(&mut self, place: Option<usize>) {
-        if let Some(mark) = self.marks.last_mut() {
+    /// Sets the index of the row classified last, which is or may be a commune.
+    pub(super) fn placed(&mut self, kind: &RowKind, place: Option<usize>) {
+        self.numbering.placed(place);
+        if let (true, Some(mark)) = (*kind != RowKind::Commune, self.marks.last_mut()) {
             mark.place = place;
         }
     }
@@ -111,12 +123,6 @@ impl<'r> Sifter<'r> {
     pub(super) fn pass(&mut self) {
         self.at_top = false;
         self.dated.clear();
-    }
-
-    /// Label of the row classified last, if it names a district or province.
-    pub(super) fn division(&self) -> Option<&str> {
-        let label = self.marks.last()?.label.as_str();
-        division(label).map(|_| label)
     }
 
     /// Sets a row aside afterwards.
@@ -146,12 +152,19 @@ impl<'r> Sifter<'r> {
         bound: &BoundSheet,
     ) -> RowKind {
         self.dated.clear();
+        self.below = PlaceBelow::Same;
         if let Some(kind) = self.unitless(row, bound) {
-            self.note(row, number, &kind, &self.cells(row));
+            let cells = self.cells(row);
+            let label = label(&cells);
+            if kind == RowKind::Skipped(Skipped::Section) && division(label).is_some() {
+                self.below = PlaceBelow::Of(label.to_owned());
+            }
+            self.note(row, number, &kind, &cells);
             return kind;
         }
-        if !areas.are_named() || is_plain(row, areas, bound) {
+        if !areas.are_named() || is_plain(row, areas, bound) && !self.is_numbered_as_part(row) {
             self.at_top = false;
+            self.number_plain(row, bound);
             return RowKind::Commune;
         }
         let cells = self.cells(row);
@@ -208,8 +221,46 @@ impl<'r> Sifter<'r> {
         if !(text.has_kind || name.is_some_and(|(_, name)| is_known(name))) {
             self.dated = dated;
         }
+        let label = label(&cells);
+        self.below = self.divisions.below((&text, label), &kind, &here);
+        let says_commune = text.has_kind || text.is_code();
+        let level = text.level().filter(|_| unit.is_none());
+        let own = level.map(|level| NumberedRow {
+            level,
+            name: label.to_owned(),
+            says_commune,
+            is_commune: kind == RowKind::Commune && here.is_commune(label),
+        });
+        self.numbering.take(own, (&kind, &self.below));
         self.note(row, number, &kind, &cells);
         kind
+    }
+
+    /// True if a row is numbered as a part of the table, by its column of numbers.
+    fn is_numbered_as_part(&self, row: &Row<'_>) -> bool {
+        let serial = self.serial().map(|column| row.cell(column));
+        serial.is_some_and(|serial| is_part_number(trim(&serial)))
+    }
+
+    /// Notes the number of a row that says that it is a commune.
+    fn number_plain(&mut self, row: &Row<'_>, bound: &BoundSheet) {
+        let level = self
+            .serial()
+            .filter(|_| bound.key(Key::Unit).is_none())
+            .and_then(|column| level(trim(&row.cell(column))));
+        let name = || {
+            bound
+                .key(Key::Name)
+                .map_or_else(String::new, |column| tidy(&row.cell(column)))
+        };
+        let own = level.map(|level| NumberedRow {
+            level,
+            name: name(),
+            says_commune: true,
+            is_commune: true,
+        });
+        self.numbering
+            .take(own, (&RowKind::Commune, &PlaceBelow::Same));
     }
 
     /// Kind of a row that names no part of a commune, in a table of such parts: the commune above its parts, or a total.
@@ -251,22 +302,7 @@ impl<'r> Sifter<'r> {
 
     /// Records a row that is not, or may not be, a commune.
     fn note(&mut self, row: &Row<'_>, number: usize, kind: &RowKind, cells: &[(CellRole, String)]) {
-        let name = |role| {
-            cells
-                .iter()
-                .find(|(one, text)| *one == role && !text.is_empty())
-        };
-        let label = [
-            CellRole::Name,
-            CellRole::Serial,
-            CellRole::Code,
-            CellRole::Other,
-            CellRole::Place,
-        ];
-        let label = label
-            .into_iter()
-            .find_map(name)
-            .map_or("", |(_, text)| text.as_str());
+        let label = label(cells);
         match kind {
             RowKind::Commune => {
                 self.at_top = false;
@@ -312,6 +348,25 @@ impl<'r> Sifter<'r> {
             place: None,
         });
     }
+}
+
+/// Text that says what a row is about; empty if it has none.
+fn label(cells: &[(CellRole, String)]) -> &str {
+    let roles = [
+        CellRole::Name,
+        CellRole::Serial,
+        CellRole::Code,
+        CellRole::Other,
+        CellRole::Place,
+    ];
+    let of = |role| {
+        let own = cells.iter().filter(move |(one, _)| *one == role);
+        own.map(|(_, text)| text.as_str())
+            .filter(|text| !text.is_empty())
+    };
+    let texts = || roles.into_iter().flat_map(of);
+    let mut names = texts().filter(|text| level(text).is_none());
+    names.next().or_else(|| texts().next()).unwrap_or_default()
 }
 
 /// Fast path: true if a row is certainly a commune, as by far the most are.

@@ -1,13 +1,12 @@
 //! Tells what the rows of a table are about: communes, or what lies within them.
 //!
 //! In: a table and the headings of names of each kind of subject. Out: the kind. A table that names hamlets beside communes is a
-//! table of hamlets only if one commune has several of them in it, or if its sheet has the name of the kind: beside communes that
-//! each have one row, such a column is a remark.
+//! table of hamlets if they stand before the communes, if one commune has several of them in it, or if its sheet has the name of the
+//! kind: behind communes that each have one row, such a column is a remark.
 
 use std::collections::HashMap;
 
 use super::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
-use super::heading_form::unnumbered;
 use super::layout::FoundTable;
 use super::spelling::tidy;
 use crate::heading;
@@ -29,25 +28,25 @@ pub(super) fn kind_of_table(
     let headings = table.header.headings.iter();
     let headings: Vec<&str> = headings.map(|one| one.text.as_str()).collect();
     let keys = TableKeys::of(&headings, dictionary);
+    if keys.units.is_empty() || keys.communes.is_empty() {
+        return SubjectKindId::COMMUNE;
+    }
     // A form may have few rows, or none yet.
     let is_named = |(_, kind): &&(usize, SubjectKindId)| {
         let title = heading::key(&dictionary.codebook().subject(*kind).title.vi);
         names.iter().any(|name| heading::key(name) == title)
     };
-    if let Some((_, kind)) = keys.units.iter().find(is_named)
-        && !keys.communes.is_empty()
-    {
+    if let Some((_, kind)) = keys.units.iter().find(is_named) {
         return *kind;
     }
+    let mut sample = Vec::new();
+    let (mut rows, mut row) = (table.rows(sheet), Row::default());
+    while sample.len() < SAMPLE && rows.next_filled(&mut row) {
+        sample.push(row.cells(0).map(|cell| tidy(&cell)).collect());
+    }
     let mut units = keys.units.iter();
-    let found = units.find(|(column, _)| {
-        let mut rows = table.rows(sheet);
-        keys.has_several(*column, || {
-            let mut row = Row::default();
-            rows.next_filled(&mut row)
-                .then(|| row.cells(0).map(|cell| tidy(&cell)).collect())
-        })
-    });
+    let found = units
+        .find(|(column, _)| keys.are_first(*column, &sample) || keys.has_several(*column, &sample));
     found.map_or(SubjectKindId::COMMUNE, |(_, kind)| *kind)
 }
 
@@ -56,6 +55,7 @@ struct TableKeys {
     communes: Vec<usize>,
     /// Columns that say when.
     times: Vec<usize>,
+    figures: Vec<usize>,
     /// Columns of names of what lies within communes; a heading of several kinds is of none.
     units: Vec<(usize, SubjectKindId)>,
 }
@@ -65,12 +65,11 @@ impl TableKeys {
         let mut keys = TableKeys {
             communes: Vec::new(),
             times: Vec::new(),
+            figures: Vec::new(),
             units: Vec::new(),
         };
         for (column, heading) in headings.iter().enumerate() {
-            let known = &dictionary.accepted.units_by_heading;
-            let kinds = known.get(&heading::key(unnumbered(heading)));
-            if let Some(&[kind]) = kinds.map(Vec::as_slice) {
+            if let Some(kind) = dictionary.unit_named(heading) {
                 keys.units.push((column, kind));
                 continue;
             }
@@ -81,41 +80,50 @@ impl TableKeys {
                 HeadingMatch::One(ColumnMeaning::Key(
                     Key::Year | Key::Months | Key::Period | Key::Boundaries,
                 )) => keys.times.push(column),
-                HeadingMatch::One(
-                    ColumnMeaning::Key(Key::Unit | Key::Kind | Key::District | Key::Province)
-                    | ColumnMeaning::Figure(_),
-                )
+                HeadingMatch::One(ColumnMeaning::Figure(_))
                 | HeadingMatch::Part(..)
                 | HeadingMatch::Several(_)
-                | HeadingMatch::Clause(_)
+                | HeadingMatch::Clause(_) => keys.figures.push(column),
+                HeadingMatch::One(ColumnMeaning::Key(
+                    Key::Unit | Key::Kind | Key::District | Key::Province,
+                ))
                 | HeadingMatch::Nothing => {}
             }
         }
         keys
     }
 
-    /// True if one commune has, at one time, several rows with different words in a column.
-    fn has_several(&self, unit: usize, mut next: impl FnMut() -> Option<Vec<String>>) -> bool {
-        let mut first: HashMap<(Vec<String>, Vec<String>), String> = HashMap::new();
-        let mut last: Vec<String> = Vec::new();
-        if self.communes.is_empty() {
-            return false;
-        }
-        for _ in 0..SAMPLE {
-            let Some(cells) = next() else { break };
-            let of = |columns: &[usize]| -> Vec<String> {
-                let cell = |column: &usize| cells.get(*column).cloned().unwrap_or_default();
+    /// True if a column of names stands before those of the communes.
+    fn are_first(&self, unit: usize, rows: &[Vec<String>]) -> bool {
+        let is_before = self.communes.iter().all(|&commune| unit < commune);
+        is_before && rows.iter().any(|row| is_name(row, unit))
+    }
+
+    /// True if one commune has, at one time, several rows with different words in a column. Where rows have figures, one without
+    /// goes on with a remark.
+    fn has_several(&self, unit: usize, rows: &[Vec<String>]) -> bool {
+        let has_figures = |row: &[String]| {
+            let mut figures = self.figures.iter().filter_map(|&column| row.get(column));
+            figures.any(|cell| !cell.is_empty())
+        };
+        let some_have = rows.iter().any(|row| has_figures(row));
+        let mut first: HashMap<(Vec<&str>, Vec<&str>), String> = HashMap::new();
+        let mut last: Vec<&str> = Vec::new();
+        for row in rows {
+            let of = |columns: &[usize]| -> Vec<&str> {
+                let cell = |column: &usize| row.get(*column).map_or("", String::as_str);
                 columns.iter().map(cell).collect()
             };
             let commune = of(&self.communes);
             if commune.iter().any(|cell| !cell.is_empty()) {
                 last = commune;
             }
-            let name = heading::key(cells.get(unit).map_or("", String::as_str));
-            let is_word = name.chars().any(char::is_alphabetic);
-            if !is_word || last.is_empty() {
+            if !is_name(row, unit) || last.is_empty() || some_have && !has_figures(row) {
                 continue;
             }
+            let name = row
+                .get(unit)
+                .map_or_else(String::new, |cell| heading::key(cell));
             let other = first.entry((last.clone(), of(&self.times)));
             if *other.or_insert_with(|| name.clone()) != name {
                 return true;
@@ -123,4 +131,10 @@ impl TableKeys {
         }
         false
     }
+}
+
+/// True if a cell holds words.
+fn is_name(row: &[String], column: usize) -> bool {
+    let mut letters = row.get(column).into_iter().flat_map(|cell| cell.chars());
+    letters.any(char::is_alphabetic)
 }

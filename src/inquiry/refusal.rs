@@ -58,7 +58,7 @@ pub enum Trouble {
     /// A comparison is given a file of what lies within communes.
     NotCompared(String),
     /// The data have no table of the kind of subject that is judged, but of others.
-    NoTableOf(Box<SubjectKind>, Vec<SubjectKind>),
+    NoTableOf(Box<SubjectKind>, Vec<(SubjectKind, Option<String>)>),
     /// An unknown province or district, with similar names.
     UnknownPlace(String, Vec<String>),
     /// The list in force in the year has no commune in the district or province.

@@ -231,7 +231,7 @@ impl Session {
         }
         .count_all(&mut opened, &mut reading);
         let is_counted = |kind| !counted_from(&codebook, kind, &wanted).is_empty();
-        let remarks = unused_tables(&codebook, &opened, |one| one == kind || is_counted(one));
+        let remarks = unused_tables(&dictionary, &opened, |one| one == kind || is_counted(one));
         let mut strays = Vec::new();
         if let Some(register) = &register {
             let looking = LookingBack {

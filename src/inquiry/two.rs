@@ -146,7 +146,7 @@ impl TwoYears {
         let faults = readings.flat_map(|one| std::mem::take(&mut one.faults));
         let faults = faults.collect();
         let is_counted = |kind| !counted_from(&codebook, kind, &wanted).is_empty();
-        let remarks = unused_tables(&codebook, &opened, |one| one == kind || is_counted(one));
+        let remarks = unused_tables(&dictionary, &opened, |one| one == kind || is_counted(one));
         let mut two = TwoYears {
             codebook,
             subject: kind,

@@ -42,7 +42,13 @@ pub(super) fn has_table(opened: &Opened<'_>, dictionary: &Dictionary<'_>) -> Res
         return Ok(());
     }
     let subject = |kind| dictionary.codebook().subject(kind).clone();
-    let found = found.into_iter().map(subject).collect();
+    let said = |kind| {
+        let files = opened.each().iter();
+        let mut tables = files.flat_map(|file| file.tables_of(kind, dictionary));
+        tables.find_map(|(_, heading)| heading)
+    };
+    let found = found.into_iter().map(|kind| (subject(kind), said(kind)));
+    let found = found.collect();
     let asked = Box::new(subject(dictionary.kind()));
     Err(Trouble::NoTableOf(asked, found))
 }
@@ -246,19 +252,24 @@ pub(super) fn whole_lists(
 
 /// Tells of tables whose rows are neither judged nor counted.
 pub(super) fn unused_tables(
-    codebook: &Codebook,
+    dictionary: &Dictionary<'_>,
     opened: &Opened<'_>,
     is_used: impl Fn(SubjectKindId) -> bool,
 ) -> Vec<Text> {
-    let mut told = Vec::new();
+    let mut told: Vec<Text> = Vec::new();
     for file in opened.each() {
         for kind in file.kinds().into_iter().filter(|kind| !is_used(*kind)) {
-            let (name, title) = (&file.file().name, &codebook.subject(kind).title);
+            let title = &dictionary.codebook().subject(kind).title;
             let (vi, en) = (&title.vi, &title.en);
-            told.push(both!(
-                "Bảng {vi} trong {name} không dùng đến ở đây.",
-                "The table of the kind {en} in {name} is not used here."
-            ));
+            for (name, _) in file.tables_of(kind, dictionary) {
+                let one = both!(
+                    "Bảng {vi} trong {name} không dùng đến ở đây.",
+                    "The table of the kind {en} in {name} is not used here."
+                );
+                if !told.contains(&one) {
+                    told.push(one);
+                }
+            }
         }
     }
     told

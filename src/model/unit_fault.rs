@@ -15,6 +15,13 @@ pub enum UnitFault {
         /// Headings of such a column.
         headings: Vec<String>,
     },
+    /// A name in a table of communes is numbered below a commune.
+    BelowCommune {
+        /// The name.
+        name: String,
+        /// The name of the row above it in the numbering.
+        commune: String,
+    },
     /// A figure of a commune's own differs from what its list has.
     ListDiffers(Box<ListDifference>),
     /// What lies within a commune is not known in an earlier year, because the commune's boundaries differed then.

@@ -50,8 +50,8 @@ pub(super) fn titled(
     found
 }
 
-/// Rows right above a block, from the first that gives a year or period; none if no row gives one. No title stands above
-/// headings that are repeated in between.
+/// Rows right above a block, from the first that gives a year or period or stands apart from the rows of the table before. No title
+/// stands above headings that are repeated in between.
 fn titles(
     head: &Head,
     before: &HeadingRows,
@@ -66,11 +66,11 @@ fn titles(
     };
     let above = (before.bottom() + 1..block.top()).rev();
     let above = above.take_while(|&row| is_title(&head.rows[row]));
-    let said = above.filter(|&row| {
-        head.rows
-            .get(row..=row)
-            .is_some_and(|row| !SaidAbove::read(row, begins).is_empty())
-    });
-    let first = said.last().unwrap_or(block.top());
-    first..block.top()
+    let begins_titles = |row: usize| {
+        let rows = head.rows.get(row..=row).unwrap_or_default();
+        let stands_apart = head.rows[row].number > head.rows[row - 1].number + 1;
+        stands_apart || !SaidAbove::read(rows, begins).is_empty()
+    };
+    let first = above.filter(|&row| begins_titles(row)).last();
+    first.unwrap_or(block.top())..block.top()
 }

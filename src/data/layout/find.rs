@@ -3,11 +3,11 @@
 use super::another::titled;
 use super::answer;
 use super::head::{Head, is_area, is_known};
+use super::heading_blocks::blocks;
 use super::heading_rows::HeadingRows;
 use super::long;
 use super::table::{FoundTable, NoTable};
 use super::vertical;
-use super::within::kind_named;
 use crate::data::dictionary::Dictionary;
 use crate::table::SheetText;
 
@@ -32,12 +32,7 @@ pub(in crate::data) fn tables(
     if let Some(list) = long::table(&head, sheet, dictionary) {
         return Ok(vec![list.combined(sheet, dictionary)]);
     }
-    let names_communes = |text: &str| is_area(text, dictionary);
-    let mut blocks = HeadingRows::all(&head, names_communes, dictionary);
-    if blocks.is_empty() {
-        let names_units = |text: &str| kind_named(text, dictionary).is_some();
-        blocks = HeadingRows::all(&head, names_units, dictionary);
-    }
+    let mut blocks = blocks(&head, dictionary);
     if blocks.is_empty() {
         blocks.push(HeadingRows::first());
     }
@@ -45,7 +40,7 @@ pub(in crate::data) fn tables(
     let head = head.extended((first, sheet.text), &opened).unwrap_or(head);
     let begins = dictionary.codebook.year_begins;
     let blocks = titled(&head, blocks, begins);
-    let mut tables = Vec::with_capacity(blocks.len());
+    let mut tables: Vec<FoundTable> = Vec::with_capacity(blocks.len());
     for (number, (titles, block)) in blocks.iter().enumerate() {
         let end = blocks
             .get(number + 1)
@@ -55,9 +50,24 @@ pub(in crate::data) fn tables(
         let above = &head.rows[titles.clone()];
         let table = block.table(&head, above, sheet.until(end), dictionary);
         let table = table.combined(sheet, dictionary);
-        tables.push(table.within_communes((above, &head.names), sheet, dictionary));
+        let mut table = table.within_communes((above, &head.names), sheet, dictionary);
+        // A list of what lies within the communes of a table above it is of the same year.
+        if let Some(before) = tables.first()
+            && names_units(&table, dictionary)
+        {
+            let own = head.rows[block.main()].at(0);
+            let at = before.year.map_or(own, |(_, at)| at);
+            table.continues(&before.titles(), at);
+        }
+        tables.push(table);
     }
     Ok(tables)
+}
+
+/// True if some heading names what lies within communes.
+fn names_units(table: &FoundTable, dictionary: &Dictionary<'_>) -> bool {
+    let mut headings = table.header.headings.iter();
+    headings.any(|heading| dictionary.unit_named(&heading.text).is_some())
 }
 
 /// True if some heading names communes. One that may as well stand above something else counts only with another that is known:

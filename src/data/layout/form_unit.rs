@@ -4,7 +4,6 @@
 use super::form::FormColumns;
 use super::head::{Head, HeadRow};
 use super::reporter::{begins, behind_authority, is_label, name, phrases};
-use super::within::kind_named;
 use crate::data::dictionary::Dictionary;
 use crate::data::spelling::{fold, tidy};
 
@@ -74,7 +73,7 @@ pub(super) fn unit_said(
     said.or_else(|| {
         let headings = form.unread(head, dictionary).into_iter();
         let mut headings = headings.map(|heading| heading.text);
-        headings.find(|heading| kind_named(heading, dictionary).is_some())
+        headings.find(|heading| dictionary.unit_named(heading).is_some())
     })
 }
 
@@ -83,7 +82,7 @@ fn unit_above(row: &HeadRow, dictionary: &Dictionary<'_>) -> Option<String> {
     let phrases: Vec<&str> = phrases.iter().map(|(_, phrase)| phrase.as_str()).collect();
     // `Thôn | Nà Cà`
     if let [label, name] = phrases.as_slice()
-        && kind_named(label, dictionary).is_some()
+        && dictionary.unit_named(label).is_some()
         && name.contains(char::is_alphanumeric)
     {
         return Some(format!("{label} {name}"));
@@ -97,7 +96,7 @@ fn unit_above(row: &HeadRow, dictionary: &Dictionary<'_>) -> Option<String> {
 /// True if a line says of which unit a form is: `Thôn: Nà Cà`, `XÃ YÊN THƯỢNG - THÔN NÀ CÀ`.
 fn is_of_unit(phrase: &str, dictionary: &Dictionary<'_>) -> bool {
     let named = match phrase.split_once(':') {
-        Some((label, rest)) if kind_named(&tidy(label), dictionary).is_some() => {
+        Some((label, rest)) if dictionary.unit_named(&tidy(label)).is_some() => {
             let kinds = &dictionary.codebook.kinds;
             let names_commune = behind_authority(&tidy(rest), kinds).is_some();
             return rest.contains(char::is_alphanumeric) && !names_commune;

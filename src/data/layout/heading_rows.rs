@@ -33,36 +33,6 @@ pub(super) struct HeadingRows {
 }
 
 impl HeadingRows {
-    /// All blocks of headings among the first rows of a sheet: around rows with a heading that `names` what the table is about.
-    pub(super) fn all(
-        head: &Head,
-        names: impl Fn(&str) -> bool,
-        dictionary: &Dictionary<'_>,
-    ) -> Vec<HeadingRows> {
-        let cells = |row: usize| &head.rows[row].cells;
-        let is_named = |row: &usize| cells(*row).iter().any(|cell| names(cell));
-        let blocks = (0..head.rows.len()).filter(is_named).map(|main| {
-            let block = HeadingRows::around(head, main, dictionary);
-            let columns = block.columns(head, dictionary).into_iter();
-            let known = columns.filter(|column| is_known(&column.heading, dictionary));
-            let known = known.count();
-            (block, known)
-        });
-        let blocks: Vec<(HeadingRows, usize)> = blocks.collect();
-        let best = blocks.iter().map(|(_, known)| *known).max().unwrap_or(0);
-        let mut found: Vec<HeadingRows> = Vec::new();
-        for (block, known) in blocks {
-            let is_first = found.is_empty() && (known >= 2 || known == best);
-            let is_another = found.last().is_some_and(|before| {
-                block.top > before.bottom && known >= 3 && !block.repeats(before, head)
-            });
-            if is_first || is_another {
-                found.push(block);
-            }
-        }
-        found
-    }
-
     /// The first row alone.
     pub(super) fn first() -> HeadingRows {
         HeadingRows {
@@ -87,6 +57,11 @@ impl HeadingRows {
         self.bottom
     }
 
+    /// True if a row is one of the block.
+    pub(super) fn holds(&self, row: usize) -> bool {
+        (self.top..=self.bottom).contains(&row)
+    }
+
     /// The same headings around a later row; `None` if other rows stand there.
     pub(super) fn again(&self, row: usize, head: &Head) -> Option<HeadingRows> {
         let own = head.rows.get(self.top..=self.bottom)?;
@@ -106,7 +81,7 @@ impl HeadingRows {
     }
 
     /// The block around the row that names the communes.
-    fn around(head: &Head, main: usize, dictionary: &Dictionary<'_>) -> HeadingRows {
+    pub(super) fn around(head: &Head, main: usize, dictionary: &Dictionary<'_>) -> HeadingRows {
         let mut block = HeadingRows {
             top: main,
             main,
@@ -169,11 +144,6 @@ impl HeadingRows {
             above.cell(column + 1).is_empty() && !own.cell(column + 1).is_empty()
         }) || texts.len() < above.filled().count();
         is_next && texts.len() >= 2 && spans && texts.iter().all(|text| said::is_label(text))
-    }
-
-    /// True if the block has the same headings as an earlier one.
-    fn repeats(&self, before: &HeadingRows, head: &Head) -> bool {
-        head.rows[self.main].cells == head.rows[before.main].cells
     }
 
     /// The columns with their headings.
@@ -394,6 +364,8 @@ impl HeadingRows {
             between: Vec::new(),
             plans: PlanSaid::read(before),
             unit: None,
+            is_sectioned: false,
+            breaks: Vec::new(),
             scaled: scaled(lines.take(before.len() + 3)),
         }
     }

@@ -7,7 +7,6 @@ use super::form::{holds_areas, is_items, is_unit, is_value};
 use super::head::{Head, HeadRow, is_area, is_known};
 use super::item::without_number;
 use super::points::gives_points;
-use super::within::kind_named;
 use crate::data::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
 use crate::data::heading_unit::is_points;
 use crate::data::row_label::{SERIALS, is_remark};
@@ -110,15 +109,14 @@ impl ListColumns {
     ) {
         let asides = std::mem::take(&mut self.asides);
         let is_key = |&column: &usize| {
-            kind_named(own.cell(column), dictionary).is_some()
+            dictionary.unit_named(own.cell(column)).is_some()
                 || self.tells_apart((own, column), sheet, dictionary)
         };
         let (keys, asides): (Vec<usize>, Vec<usize>) = asides.into_iter().partition(is_key);
         self.keys.extend(keys);
         self.asides = asides;
         let mut keys = self.keys.iter().enumerate();
-        self.within =
-            keys.find_map(|(at, &key)| Some((at, kind_named(own.cell(key), dictionary)?)));
+        self.within = keys.find_map(|(at, &key)| Some((at, dictionary.unit_named(own.cell(key))?)));
     }
 
     /// True if a column that is not recognised may tell what rows are about: its cells differ between rows that would give the same

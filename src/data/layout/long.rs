@@ -213,6 +213,8 @@ impl ListRows {
             between: Vec::new(),
             plans: PlanSaid::read(above),
             unit: within.map(|(_, kind)| kind),
+            is_sectioned: false,
+            breaks: Vec::new(),
         }
     }
 

@@ -31,6 +31,10 @@ pub(in crate::data) struct FoundTable {
     pub(in crate::data) notes: Vec<(CellPlace, DataFaultKind)>,
     /// Kind of what its rows are about, if all of them name what lies within communes.
     pub(in crate::data) unit: Option<SubjectKindId>,
+    /// True if what is above a row says its commune, and not the cells of the row above it: a blank cell continues nothing.
+    pub(in crate::data) is_sectioned: bool,
+    /// Numbers of rows that may head those below them, which do not continue the commune above them.
+    pub(in crate::data) breaks: Vec<u32>,
     /// Doubts about cells, by line and column; they count if the cell is read.
     pub(in crate::data) doubts: BTreeMap<(u32, u16), DataFaultKind>,
 }

@@ -259,6 +259,8 @@ impl<'f> FormSheet<'f> {
             between: lines.between.clone(),
             plans: PlanSaid::read(above),
             unit: None,
+            is_sectioned: false,
+            breaks: Vec::new(),
             years: if several {
                 self.above.years.clone()
             } else {

@@ -8,28 +8,18 @@ use std::sync::Arc;
 
 use super::head::{HeadRow, is_area};
 use super::rebuild::write_cell;
-use super::reporter::{Named, Titles, commune, in_file_name};
+use super::reporter::{Named, Titles, in_file_name};
+use super::section::{SectionSaid, Sections};
 use super::table::{FoundTable, RowsOf};
 use crate::data::dictionary::Dictionary;
 use crate::data::header::BoundHeading;
-use crate::data::heading_form::unnumbered;
-use crate::data::row_label::{behind_part_number, division};
 use crate::data::spelling::tidy;
 use crate::heading;
-use crate::model::{AreaKind, Key, SubjectKindId};
+use crate::model::{AreaKind, Key};
 use crate::table::{Row, RowPlace, Rows, SheetText};
 
 /// The columns put before those of the table.
 const KEYS: [Key; 3] = [Key::Name, Key::District, Key::Province];
-
-/// The kind of subject whose names a heading announces, if it is one.
-pub(super) fn kind_named(text: &str, dictionary: &Dictionary<'_>) -> Option<SubjectKindId> {
-    let known = &dictionary.accepted.units_by_heading;
-    match known.get(&heading::key(unnumbered(text)))?.as_slice() {
-        [kind] => Some(*kind),
-        _ => None,
-    }
-}
 
 impl FoundTable {
     /// The table with the communes of its rows, if it names what lies within communes and no communes; `above` are the lines above
@@ -41,19 +31,22 @@ impl FoundTable {
         dictionary: &Dictionary<'_>,
     ) -> FoundTable {
         let headings = &self.header.headings;
-        if headings.iter().any(|one| is_area(&one.text, dictionary)) {
-            return self;
-        }
         let mut columns = headings.iter().enumerate();
-        let found = columns.find_map(|(at, one)| Some((at, kind_named(&one.text, dictionary)?)));
+        let found = columns.find_map(|(at, one)| Some((at, dictionary.unit_named(&one.text)?)));
         let Some((unit, kind)) = found else {
             return self;
         };
+        let columns = headings.iter().enumerate();
+        let communes = columns.filter(|(_, one)| is_area(&one.text, dictionary));
+        let communes: Vec<usize> = communes.map(|(column, _)| column).collect();
+        if !communes.is_empty() {
+            return self.broken_at_sections((unit, communes), sheet, dictionary);
+        }
         let kinds = &dictionary.codebook.kinds;
         let mut builder = CommuneRows {
             unit,
             heading: heading::key(&headings[unit].text),
-            kinds,
+            sections: Sections::read(self.rows(sheet), (unit, Vec::new()), kinds),
             place: places(above, names, kinds),
             out: String::new(),
             places: Vec::new(),
@@ -72,7 +65,27 @@ impl FoundTable {
         }
         table.rows = RowsOf::Rebuilt(out, rows);
         table.unit = Some(kind);
+        table.is_sectioned = true;
         table
+    }
+
+    /// The same table, whose rows do not continue the commune above a section between them.
+    fn broken_at_sections(
+        mut self,
+        columns: (usize, Vec<usize>),
+        sheet: SheetText<'_>,
+        dictionary: &Dictionary<'_>,
+    ) -> FoundTable {
+        let sections = Sections::read(self.rows(sheet), columns, &dictionary.codebook.kinds);
+        let (mut rows, mut row) = (self.rows(sheet), Row::default());
+        let mut breaks = Vec::new();
+        while rows.next_filled(&mut row) {
+            if sections.continues(&row) && sections.of(&row).is_some() {
+                breaks.push(row.number);
+            }
+        }
+        self.breaks = breaks;
+        self
     }
 }
 
@@ -101,17 +114,10 @@ struct CommuneRows<'b> {
     unit: usize,
     /// Key of its heading.
     heading: String,
-    kinds: &'b [AreaKind],
+    sections: Sections<'b>,
     place: SectionPlace,
     out: String,
     places: Vec<RowPlace>,
-}
-
-/// A row that heads those below it: the commune or district it names, and in which column.
-struct Section {
-    column: usize,
-    name: String,
-    is_commune: bool,
 }
 
 impl CommuneRows<'_> {
@@ -120,13 +126,16 @@ impl CommuneRows<'_> {
         let mut row = Row::default();
         let mut is_said = false;
         while rows.next_filled(&mut row) {
-            let section = self.section(&row);
+            let section = self.sections.of(&row);
             if let Some(section) = &section {
-                self.enter(section);
+                self.enter(&section.said);
             }
-            let named = match &section {
-                Some(section) => [Some(section.name.as_str()), None, None],
-                None => [None, None, None],
+            let named = match section.as_ref().map(|section| &section.said) {
+                Some(SectionSaid::Commune { name, district }) => {
+                    [Some(name.as_str()), district.as_deref(), None]
+                }
+                Some(SectionSaid::District(district)) => [Some(district.as_str()), None, None],
+                Some(SectionSaid::Unknown) | None => [None, None, None],
             };
             let is_unit = section.is_none() && self.is_unit(&row);
             is_said |= is_unit && self.place[0].is_some();
@@ -142,12 +151,11 @@ impl CommuneRows<'_> {
                 // The line of a row is that of its first cell.
                 cells.push(row.at(0));
             }
-            let moved = section.as_ref().map(|section| section.column);
+            let is_named = named.iter().any(Option::is_some);
+            let moved = section.filter(|_| is_named).map(|section| section.column);
             for (column, cell) in row.cells(0).enumerate() {
-                write_cell(
-                    &mut self.out,
-                    if moved == Some(column) { "" } else { &cell },
-                );
+                let is_moved = moved == Some(column);
+                write_cell(&mut self.out, if is_moved { "" } else { &cell });
                 self.out.push('\t');
                 cells.push(row.at(column));
             }
@@ -158,30 +166,20 @@ impl CommuneRows<'_> {
         is_said
     }
 
-    /// The section that a row begins: a name of a commune or district where units have theirs, or before it.
-    fn section(&self, row: &Row<'_>) -> Option<Section> {
-        (0..=self.unit).rev().find_map(|column| {
-            let cell = tidy(&row.cell(column));
-            let name = behind_part_number(&cell).unwrap_or(&cell);
-            let own = commune(name, self.kinds);
-            let is_commune = own.is_some_and(|own| heading::key(&own) == heading::key(name));
-            let is_section = is_commune || division(name).is_some();
-            is_section.then(|| Section {
-                column,
-                name: name.to_owned(),
-                is_commune,
-            })
-        })
-    }
-
-    /// Rows below a section are of its commune; below that of a district, of none until one is named.
-    fn enter(&mut self, section: &Section) {
-        let named = Some(section.name.clone());
-        if section.is_commune {
-            self.place[0] = named;
-        } else {
-            self.place[0] = None;
-            self.place[1] = named;
+    /// Rows below a section are of its commune; below another, of none until one is named.
+    fn enter(&mut self, said: &SectionSaid) {
+        match said {
+            SectionSaid::Commune { name, district } => {
+                self.place[0] = Some(name.clone());
+                if district.is_some() {
+                    self.place[1].clone_from(district);
+                }
+            }
+            SectionSaid::District(name) => {
+                self.place[0] = None;
+                self.place[1] = Some(name.clone());
+            }
+            SectionSaid::Unknown => self.place[0] = None,
         }
     }
 

@@ -179,25 +179,26 @@ fn other_subject(version: &str, judges: &SubjectKind, asked: &SubjectKind) -> Te
     }
 }
 
-/// The data have only tables of other kinds of subject.
-fn no_table_of(asked: &SubjectKind, found: &[SubjectKind]) -> Text {
-    let told = |title: fn(&Text) -> &str| {
+/// The data have only tables of other kinds of subject; each with the heading that says so.
+fn no_table_of(asked: &SubjectKind, found: &[(SubjectKind, Option<String>)]) -> Text {
+    let told = |title: fn(&Text) -> &str, by: &str| {
         let kinds = found.iter();
-        let told = kinds.map(|kind| format!("{} (--subject {})", title(&kind.title), kind.id));
+        let told = kinds.map(|(kind, heading)| {
+            let said = heading.as_ref().map(|heading| format!("{by} {heading}; "));
+            let said = said.unwrap_or_default();
+            format!("{} ({said}--subject {})", title(&kind.title), kind.id)
+        });
         told.collect::<Vec<_>>().join(", ")
     };
-    Text {
-        vi: format!(
-            "số liệu không có bảng nào của {}, chỉ có bảng của: {}",
-            asked.title.vi,
-            told(|title| &title.vi)
-        ),
-        en: format!(
-            "the data have no table of the kind {}, only of: {}",
-            asked.title.en,
-            told(|title| &title.en)
-        ),
-    }
+    let (vi, en, id) = (&asked.title.vi, &asked.title.en, &asked.id);
+    let (told_vi, told_en) = (
+        told(|title| &title.vi, "theo cột"),
+        told(|title| &title.en, "by the column"),
+    );
+    both!(
+        "số liệu không có bảng nào của {vi}, chỉ có bảng của: {told_vi}; nếu bảng là của {vi} thì ghi {id}=TỆP",
+        "the data have no table of the kind {en}, only of: {told_en}; if a table is of that kind, write {id}=FILE"
+    )
 }
 
 /// What failed, and why: common causes in our words, others in the system's.

@@ -10,6 +10,7 @@ use crate::text::{Language, Text, both};
 pub(super) fn of_unit(fault: &UnitFault) -> FaultText {
     match fault {
         UnitFault::NoColumn { title, headings } => no_column(title, headings),
+        UnitFault::BelowCommune { name, commune } => below_commune(name, commune),
         UnitFault::ListDiffers(difference) => list_differs(difference),
         UnitFault::NotFollowed(lost) => not_followed(lost),
         UnitFault::UnknownModel { name, near } => unknown_model(name, near.as_deref()),
@@ -71,6 +72,19 @@ fn no_column(title: &Text, headings: &[String]) -> FaultText {
         both!(
             "thêm một cột có tiêu đề như {told}, bên cạnh cột xã",
             "add a column with a heading such as {told}, beside that of the communes"
+        ),
+    )
+}
+
+fn below_commune(name: &str, commune: &str) -> FaultText {
+    FaultText::new(
+        both!(
+            "“{name}” được đánh số bên dưới “{commune}” nên không được đọc là một xã",
+            "“{name}” is numbered below “{commune}”, so it is not read as a commune"
+        ),
+        both!(
+            "nếu là khu dân cư, cơ quan, … trong xã thì lập bảng riêng có cột xã và cột tên; nếu là xã thì ghi đủ “Xã”, “Phường” trước tên",
+            "if it lies within the commune, give such names a table with a column for the commune and one for them; if it is a commune, write the word for its kind before the name"
         ),
     )
 }

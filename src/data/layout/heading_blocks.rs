@@ -1,0 +1,93 @@
+//! Finds the blocks of headings among the first rows of a sheet.
+
+use super::head::{Head, HeadRow, is_area, is_known};
+use super::heading_rows::HeadingRows;
+use crate::data::dictionary::Dictionary;
+
+/// Fewest columns with known headings in a second block.
+const KNOWN: usize = 3;
+
+/// The blocks around rows with a heading of communes, or of what lies within them, in order.
+pub(super) fn blocks(head: &Head, dictionary: &Dictionary<'_>) -> Vec<HeadingRows> {
+    let rows = 0..head.rows.len();
+    let communes = rows
+        .clone()
+        .filter(|&row| names_communes(&head.rows[row], dictionary));
+    let mut found: Vec<HeadingCandidate> = communes
+        .map(|main| HeadingCandidate::around(head, main, dictionary))
+        .collect();
+    let is_alone = found.is_empty();
+    let lists = rows.filter(|&row| names_units(&head.rows[row], dictionary));
+    for main in lists {
+        let is_free = |candidate: &HeadingCandidate| !candidate.block.holds(main);
+        if found.iter().all(is_free) {
+            let list = HeadingCandidate::around(head, main, dictionary);
+            // `Khu dân cư | Cơ quan` alone may stand above counts of them.
+            if is_alone || list.known > list.units {
+                found.push(list);
+            }
+        }
+    }
+    found.sort_by_key(|candidate| candidate.block.main());
+    chosen(head, found)
+}
+
+/// A block of headings.
+struct HeadingCandidate {
+    block: HeadingRows,
+    /// Number of columns with known headings.
+    known: usize,
+    /// Number of those that name what lies within communes.
+    units: usize,
+    /// True if none names communes.
+    is_list: bool,
+}
+
+impl HeadingCandidate {
+    fn around(head: &Head, main: usize, dictionary: &Dictionary<'_>) -> HeadingCandidate {
+        let block = HeadingRows::around(head, main, dictionary);
+        let columns = block.columns(head, dictionary);
+        let is_unit = |heading: &str| dictionary.unit_named(heading).is_some();
+        let units = columns.iter().filter(|column| is_unit(&column.heading));
+        let others = columns
+            .iter()
+            .filter(|column| !is_unit(&column.heading) && is_known(&column.heading, dictionary));
+        let units = units.count();
+        HeadingCandidate {
+            known: units + others.count(),
+            units,
+            is_list: !names_communes(&head.rows[main], dictionary),
+            block,
+        }
+    }
+}
+
+/// The first block with known headings, and those below it that are no repeated headings.
+fn chosen(head: &Head, candidates: Vec<HeadingCandidate>) -> Vec<HeadingRows> {
+    let known = candidates.iter().map(|candidate| candidate.known);
+    let best = known.max().unwrap_or(0);
+    let mut found: Vec<HeadingRows> = Vec::new();
+    for candidate in candidates {
+        let HeadingCandidate { block, known, .. } = candidate;
+        let is_first = found.is_empty() && (known >= 2 || known == best);
+        let is_another = found.last().is_some_and(|before| {
+            let repeats = head.rows[block.main()].cells == head.rows[before.main()].cells;
+            let is_own = known >= KNOWN || candidate.is_list;
+            block.top() > before.bottom() && is_own && !repeats
+        });
+        if is_first || is_another {
+            found.push(block);
+        }
+    }
+    found
+}
+
+fn names_communes(row: &HeadRow, dictionary: &Dictionary<'_>) -> bool {
+    row.cells.iter().any(|cell| is_area(cell, dictionary))
+}
+
+/// True if a row has the heading of a column of hamlets, agencies, …
+fn names_units(row: &HeadRow, dictionary: &Dictionary<'_>) -> bool {
+    let is_unit = |cell: &str| dictionary.unit_named(cell).is_some();
+    row.cells.iter().any(|cell| is_unit(cell))
+}

@@ -1,0 +1,184 @@
+//! Finds the rows of a table that head those below them: the communes of a list of hamlets.
+//!
+//! In: the rows, and in which column units have their names. Out: for each row, the section that it begins. What may be the name of
+//! a commune and is not understood begins a section of unknown place, so that no unit goes to the commune above it.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::reporter::commune;
+use crate::data::kinds::Kinds;
+use crate::data::level::{behind_level, level};
+use crate::data::missing::is_missing;
+use crate::data::row_label::{division, is_note, is_share, is_signature, is_total};
+use crate::data::spelling::{fold, tidy};
+use crate::heading;
+use crate::model::AreaKind;
+use crate::table::{Row, Rows};
+
+/// A row that heads those below it, and the column that says so.
+pub(super) struct Section {
+    pub(super) column: usize,
+    pub(super) said: SectionSaid,
+}
+
+/// What a section says of the place of its rows.
+pub(super) enum SectionSaid {
+    Commune {
+        name: String,
+        district: Option<String>,
+    },
+    District(String),
+    /// Not of which commune they are, as far as it is understood.
+    Unknown,
+}
+
+/// The sections of a table.
+pub(super) struct Sections<'b> {
+    /// Column of the names of units.
+    unit: usize,
+    /// Columns of the commune and its place.
+    own: Vec<usize>,
+    kinds: &'b [AreaKind],
+    words: Kinds<'b>,
+    /// Lowest level of the numbers of rows, if they have any.
+    lowest: Option<u8>,
+    /// True if rows of communes stand between those of units, and some row has figures.
+    are_told_by_figures: bool,
+}
+
+impl<'b> Sections<'b> {
+    /// Reads rows whose units have their names in the column `unit`, and their communes in the columns `own`, if any.
+    pub(super) fn read(
+        mut rows: Rows<'_>,
+        (unit, own): (usize, Vec<usize>),
+        kinds: &'b [AreaKind],
+    ) -> Sections<'b> {
+        let mut sections = Sections {
+            unit,
+            own,
+            kinds,
+            words: Kinds::new(kinds),
+            lowest: None,
+            are_told_by_figures: false,
+        };
+        let (mut has_sections, mut has_figures) = (false, false);
+        let mut row = Row::default();
+        while rows.next_filled(&mut row) {
+            // The numbers of rows that name their communes may be those of the communes.
+            if !sections.continues(&row) {
+                has_figures |= sections.has_figures(&row);
+            } else if sections.named(&row).is_some() {
+                has_sections = true;
+            } else if sections.may_be_unit(&row) {
+                sections.lowest = sections.lowest.max(sections.level(&row));
+                has_figures |= sections.has_figures(&row);
+            }
+        }
+        sections.are_told_by_figures = has_sections && has_figures;
+        sections
+    }
+
+    /// The section that a row begins: it names a commune or district where units have their names or before it, or its number is
+    /// of a higher level than theirs, or it has neither a number nor figures as they do.
+    pub(super) fn of(&self, row: &Row<'_>) -> Option<Section> {
+        self.named(row).or_else(|| {
+            self.heads(row).then_some(Section {
+                column: self.unit,
+                said: SectionSaid::Unknown,
+            })
+        })
+    }
+
+    /// True if a row names no commune of its own.
+    pub(super) fn continues(&self, row: &Row<'_>) -> bool {
+        let mut own = self.own.iter().map(|&column| row.cell(column));
+        own.all(|cell| cell.trim().is_empty())
+    }
+
+    /// The columns of names and numbers of sections.
+    fn columns(&self) -> impl DoubleEndedIterator<Item = usize> {
+        (0..=self.unit).filter(|column| !self.own.contains(column))
+    }
+
+    fn heads(&self, row: &Row<'_>) -> bool {
+        if !self.may_be_unit(row) {
+            return false;
+        }
+        match (self.level(row), self.lowest) {
+            (Some(own), lowest) => lowest.is_some_and(|lowest| own < lowest),
+            (None, lowest) => {
+                (lowest.is_some() || self.are_told_by_figures) && !self.has_figures(row)
+            }
+        }
+    }
+
+    fn named(&self, row: &Row<'_>) -> Option<Section> {
+        let mut columns = self.columns().rev();
+        columns.find_map(|column| {
+            let cell = tidy(&row.cell(column));
+            let said = self.said(behind_level(&cell).map_or(&*cell, |(_, rest)| rest))?;
+            Some(Section { column, said })
+        })
+    }
+
+    /// What a text says of a place: `Xã Khả Cửu - huyện Thanh Sơn`, `TT Thanh Sơn`, `Huyện Thanh Sơn`.
+    fn said(&self, text: &str) -> Option<SectionSaid> {
+        let text: String = text.nfc().collect();
+        let text = text.trim_end_matches([':', '.', ' ']);
+        if let Some(name) = commune(text, self.kinds) {
+            let (key, own) = (heading::key(text), heading::key(&name));
+            if key.ends_with(&own) {
+                return Some(SectionSaid::Commune {
+                    name,
+                    district: None,
+                });
+            }
+            let behind = text.split_once(&*name);
+            let rest = behind.map_or("", |(_, rest)| rest.trim_start());
+            let is_remark = rest.starts_with(['(', ',', ';', '-', '–']);
+            let district = rest.trim_matches(['(', ')', ',', ';', '-', '–', ' ']);
+            return Some(if is_remark {
+                SectionSaid::Commune {
+                    name,
+                    district: division(district).map(|_| district.to_owned()),
+                }
+            } else {
+                SectionSaid::Unknown
+            });
+        }
+        if division(text).is_some() {
+            return Some(SectionSaid::District(text.to_owned()));
+        }
+        // `TT Thanh Sơn`; a word for a kind alone, or with small letters behind it, is no name.
+        let is_kind = !self.words.find("", text).is_empty();
+        let is_name = text
+            .split(' ')
+            .skip(1)
+            .all(|word| word.starts_with(|letter: char| !letter.is_lowercase()));
+        (is_kind && is_name).then(|| SectionSaid::Commune {
+            name: text.to_owned(),
+            district: None,
+        })
+    }
+
+    /// True if a row has words where units have their names, and is none of those that stand around them.
+    fn may_be_unit(&self, row: &Row<'_>) -> bool {
+        let cells = self.columns().map(|column| tidy(&row.cell(column)));
+        let mut cells = cells.filter(|cell| !cell.is_empty());
+        let has_name = row.cell(self.unit).contains(char::is_alphabetic);
+        let is_around =
+            |cell: &str| is_total(cell) || is_share(cell) || is_signature(cell) || is_note(cell);
+        has_name && !cells.any(|cell| is_around(&cell))
+    }
+
+    fn level(&self, row: &Row<'_>) -> Option<u8> {
+        let mut before = self.columns().map(|column| level(&tidy(&row.cell(column))));
+        let own = before.find_map(|level| level);
+        own.or_else(|| Some(behind_level(&tidy(&row.cell(self.unit)))?.0))
+    }
+
+    fn has_figures(&self, row: &Row<'_>) -> bool {
+        let mut cells = row.cells(self.unit + 1).map(|cell| tidy(&cell));
+        cells.any(|cell| !cell.is_empty() && !is_missing(&fold(&cell)))
+    }
+}
