@@ -255,3 +255,38 @@ fn a_continued_table_has_the_year_of_the_table_before() {
     assert_eq!(years(["Năm 2023", "Phụ lục"]), [2023, 2020]);
     assert_eq!(years(["Phụ lục", "Phụ lục (tiếp theo)"]), [2020, 2020]);
 }
+
+#[test]
+fn a_letterhead_is_lines_above_the_table_below_it() {
+    let table = |rows: &[String]| format!("<w:tbl>{}</w:tbl>", rows.concat());
+    let letterhead = tr(&["UBND XÃ YÊN THƯỢNG", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]);
+    let body = [
+        table(&[letterhead]),
+        p("BÁO CÁO NĂM 2024"),
+        table(&[tr(&["STT", "Nội dung"]), tr(&["1", "Số vụ"])]),
+    ];
+    let sheets = read(&body.concat());
+    assert_eq!(sheets.len(), 1);
+    let expected = "UBND XÃ YÊN THƯỢNG\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nBÁO CÁO NĂM 2024\nSTT\tNội dung\n1\tSố vụ\n";
+    assert_eq!(sheets[0].text, expected);
+}
+
+#[test]
+fn the_rest_of_a_table_goes_on_with_it() {
+    let table = |rows: &[String]| format!("<w:tbl>{}</w:tbl>", rows.concat());
+    let first = table(&[
+        tr(&["STT", "Xã", "Số vụ"]),
+        tr(&["1", "Xã Yên Thượng", "3"]),
+    ]);
+    let rest = table(&[tr(&["2", "Xã Bản Thi", "2"])]);
+    let sheets = read(&[first.clone(), p(" "), rest.clone()].concat());
+    assert_eq!(sheets.len(), 1);
+    let expected = "STT\tXã\tSố vụ\n1\tXã Yên Thượng\t3\n2\tXã Bản Thi\t2\n";
+    assert_eq!(sheets[0].text, expected);
+    // Below a line of its own, or with headings of its own, it is another table.
+    assert_eq!(
+        read(&[first.clone(), p("Năm 2023"), rest].concat()).len(),
+        2
+    );
+    assert_eq!(read(&[first.clone(), first].concat()).len(), 2);
+}

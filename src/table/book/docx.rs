@@ -1,7 +1,8 @@
 //! Reads the tables of `.docx` (ECMA-376) as sheets.
 //!
 //! A table becomes a [`Worksheet`]. The paragraphs above it, which often name the year and the commune, are its first rows,
-//! of one cell each.
+//! of one cell each; so are the lines of a letterhead, which is a table as well. A table without headings right below another, whose
+//! first row is numbered, is the rest of that one.
 //!
 //! Deliberately absent: paragraphs below the last table, numbers that Word counts by itself, headers and footers of pages.
 
@@ -9,6 +10,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use quick_xml::events::BytesStart;
+use unicode_normalization::UnicodeNormalization;
 
 use super::grid::{Grid, Room};
 use super::package::{ARCHIVE, Package, PartItem, append, attributes};
@@ -30,6 +32,12 @@ const NOT_SHOWN: [&str; 9] = [
     "w:tblGridChange",
     "mc:Fallback",
 ];
+
+/// Words that every letterhead has, and no table of figures.
+const LETTERHEAD: [&str; 2] = ["cộng hòa xã hội chủ nghĩa", "cộng hoà xã hội chủ nghĩa"];
+
+/// Most cells of a letterhead.
+const LETTERHEAD_CELLS: usize = 8;
 
 /// Reads all tables of a document, in their order; `None` if the bytes are not a `.docx`.
 ///
@@ -104,8 +112,14 @@ enum Look {
 #[derive(Debug, Default)]
 struct DocxReading {
     sheets: Vec<Worksheet>,
+    /// Tables so far, letterheads and rests among them.
+    tables: usize,
     /// Paragraphs since the last table.
     above: Vec<String>,
+    /// Paragraphs above the current table.
+    before: Vec<String>,
+    /// The first cells of the current table: one more than a letterhead has, at most.
+    first: Vec<String>,
     /// Text of the current paragraph or cell.
     text: String,
     is_text: bool,
@@ -206,10 +220,13 @@ impl DocxReading {
         if self.depth > 1 {
             return Ok(());
         }
-        let name = format!("bảng {}", self.sheets.len() + 1);
+        self.tables += 1;
+        let name = format!("bảng {}", self.tables);
         let mut grid = Grid::new(name, false, room)?;
         self.row = 0;
-        for paragraph in self.above.drain(..) {
+        self.before = std::mem::take(&mut self.above);
+        self.first.clear();
+        for paragraph in &self.before {
             grid.put((self.row, 0), false, paragraph.trim(), room)?;
             self.row += 1;
         }
@@ -228,6 +245,9 @@ impl DocxReading {
             return Ok(());
         };
         grid.put((row, column), false, self.text.trim(), room)?;
+        if self.first.len() <= LETTERHEAD_CELLS {
+            self.first.push(self.text.trim().to_owned());
+        }
         let before = self.open.remove(&column);
         let rows = (row, row);
         let (merge, closed) = match before {
@@ -259,7 +279,19 @@ impl DocxReading {
             for merge in open.into_values().filter(is_wide) {
                 grid.merge(merge, room)?;
             }
-            self.sheets.push(grid.finish());
+            let sheet = grid.finish();
+            let before = std::mem::take(&mut self.before);
+            let last = self.sheets.last_mut().filter(|_| before.is_empty());
+            if is_letterhead(&self.first) {
+                let lines = self.first.iter().flat_map(|cell| cell.lines());
+                let lines = lines.map(str::trim).filter(|line| !line.is_empty());
+                self.above = before;
+                self.above.extend(lines.map(str::to_owned));
+            } else if let Some(last) = last.filter(|last| continues(last, &self.first, &sheet)) {
+                append_rows(last, sheet);
+            } else {
+                self.sheets.push(sheet);
+            }
         }
         Ok(())
     }
@@ -280,6 +312,42 @@ impl DocxReading {
     fn put(&mut self, letters: &str) -> Result<(), Unread> {
         append(&mut self.text, letters).ok_or(Unread::TooLarge)
     }
+}
+
+/// True if these first cells of a table are those of a letterhead.
+fn is_letterhead(first: &[String]) -> bool {
+    let is_own = |cell: &String| {
+        let cell = cell.nfc().collect::<String>().to_lowercase();
+        let cell = cell.split_whitespace().collect::<Vec<_>>().join(" ");
+        LETTERHEAD.iter().any(|words| cell.contains(words))
+    };
+    first.len() <= LETTERHEAD_CELLS && first.iter().any(is_own)
+}
+
+/// True if a table right below another goes on with it: its first row has a number, and no more cells than the rows above it.
+fn continues(last: &Worksheet, first: &[String], sheet: &Worksheet) -> bool {
+    let number = first.first().map_or("", |cell| cell.trim_end_matches('.'));
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    let width = |sheet: &Worksheet| {
+        let tabs = sheet.text.lines().map(|line| line.matches('\t').count());
+        tabs.max()
+    };
+    is_number && width(last) == width(sheet)
+}
+
+/// Puts the rows of a table below those of another.
+fn append_rows(last: &mut Worksheet, sheet: Worksheet) {
+    let rows = last.text.lines().count();
+    let below = u32::try_from(rows).unwrap_or(u32::MAX);
+    last.text.push_str(&sheet.text);
+    let moved = sheet.merges.into_iter().map(|merge| Merge {
+        rows: (
+            merge.rows.0.saturating_add(below),
+            merge.rows.1.saturating_add(below),
+        ),
+        ..merge
+    });
+    last.merges.extend(moved);
 }
 
 /// True for a merge of more than one cell.
