@@ -40,6 +40,7 @@ mod judging;
 mod law;
 mod laws;
 mod layout;
+mod meanings;
 mod merged;
 mod missing;
 mod movement;

@@ -108,7 +108,10 @@ fn follow_title(fault: &TitleFault) -> Option<TitleFault> {
         TitleFault::Planned { .. } => TitleFault::Assumed {
             text: String::new(),
         },
-        TitleFault::Assumed { .. } => TitleFault::PeriodContradicts { months: 9, said: 6 },
+        TitleFault::Assumed { .. } => TitleFault::OtherMeaning {
+            text: String::new(),
+        },
+        TitleFault::OtherMeaning { .. } => TitleFault::PeriodContradicts { months: 9, said: 6 },
         TitleFault::PeriodContradicts { .. } => return None,
     })
 }

@@ -281,3 +281,42 @@ fn one_unit_a_commune_is_a_list_where_units_come_first_and_a_remark_behind_the_f
     let (found, _) = communes(&folder, "behind.csv");
     assert_eq!(found, ["08635,Khả Cửu,pass"]);
 }
+
+#[test]
+fn totals_and_comparisons_of_a_list_are_none_of_its_units() {
+    for row in [
+        "Cộng xã Khả Cửu",
+        "Tổng cộng 2 thôn",
+        "Cộng: 2 thôn",
+        "Tổng: 02 thôn",
+        "Toàn xã: 2 thôn",
+        "Tổng số thôn: 2",
+        "Tổng thôn",
+        "Bình quân",
+        "Tỷ lệ",
+        "Cùng kỳ năm trước",
+        "So với năm 2022",
+        "Ghi chú",
+    ] {
+        let table = format!(
+            "DANH SÁCH NĂM 2023\nSTT,Thôn,Số vụ phạm tội\nI,Xã Khả Cửu,\n1,Khu 1,0\n2,Khu 2,3\n,{row},3\n"
+        );
+        let folder = folder("totals", &[("h.csv", &table)]);
+        let expected = ["08635,Khu 1,2023,pass", "08635,Khu 2,2023,fail"];
+        assert_eq!(verdicts(&folder, &["h.csv"]), expected, "{row}");
+    }
+    // Names that begin like totals.
+    let table =
+        "DANH SÁCH NĂM 2023\nSTT,Thôn,Số vụ phạm tội\nI,Xã Khả Cửu,\n1,Cộng Hòa,0\n2,Tổng Cọt,3\n";
+    let folder = folder("no-totals", &[("h.csv", table)]);
+    let expected = ["08635,Cộng Hòa,2023,pass", "08635,Tổng Cọt,2023,fail"];
+    assert_eq!(verdicts(&folder, &["h.csv"]), expected);
+}
+
+#[test]
+fn a_list_below_titles_of_its_own_is_not_of_the_commune_above() {
+    let table = "DANH SÁCH NĂM 2023,,\nSTT,Thôn,Số vụ phạm tội\nI,Xã Khả Cửu,\n1,Khu 1,0\n\nPHỤ LỤC 2. XÃ YÊN SƠN,,\nSTT,Thôn,Số vụ phạm tội\n1,Khu 2,3\n";
+    let folder = folder("titles-between", &[("h.csv", table)]);
+    let expected = ["08635,Khu 1,2023,pass", ",,2023,undetermined"];
+    assert_eq!(verdicts(&folder, &["h.csv"]), expected);
+}

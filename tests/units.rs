@@ -234,10 +234,12 @@ fn a_clause_answers_the_sets_of_its_table() {
 fn a_table_that_nothing_uses_is_told() {
     let models = "ma_xa,Tên mô hình,nam\n08635,Camera an ninh,2023\n08635,Tổ tự quản,2023\n";
     let communes = "ma_xa,nam,so_vu_pham_toi\n08635,2023,1\n";
-    let folder = folder("unused", &[("x.csv", communes), ("m.csv", models)]);
+    let set = SET.replace("subject  = \"khu_dan_cu\"\n", "");
+    let files = [("x.csv", communes), ("m.csv", models), ("xa.toml", &set)];
+    let folder = folder("unused", &files);
     let run = antq(
         &folder,
-        &["score", "x.csv", "m.csv", "--criteria", "ntm-antt"],
+        &["score", "x.csv", "m.csv", "--criteria", "xa.toml"],
     );
     assert_eq!(run.code, 0, "{}", run.stderr);
     let words = run.stdout.split_whitespace().collect::<Vec<_>>().join(" ");

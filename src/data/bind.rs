@@ -135,7 +135,7 @@ impl Binder<'_, '_> {
             }
         }
         let found = self.dictionary.find(heading);
-        let meaning = if self.says_no_share(column, heading, &found) {
+        let meaning = if self.says_no_share(column, heading, &found) || self.is_of_men(heading) {
             Use::Unknown { close_to: None }
         } else {
             self.meaning(column, heading, found)
@@ -144,6 +144,13 @@ impl Binder<'_, '_> {
             heading: tidy(heading),
             meaning,
         });
+    }
+
+    /// True for `Nam` beside `Nữ`: without marks it is also the word for a year.
+    fn is_of_men(&self, heading: &str) -> bool {
+        let mut headings = self.header.headings.iter();
+        heading::key(heading) == "nam"
+            && headings.any(|other| heading::key(&other.text).split(' ').next_back() == Some("nữ"))
     }
 
     /// What a column with this heading holds.

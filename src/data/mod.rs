@@ -72,6 +72,8 @@ mod suggestion;
 mod sums;
 mod table_subject;
 mod twice;
+mod unit_label;
+mod unit_row;
 mod unit_table;
 mod written;
 mod years_seen;

@@ -2,6 +2,7 @@
 
 use super::row_kind::{Knows, RowKind, RowText, is_bare_division};
 use super::row_label::{division, is_part};
+use crate::heading;
 use crate::model::Skipped;
 
 /// What a row says of the place of the rows below it.
@@ -22,6 +23,8 @@ pub(super) struct DivisionRows {
     head: bool,
     /// True once a row had a number.
     are_numbered: bool,
+    /// True if lines such as titles stand between the last commune and this row.
+    is_titled: bool,
 }
 
 impl DivisionRows {
@@ -36,6 +39,20 @@ impl DivisionRows {
         let had_numbers = self.are_numbered;
         self.are_numbered |= is_numbered;
         let heads_part = row.is_numbered_as_part();
+        let is_titled = self.is_titled;
+        self.is_titled = match kind {
+            RowKind::Skipped(Skipped::Title | Skipped::Note | Skipped::Signature) => {
+                is_titled || !heading::key(label).contains("tiếp theo")
+            }
+            RowKind::Skipped(Skipped::Heading | Skipped::Index | Skipped::Blank) => is_titled,
+            RowKind::Commune
+            | RowKind::CommuneOrSection
+            | RowKind::OneCommune
+            | RowKind::PartOrUnknown
+            | RowKind::Skipped(
+                Skipped::Section | Skipped::Division | Skipped::Total | Skipped::Share,
+            ) => false,
+        };
         let elsewhere = |is_elsewhere: bool| {
             if is_elsewhere {
                 PlaceBelow::Unknown
@@ -58,8 +75,10 @@ impl DivisionRows {
                 }
             }
             RowKind::Skipped(Skipped::Section) | RowKind::PartOrUnknown => {
-                elsewhere(!is_part(label))
+                elsewhere(!is_part(label) || ends_with_division(label, knows))
             }
+            // Below titles and headings of its own, a table is of another place.
+            RowKind::Skipped(Skipped::Heading) => elsewhere(is_titled),
             // The name of a commune and of a district.
             RowKind::CommuneOrSection => {
                 elsewhere(heads_part || !is_numbered && (had_numbers || !row.has_figures()))
@@ -71,7 +90,6 @@ impl DivisionRows {
             }
             RowKind::Skipped(
                 Skipped::Title
-                | Skipped::Heading
                 | Skipped::Index
                 | Skipped::Blank
                 | Skipped::Total
@@ -81,4 +99,11 @@ impl DivisionRows {
             ) => PlaceBelow::Same,
         }
     }
+}
+
+/// True if the heading of a part ends with the name of a district or province: `Các xã huyện Cao Lộc`, `Cụm Cao Lộc`.
+fn ends_with_division(label: &str, knows: &dyn Knows) -> bool {
+    let key = heading::key(label);
+    let mut ends = key.match_indices(' ').map(|(at, _)| key[at..].trim_start());
+    ends.any(|end| division(end).is_some() || knows.is_division(end))
 }

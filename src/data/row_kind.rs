@@ -346,7 +346,7 @@ pub(super) fn is_bare_division(text: &str, knows: &dyn Knows) -> bool {
 }
 
 /// True if a text may be the name of who signed: words that begin with capitals, none of which answers a question.
-fn is_person(text: &str) -> bool {
+pub(super) fn is_person(text: &str) -> bool {
     let answers = ["đạt", "có", "không", "chưa", "tốt", "khá"];
     let is_word = |word: &str| {
         word.starts_with(char::is_uppercase)

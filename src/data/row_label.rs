@@ -27,7 +27,7 @@ pub(super) fn is_remark(heading: &str) -> bool {
 }
 
 /// First words of a total.
-const TOTALS: &[&str] = &[
+pub(super) const TOTALS: &[&str] = &[
     "tổng cộng chung",
     "tổng cộng",
     "tổng số",
@@ -46,13 +46,13 @@ const TOTALS: &[&str] = &[
 ];
 
 /// Words that make a total of the place after them: `Toàn huyện`.
-const WHOLES: &[&str] = &["toàn", "cả", "chung toàn", "chung cả", "chung"];
+pub(super) const WHOLES: &[&str] = &["toàn", "cả", "chung toàn", "chung cả", "chung"];
 
 /// Words for districts and provinces, as in totals: `Cộng huyện Chợ Đồn`.
 const DIVISIONS: &[&str] = &["huyện", "quận", "thị xã", "thành phố", "tỉnh", "tp", "tx"];
 
 /// Other words that may occur in a total.
-const OF_TOTALS: &[&str] = &[
+pub(super) const OF_TOTALS: &[&str] = &[
     "toàn",
     "cả",
     "chung",
@@ -89,7 +89,7 @@ const OF_TOTALS: &[&str] = &[
 ];
 
 /// Places that may follow `Toàn`.
-const AREAS: &[&str] = &[
+pub(super) const AREAS: &[&str] = &[
     "huyện",
     "quận",
     "thị xã",
@@ -339,12 +339,12 @@ pub(super) fn division(text: &str) -> Option<String> {
         .map(|rest| rest.trim_end_matches(" cũ").to_owned())
 }
 
-fn starts(key: &str, words: &[&str]) -> bool {
+pub(super) fn starts(key: &str, words: &[&str]) -> bool {
     words.iter().any(|word| behind(key, word).is_some())
 }
 
 /// Rest of a key after a leading word.
-fn behind<'k>(key: &'k str, word: &str) -> Option<&'k str> {
+pub(super) fn behind<'k>(key: &'k str, word: &str) -> Option<&'k str> {
     let rest = key.strip_prefix(word)?;
     if rest.is_empty() {
         Some(rest)
@@ -363,7 +363,7 @@ fn behind_ordinal(key: &str) -> &str {
     }
 }
 
-fn is_number(word: &str) -> bool {
+pub(super) fn is_number(word: &str) -> bool {
     !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 

@@ -1,9 +1,14 @@
 //! Reads a row's year, months and boundaries.
 
-use super::layout::{RowsSaid, SaidBetween, TitlePeriod, period_in_cell, plan_in_title};
+use super::layout::{
+    RowsSaid, SaidBetween, TitleMeaning, TitlePeriod, meaning_of_title, period_in_cell,
+    plan_in_title,
+};
 use super::period;
 use super::rows::RowReader;
-use crate::model::{Cell, DataFaultKind, Key, Period, TitleFault, Year, YearSource};
+use crate::model::{
+    Cell, DataFaultKind, IndicatorKind, Key, Period, TitleFault, Use, Year, YearSource,
+};
 use crate::table::{CellPlace, Row, trim};
 
 impl RowReader<'_> {
@@ -44,6 +49,12 @@ impl RowReader<'_> {
         if let Some(text) = open.assumed() {
             self.fault_at(None, TitleFault::Assumed { text });
         }
+        if let Some((meaning, text, at)) = &table.plans.other
+            && (*meaning == TitleMeaning::Computed || self.has_answers())
+        {
+            let text = text.clone();
+            self.fault_at(Some(*at), TitleFault::OtherMeaning { text });
+        }
         let (said, begins) = (self.rows_said(), self.dictionary.codebook.year_begins);
         let mut between = table.between.iter();
         let other =
@@ -52,6 +63,24 @@ impl RowReader<'_> {
         let is_said = |key: Key| self.bound.key(key).is_some();
         if !is_said(Key::Months) && !is_said(Key::Period) {
             self.say_period();
+        }
+    }
+
+    /// True if some column that is read holds answers.
+    fn has_answers(&self) -> bool {
+        let columns = &self.bound.sheet.columns;
+        let codebook = self.dictionary.codebook;
+        columns.iter().any(|column| match &column.meaning {
+            Use::Figure(figure) => codebook.indicator(*figure).kind == IndicatorKind::YesNo,
+            Use::Key(_) | Use::NotAsked(_) | Use::Unknown { .. } => false,
+        })
+    }
+
+    /// Reports the heading of a part of the table below which marks say no.
+    pub(super) fn negative(&mut self, at: CellPlace, label: &str) {
+        if meaning_of_title(label, false) == Some(TitleMeaning::Negative) && self.has_answers() {
+            let text = label.to_owned();
+            self.fault_at(Some(at), TitleFault::OtherMeaning { text });
         }
     }
 

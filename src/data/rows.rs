@@ -243,17 +243,27 @@ impl<'f> RowReader<'f> {
         }
         let kind = sifter.kind(row, pass.number, &self.areas, self.bound);
         let is_commune = !matches!(kind, RowKind::Skipped(_));
+        if sifter.begins_again {
+            self.areas.enter(&PlaceBelow::Unknown);
+            self.areas.forget_commune();
+        }
         pass.is_set_aside = !is_commune || sifter.below != PlaceBelow::Same;
         if !self.dated(&sifter.dated, row, &pass.said, &mut pass.other) && is_commune {
             self.contradicted(pass.other.take());
         }
         match &kind {
             RowKind::Skipped(kind) => {
+                if *kind == Skipped::Section {
+                    self.negative(row.at(self.areas.column()), &sifter.label);
+                }
                 // Blank cells below a total or the heading of a part do not continue the place above it.
                 if !matches!(kind, Skipped::Heading | Skipped::Index | Skipped::Blank) {
                     self.areas.interrupt();
                 }
                 self.areas.enter_commune(row);
+                if sifter.below == PlaceBelow::Unknown {
+                    self.areas.forget_commune();
+                }
             }
             RowKind::Commune
             | RowKind::CommuneOrSection

@@ -17,6 +17,9 @@ use crate::heading;
 use crate::model::{DataFault, DataFaultKind, Key, Skipped};
 use crate::table::{Row, Rows};
 
+/// Fewest rows that together may be districts instead of communes.
+const FEWEST: usize = 3;
+
 impl Sifter<'_> {
     /// Decides on doubtful rows, checks totals against the rows they cover, and reports what was left out.
     pub(super) fn finish(
@@ -73,7 +76,18 @@ impl Sifter<'_> {
         // A row that became one for each year agrees if each of them does.
         let mut totals: BTreeMap<u32, bool> = BTreeMap::new();
         let mut districts: Vec<(String, u32)> = Vec::new();
+        // Rows that all have names of districts may as well be the districts.
+        let may_be_districts = marks
+            .iter()
+            .filter(|mark| mark.kind == RowKind::CommuneOrSection && mark.place.is_some());
+        let count = may_be_districts.count();
+        let all_are = count >= FEWEST && count == rows.len();
         for (mark, decision) in marks.iter().zip(decision) {
+            let decision = if all_are && matches!(decision, Decision::Commune) {
+                Decision::Open
+            } else {
+                decision
+            };
             let is_total = mark.kind == RowKind::Skipped(Skipped::Total);
             if is_total {
                 let agrees = matches!(decision, Decision::Agrees);

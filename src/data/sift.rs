@@ -8,13 +8,13 @@ use super::gazetteer::Gazetteer;
 use super::input::Options;
 use super::layout::FoundTable;
 use super::level::level;
-use super::missing::is_missing;
 use super::numbering::{NumberedRow, Numbering};
 use super::period;
 use super::place_below::{DivisionRows, PlaceBelow};
 use super::row_kind::{CellRole, Knows, RowKind, RowText};
-use super::row_label::{SERIALS, division, is_part_number, is_signature, is_total};
-use super::spelling::{fold, is_five_digits, tidy};
+use super::row_label::{SERIALS, division, is_part_number, is_total};
+use super::spelling::{is_five_digits, tidy};
+use super::unit_row::beside_units;
 use crate::heading;
 use crate::model::{Area, Key, Skipped, Use, Year};
 use crate::table::{Row, trim};
@@ -47,9 +47,14 @@ pub(super) struct Sifter<'r> {
     pub(super) file: String,
     /// Rows whose figures may be sums of others.
     pub(super) marks: Vec<Mark>,
+    /// Text of the row classified last, if it is none of a commune.
+    pub(super) label: String,
     /// What the row classified last says of the place of the rows below it.
     pub(super) below: PlaceBelow,
     divisions: DivisionRows,
+    /// True if the numbers of the rows begin again with the row classified last, and no section says why.
+    pub(super) begins_again: bool,
+    last_number: u32,
     /// Rows below communes.
     pub(super) numbering: Numbering,
 }
@@ -105,8 +110,11 @@ impl<'r> Sifter<'r> {
             set_aside: Vec::new(),
             file: bound.sheet.file.clone(),
             marks: Vec::new(),
+            label: String::new(),
             below: PlaceBelow::Same,
             divisions: DivisionRows::default(),
+            begins_again: false,
+            last_number: 0,
             numbering: Numbering::default(),
         }
     }
@@ -153,11 +161,15 @@ impl<'r> Sifter<'r> {
     ) -> RowKind {
         self.dated.clear();
         self.below = PlaceBelow::Same;
+        self.count(row);
         if let Some(kind) = self.unitless(row, bound) {
             let cells = self.cells(row);
             let label = label(&cells);
             if kind == RowKind::Skipped(Skipped::Section) && division(label).is_some() {
                 self.below = PlaceBelow::Of(label.to_owned());
+            }
+            if !is_total(label) {
+                self.last_number = 0;
             }
             self.note(row, number, &kind, &cells);
             return kind;
@@ -232,8 +244,23 @@ impl<'r> Sifter<'r> {
             is_commune: kind == RowKind::Commune && here.is_commune(label),
         });
         self.numbering.take(own, (&kind, &self.below));
+        if matches!(
+            kind,
+            RowKind::Skipped(_) | RowKind::CommuneOrSection | RowKind::PartOrUnknown
+        ) && kind != RowKind::Skipped(Skipped::Total)
+        {
+            self.last_number = 0;
+        }
         self.note(row, number, &kind, &cells);
         kind
+    }
+
+    /// Takes the number of a row; any other row with words may head those below it.
+    fn count(&mut self, row: &Row<'_>) {
+        let serial = self.serial().map(|column| row.cell(column));
+        let number = serial.and_then(|serial| trim(&serial).trim_end_matches('.').parse().ok());
+        self.begins_again = number == Some(1) && self.last_number > 1;
+        self.last_number = number.unwrap_or(self.last_number);
     }
 
     /// True if a row is numbered as a part of the table, by its column of numbers.
@@ -263,31 +290,14 @@ impl<'r> Sifter<'r> {
             .take(own, (&RowKind::Commune, &PlaceBelow::Same));
     }
 
-    /// Kind of a row that names no part of a commune, in a table of such parts: the commune above its parts, or a total.
+    /// Kind of a row of a table of what lies within communes, if it is none of such a thing.
     fn unitless(&self, row: &Row<'_>, bound: &BoundSheet) -> Option<RowKind> {
-        let unit = tidy(&row.cell(bound.key(Key::Unit)?));
-        let cells = self.cells(row);
-        let mut figures = cells.iter().filter(|(role, _)| *role == CellRole::Figure);
-        let has_figures = figures
-            .any(|(_, text)| !text.is_empty() && !is_missing(&fold(text)) && !is_signature(text));
-        let mut texts = cells.iter().map(|(_, text)| text.as_str());
-        let signs = is_signature(&unit) || unit.is_empty() && texts.any(is_signature);
-        if !has_figures && (self.is_signed || signs) {
-            return Some(RowKind::Skipped(Skipped::Signature));
-        }
-        if !unit.is_empty() && !is_total(&unit) {
-            return None;
-        }
-        let name = bound.key(Key::Name).or(bound.key(Key::Code));
-        let name = name.map_or_else(String::new, |column| tidy(&row.cell(column)));
-        if unit.is_empty() && (name.is_empty() || is_total(&name)) {
-            return None;
-        }
-        Some(RowKind::Skipped(if has_figures {
-            Skipped::Total
-        } else {
-            Skipped::Section
-        }))
+        let text = |column: usize| tidy(&row.cell(column));
+        let unit = text(bound.key(Key::Unit)?);
+        let commune = bound.key(Key::Name).or(bound.key(Key::Code));
+        let commune = commune.map_or_else(String::new, text);
+        let skipped = beside_units((&unit, &commune), &self.cells(row), self.is_signed);
+        skipped.map(RowKind::Skipped)
     }
 
     fn cells(&self, row: &Row<'_>) -> Vec<(CellRole, String)> {
@@ -303,6 +313,7 @@ impl<'r> Sifter<'r> {
     /// Records a row that is not, or may not be, a commune.
     fn note(&mut self, row: &Row<'_>, number: usize, kind: &RowKind, cells: &[(CellRole, String)]) {
         let label = label(cells);
+        label.clone_into(&mut self.label);
         match kind {
             RowKind::Commune => {
                 self.at_top = false;

@@ -173,12 +173,8 @@ impl Session {
             register_of(material, read)?
         };
         let named = recorder.into_files();
-        let options = options(
-            material,
-            question.years.one(),
-            register.as_ref(),
-            fingerprint,
-        );
+        let year = question.years.one();
+        let options = options(material, year, register.as_ref(), fingerprint);
         let communes = Dictionary::new(&codebook);
         let naming = codebook.naming(kind);
         let dictionary = Dictionary::of(&naming, kind);
@@ -191,7 +187,7 @@ impl Session {
         let chosen = chosen(&library, (&choices, kind), &years, question.law)?;
         let strangers = strangers(&library, &choices, &[&chosen], &years);
         let whole = whole_lists(&library.codebook(), material)?;
-        let units = laws_of_units(&library, &opened, (kind, question.years.one()))?;
+        let units = laws_of_units(&library, &opened, (kind, year))?;
         let frozen_for = std::iter::once(&chosen).chain(units.iter().map(|one| &one.chosen));
         let frozen_for: Vec<_> = frozen_for.collect();
         let (law, warnings) = frozen(library, &frozen_for, &strangers)?;

@@ -51,6 +51,12 @@ pub enum TitleFault {
         /// The title or name.
         text: String,
     },
+    /// By its title, or by the heading of a part, cells mean something else than their headings say: marks say no, numbers are
+    /// differences.
+    OtherMeaning {
+        /// The title.
+        text: String,
+    },
     /// The months of a row differ from those of the title. Those of the row are used.
     PeriodContradicts {
         /// The months of the row.

@@ -188,6 +188,7 @@ const fn of_title(fault: &TitleFault) -> (&'static str, Effect) {
         TitleFault::ScaledUnit { .. } => ("scaled-unit", Effect::Refuses),
         TitleFault::Planned { .. } => ("planned-figures", Effect::Refuses),
         TitleFault::Assumed { .. } => ("assumed-figures", Effect::Note),
+        TitleFault::OtherMeaning { .. } => ("other-meaning", Effect::Refuses),
         TitleFault::PeriodContradicts { .. } => ("period-contradicts", Effect::Doubt),
     }
 }

@@ -11,8 +11,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use antq::criteria::Library;
-use antq::data::{DataFile, Options, Reading, read};
-use antq::model::Codebook;
+use antq::data::{DataFile, Dictionary, OpenFile, Opened, Options, Reading, read_opened};
+use antq::model::{Codebook, SubjectKindId};
 use antq::register::Register;
 use antq::say;
 use antq::text::Language;
@@ -146,10 +146,11 @@ impl World {
     fn fate(&self, case: &Case) -> Result<(), String> {
         let before = work();
         let read = panic::catch_unwind(AssertUnwindSafe(|| self.read(case)));
-        let Ok(reading) = read else {
+        let Ok((reading, is_of_communes)) = read else {
             return Err(PANIC.lock().unwrap().clone());
         };
-        if reading.series.is_empty() && reading.faults.is_empty() {
+        // A file of other tables alone is refused by whoever asks for communes.
+        if is_of_communes && reading.series.is_empty() && reading.faults.is_empty() {
             return Err("neither a row nor a fault".to_owned());
         }
         if let Some(work) = work()
@@ -166,8 +167,8 @@ impl World {
         }
     }
 
-    /// Reads a case and puts its faults into words.
-    fn read(&self, case: &Case) -> Reading {
+    /// Reads a case and puts its faults into words; true if it has a table of communes, or none of anything else.
+    fn read(&self, case: &Case) -> (Reading, bool) {
         let file = DataFile {
             name: case.name.clone(),
             bytes: case.bytes.clone(),
@@ -180,11 +181,15 @@ impl World {
             register: case.has_register.then_some(&self.register),
             ..Options::default()
         };
-        let reading = read(&[file], &self.codebook, &|_| true, &options);
+        let (files, dictionary) = ([file], Dictionary::new(&self.codebook));
+        let opened = Opened::new(&files, &dictionary);
+        let mut kinds = opened.each().iter().flat_map(OpenFile::kinds);
+        let is_of_communes = kinds.any(|kind| kind == SubjectKindId::COMMUNE);
+        let reading = read_opened(opened.each(), &dictionary, &|_| true, &options);
         for language in [Language::Vietnamese, Language::English] {
             say::faults(&mut io::sink(), &reading.faults, language).unwrap();
         }
-        reading
+        (reading, is_of_communes)
     }
 }
 

@@ -171,6 +171,7 @@ impl FormColumns {
         dictionary: &Dictionary<'_>,
     ) -> Vec<ValueColumn> {
         let kinds = &dictionary.codebook.kinds;
+        let has_total = row.filled().any(|(_, text)| said::is_cumulative(text));
         let columns = row.filled().filter_map(|(column, text)| {
             if column == self.item || above.is_some_and(|above| above.cell(column) == text) {
                 return None;
@@ -178,6 +179,9 @@ impl FormColumns {
             let commune = commune(text, kinds);
             let part = period_of_label(without_value(&fold(text)), dictionary.codebook.year_begins);
             let (rest, year) = match (said::label_year(text), &part) {
+                // Beside `Lũy kế từ đầu năm`, `Kỳ này` is a part of the year.
+                (Some(ColumnYear::This | ColumnYear::Before), _) if has_total => return None,
+                (None, None) if said::is_cumulative(text) => ("", Some(ColumnYear::This)),
                 (Some(year), _) => ("", Some(year)),
                 (None, Some((_, year))) => ("", year.map(ColumnYear::Year)),
                 (None, None) => match said::year_at_end(text) {

@@ -5,14 +5,17 @@ use std::collections::BTreeMap;
 use super::form::FormColumns;
 use super::head::{Head, is_known};
 use super::item::{with_unit, without_number};
+use super::other_meaning::changes;
+use super::plan::is_planned;
 use super::reporter::{Named, commune};
 use super::table::NoTable;
 use crate::data::dictionary::Dictionary;
 use crate::data::header::BoundHeading;
+use crate::data::level::{behind_level, level};
 use crate::data::row_label::{is_note, is_signature};
 use crate::data::spelling::tidy;
 use crate::heading;
-use crate::model::{DataFaultKind, Skipped};
+use crate::model::{DataFaultKind, NamedClause, Skipped};
 use crate::table::{CellPlace, Defect, Row, SheetText, StrayQuote, trim};
 
 /// The lines of a form.
@@ -27,6 +30,8 @@ pub(super) struct Lines {
     pub(super) between: Vec<(String, CellPlace)>,
     /// Stray quotation marks.
     pub(super) strays: Vec<StrayQuote>,
+    /// Lines without a figure that head those below them, with the levels of their numbers.
+    sections: Vec<(Option<u8>, String)>,
 }
 
 /// A line with a figure.
@@ -94,16 +99,31 @@ impl Lines {
             // The words above one figure may be those of all that follow.
             self.between.append(pending);
             self.between.extend(reader.beside(row));
-            self.items.push(reader.item(row));
+            let mut item = reader.item(row);
+            reader.place(&mut item.heading, &self.sections);
+            self.items.push(item);
             return;
         };
         if kind == Skipped::Section {
+            self.enter(reader.section(row));
             self.named.extend(reader.named(row));
         }
         if matches!(kind, Skipped::Section | Skipped::Note) {
             pending.extend(reader.label(row));
         }
         self.skipped.entry(kind).or_default().push(row.line);
+    }
+}
+
+impl Lines {
+    /// Takes a line that heads those below it, in the place of those of its level and below.
+    fn enter(&mut self, (level, text): (Option<u8>, String)) {
+        if level.is_none() {
+            self.sections.retain(|(level, _)| level.is_some());
+        }
+        self.sections
+            .retain(|(own, _)| level.is_none() || own.is_some_and(|own| Some(own) < level));
+        self.sections.push((level, text));
     }
 }
 
@@ -173,6 +193,31 @@ impl LineReader<'_> {
         let is_unnamed = trim(&row.cell(self.form.item)).is_empty();
         let columns = (0..row.width()).filter(|column| is_unnamed || self.dates.contains(column));
         columns.filter_map(|column| text(row, column)).collect()
+    }
+
+    /// Level and text of a line that heads those below it.
+    fn section(&self, row: &Row<'_>) -> (Option<u8>, String) {
+        let text = tidy(&row.cell(self.form.item));
+        let mut before = (0..self.form.item).map(|column| level(&tidy(&row.cell(column))));
+        let own = before.find_map(|level| level);
+        let behind = behind_level(&text).map(|(level, rest)| (Some(level), rest.to_owned()));
+        match (own, behind) {
+            (Some(_), Some((_, rest))) => (own, rest),
+            (None, Some(behind)) => behind,
+            (own, None) => (own, text),
+        }
+    }
+
+    /// Puts a section before the heading of an item whose meaning it changes.
+    fn place(&self, item: &mut BoundHeading, sections: &[(Option<u8>, String)]) {
+        let text = without_number(&item.text, self.dictionary).to_owned();
+        let is_answer = self.dictionary.is_answer(&text) || NamedClause::read(&text).is_some();
+        let mut above = sections.iter().map(|(_, section)| section);
+        let changed =
+            above.find(|section| is_planned(section, &text) || changes(section, &text, is_answer));
+        if let Some(section) = changed {
+            item.text = format!("{section} – {}", item.text);
+        }
     }
 
     fn item(&self, row: &Row<'_>) -> FormItem {

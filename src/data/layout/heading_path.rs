@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::head::{HeadRow, is_known};
 use super::heading_period::is_of_part;
+use super::other_meaning::changes;
 use super::plan::is_planned;
 use super::said;
 use crate::data::dictionary::Dictionary;
 use crate::data::spelling::fold;
+use crate::heading;
 
 /// Bytes of a cell that count for headings. A cell may stand over thousands of columns; each would be compared with all of its text.
 const LONGEST: usize = 1000;
@@ -107,10 +109,17 @@ pub(super) fn known_form(
     let known = forms.into_iter().find(|form| is_known(form, dictionary));
     // A heading that is complete in itself: `Tình hình tội phạm` above `Số vụ phạm tội trong năm`.
     let begins = dictionary.codebook.year_begins;
-    let is_other = |parent: &&str| is_planned(parent, last) || is_of_part(parent, last, begins);
+    let is_answer = dictionary.is_answer(last);
+    let is_other = |parent: &&str| {
+        is_planned(parent, last)
+            || is_of_part(parent, last, begins)
+            || changes(parent, last, is_answer)
+    };
     let mut above = parts.iter().take(parts.len() - 1);
-    let is_complete =
-        is_id(last) || !is_shared && is_known(last, dictionary) && !above.any(is_other);
+    // `Số đối tượng` above `Nam`, which are men, and no year.
+    let is_men = heading::key(last) == "nam";
+    let is_known_alone = !is_shared && !is_men && is_known(last, dictionary);
+    let is_complete = is_id(last) || is_known_alone && !above.any(is_other);
     known.or_else(|| is_complete.then(|| (*last).to_owned()))
 }
 

@@ -216,13 +216,21 @@ impl HeadingRows {
     ) -> HeadedColumn {
         let row = path.last().map_or(self.main, |(row, _)| *row);
         let single = self.top == self.bottom;
+        let mut cells = head.rows[self.top..=self.bottom]
+            .iter()
+            .flat_map(HeadRow::filled);
+        let has_total = cells.any(|(_, text)| said::is_cumulative(text));
         let mut year = None;
         let mut parts: Vec<&str> = Vec::new();
         for (_, text) in &path {
             // `Kỳ báo cáo` alone heads the part of the year that each row covers.
             let is_label = path.len() > 1 || !single && !is_known(text, dictionary);
+            let is_total = path.len() > 1 && said::is_cumulative(text);
             match said::label_year(text).filter(|_| is_label) {
+                // Beside `Lũy kế từ đầu năm`, `Kỳ này` is a part of the year.
+                Some(ColumnYear::This | ColumnYear::Before) if has_total => parts.push(text),
                 Some(found) => year = year.or(Some(found)),
+                None if is_total => {}
                 None => parts.push(text),
             }
         }

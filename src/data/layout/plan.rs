@@ -1,6 +1,7 @@
 //! Titles and names such as `Kế hoạch năm 2024`: the figures below are what is planned, not what happened.
 
 use super::head::HeadRow;
+use super::other_meaning::{self, TitleMeaning};
 use super::title::name_words;
 use super::words::SplitWords;
 use crate::data::spelling::fold;
@@ -8,7 +9,11 @@ use crate::model::Year;
 use crate::table::CellPlace;
 
 /// Words of plans. `Các chỉ tiêu` are indicators.
-const PLANS: [&str; 5] = [
+const PLANS: [&str; 9] = [
+    "ước thực hiện",
+    "ước tính",
+    "ước đạt",
+    "dự báo",
     "kế hoạch",
     "dự kiến",
     "phương hướng",
@@ -81,14 +86,19 @@ pub(in crate::data) struct PlanSaid {
     pub(in crate::data) plan: Option<(Plan, String, CellPlace)>,
     /// True if a title is of what was done.
     pub(in crate::data) is_done: bool,
+    /// The first title by which the cells do not mean what their headings say, with its cell.
+    pub(in crate::data) other: Option<(TitleMeaning, String, CellPlace)>,
 }
 
 impl PlanSaid {
     /// Reads the titles.
     pub(super) fn read(rows: &[HeadRow]) -> PlanSaid {
         let mut said = PlanSaid::default();
-        for row in rows {
+        for (place, row) in rows.iter().enumerate() {
             for (column, text) in row.filled() {
+                let other = || other_meaning::in_title(text, place == 0);
+                let other = || Some((other()?, text.to_owned(), row.at(column)));
+                said.other = said.other.take().or_else(other);
                 match in_title(text) {
                     Some(plan) if said.plan.is_none() => {
                         said.plan = Some((plan, text.to_owned(), row.at(column)));
@@ -112,9 +122,17 @@ pub(in crate::data) fn in_title(text: &str) -> Option<Plan> {
     plan.year.is_some().then_some(plan)
 }
 
+/// Words of plans before a year, as the names of sheets shorten them: `KH2025`.
+const SHORT: [&str; 4] = ["kh", "dk", "ước", "uoc"];
+
 /// The plan, if the name of a sheet or file is of nothing else. `Chỉ tiêu` without a year are indicators.
 pub(super) fn in_name(name: &str) -> Option<Plan> {
     let words = name_words(name);
+    if let Some(year) = words.year(words.skip(1, "năm"))
+        && SHORT.contains(&words.at(0))
+    {
+        return Some(Plan { year: Some(year) });
+    }
     let is_target = |at: usize| words.is(at, "chỉ tiêu");
     let plan = read(&words)?;
     let may_be = plan.year.is_some() || !(0..words.folded.len()).any(is_target);
@@ -208,6 +226,9 @@ mod tests {
             "Biểu chỉ tiêu giao công an các xã, huyện Chợ Đồn năm 2024",
             "Đăng ký chỉ tiêu về an ninh, trật tự năm 2024",
             "Kế hoạch 2024",
+            "ƯỚC THỰC HIỆN NĂM 2024",
+            "ƯỚC TÍNH SỐ LIỆU NĂM 2024",
+            "DỰ BÁO NĂM 2024",
         ] {
             assert!(in_title(text).is_some(), "{text}");
         }
@@ -261,6 +282,10 @@ mod tests {
             "so-lieu/Chỉ tiêu năm 2024.xlsx",
             "Giao chỉ tiêu 2024",
             "Dự kiến 2025",
+            "KH2025",
+            "KH 2024.xlsx",
+            "Ước 2025",
+            "DK 2025",
         ] {
             assert!(in_name(name).is_some(), "{name}");
         }

@@ -283,6 +283,33 @@ pub(super) fn in_file_name(named: &str, kinds: &[AreaKind]) -> Option<String> {
     })
 }
 
+/// Words behind a kind in names of files that name no commune: `xa dien hinh.xlsx`.
+const NO_COMMUNES: [&str; 8] = [
+    "dien hinh",
+    "ntm",
+    "nong thon",
+    "an toan",
+    "bien gioi",
+    "mien nui",
+    "diem",
+    "moi",
+];
+
+/// The commune that the name of a sheet or file says and nothing else, if it is another than `title`: `03. Xã Bản Thi.xlsx`.
+pub(super) fn other_in_name(named: &str, title: &str, kinds: &[AreaKind]) -> Option<String> {
+    let name = in_file_name(named, kinds)?;
+    let plain = |text: &str| without_marks(&heading::key(text));
+    let (own, title) = (plain(&name), plain(title));
+    let stem = named.rsplit(['/', '\\']).next().unwrap_or(named);
+    let stem = plain(stem.rsplit_once('.').map_or(stem, |(stem, _)| stem));
+    let before = stem.split_once(&own).map(|(before, _)| before);
+    let is_alone = before.is_some_and(|before| !before.contains(char::is_alphabetic));
+    let rest = own.split_once(' ').map_or("", |(_, rest)| rest);
+    let is_name = rest.contains(char::is_alphabetic)
+        && !NO_COMMUNES.iter().any(|none| rest.starts_with(none));
+    (own != title && is_alone && is_name).then_some(name)
+}
+
 fn titled(word: &str) -> String {
     let mut letters = word.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);

@@ -47,10 +47,31 @@ const BEFORE: [&str; 5] = [
     "cùng kỳ",
 ];
 
-/// Year that a part of a heading gives, if it says nothing else: `Năm 2025`, `2025`, `Năm trước`.
+/// Words before a year that say nothing of what is counted.
+const RESULTS: [&str; 6] = [
+    "kết quả thực hiện",
+    "kết quả",
+    "số liệu",
+    "thực hiện",
+    "báo cáo",
+    "tình hình",
+];
+
+/// Beginnings of headings of counts since the beginning of the year.
+const CUMULATIVE: [&str; 3] = ["lũy kế", "luỹ kế", "cộng dồn"];
+
+/// True if a part of a heading says only that the year is counted from its beginning: `Lũy kế từ đầu năm`.
+pub(super) fn is_cumulative(text: &str) -> bool {
+    let label = fold(text);
+    CUMULATIVE.iter().any(|word| label.starts_with(word))
+}
+
+/// Year that a part of a heading gives, if it says nothing else: `Năm 2025`, `2025`, `Năm trước`, `Kết quả năm 2025`.
 pub(super) fn label_year(text: &str) -> Option<ColumnYear> {
     let label = fold(text);
     let label = label.trim_matches(['(', ')']);
+    let behind = |word: &&str| label.strip_prefix(*word)?.strip_prefix(' ');
+    let label = RESULTS.iter().find_map(behind).unwrap_or(label);
     if let Some(year) = period::year(label) {
         return Some(ColumnYear::Year(year));
     }

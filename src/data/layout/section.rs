@@ -9,8 +9,9 @@ use super::reporter::commune;
 use crate::data::kinds::Kinds;
 use crate::data::level::{behind_level, level};
 use crate::data::missing::is_missing;
-use crate::data::row_label::{division, is_note, is_share, is_signature, is_total};
+use crate::data::row_label::{division, is_signature};
 use crate::data::spelling::{fold, tidy};
+use crate::data::unit_label::{is_beside_units, is_total_of_units};
 use crate::heading;
 use crate::model::AreaKind;
 use crate::table::{Row, Rows};
@@ -95,6 +96,12 @@ impl<'b> Sections<'b> {
         own.all(|cell| cell.trim().is_empty())
     }
 
+    /// The whole number of a row, in a column before the names.
+    pub(super) fn number(&self, row: &Row<'_>) -> Option<u32> {
+        let mut before = self.columns().filter(|&column| column < self.unit);
+        before.find_map(|column| tidy(&row.cell(column)).trim_end_matches('.').parse().ok())
+    }
+
     /// The columns of names and numbers of sections.
     fn columns(&self) -> impl DoubleEndedIterator<Item = usize> {
         (0..=self.unit).filter(|column| !self.own.contains(column))
@@ -167,7 +174,7 @@ impl<'b> Sections<'b> {
         let mut cells = cells.filter(|cell| !cell.is_empty());
         let has_name = row.cell(self.unit).contains(char::is_alphabetic);
         let is_around =
-            |cell: &str| is_total(cell) || is_share(cell) || is_signature(cell) || is_note(cell);
+            |cell: &str| is_total_of_units(cell) || is_beside_units(cell) || is_signature(cell);
         has_name && !cells.any(|cell| is_around(&cell))
     }
 

@@ -14,12 +14,13 @@ use super::form_unit::unit_said;
 use super::head::Head;
 use super::plan::PlanSaid;
 use super::rebuild::write_cell;
-use super::reporter::{Named, Titles, in_file_name};
+use super::reporter::{Named, Titles, in_file_name, other_in_name};
 use super::said::{ColumnYear, NameSaid, SaidAbove};
 use super::scaled::scaled;
 use super::table::{FoundTable, NoTable, RowsOf};
 use crate::data::dictionary::Dictionary;
 use crate::data::header::{BoundHeading, Header};
+use crate::heading;
 use crate::model::{DataFaultKind, FormCommune, Key, Skipped};
 use crate::table::{CellPlace, RowPlace, SheetText};
 
@@ -115,14 +116,23 @@ impl<'f> FormSheet<'f> {
         }
         let mut named = self.titles.communes.clone();
         if let [title] = self.titles.communes.as_slice() {
-            let key = crate::heading::key(&title.name);
-            let other = |one: &&Named| crate::heading::key(&one.name) != key;
+            let key = heading::key(&title.name);
+            let other = |one: &&Named| heading::key(&one.name) != key;
             named.extend(inside.iter().find(other).cloned());
         }
-        if let [one] = named.as_slice() {
-            return Ok(one.clone());
-        }
         let kinds = &self.dictionary.codebook.kinds;
+        if let [one] = named.as_slice() {
+            let mut around = self.names.iter();
+            return match around.find_map(|name| other_in_name(name, &one.name, kinds)) {
+                None => Ok(one.clone()),
+                // A form copied from that of another commune.
+                Some(other) => {
+                    let all = vec![one.name.clone(), other];
+                    let kind = DataFaultKind::FormCommune(FormCommune::Named(all));
+                    Err(NoTable { line, kind })
+                }
+            };
+        }
         let mut around = self.names.iter();
         let of_name = around.find_map(|name| in_file_name(name, kinds));
         match of_name.filter(|_| self.titles.communes.len() != 1 && inside.is_empty()) {

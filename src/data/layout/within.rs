@@ -8,11 +8,12 @@ use std::sync::Arc;
 
 use super::head::{HeadRow, is_area};
 use super::rebuild::write_cell;
-use super::reporter::{Named, Titles, in_file_name};
+use super::reporter::{Named, Titles, in_file_name, other_in_name};
 use super::section::{SectionSaid, Sections};
 use super::table::{FoundTable, RowsOf};
 use crate::data::dictionary::Dictionary;
 use crate::data::header::BoundHeading;
+use crate::data::row_label::is_total;
 use crate::data::spelling::tidy;
 use crate::heading;
 use crate::model::{AreaKind, Key};
@@ -89,6 +90,20 @@ impl FoundTable {
     }
 }
 
+/// True if a row has words, but none where units have their names, and is none of the table.
+fn is_title(row: &Row<'_>, unit: usize) -> bool {
+    let mut cells = row
+        .cells(0)
+        .map(|cell| tidy(&cell))
+        .filter(|cell| !cell.is_empty());
+    let first = cells.next().unwrap_or_default();
+    let is_alone = cells.next().is_none() && first.contains(char::is_alphabetic);
+    is_alone
+        && row.cell(unit).trim().is_empty()
+        && !is_total(&first)
+        && !heading::key(&first).contains("tiếp theo")
+}
+
 /// Commune, district and province of the rows that follow, as far as they are said.
 type SectionPlace = [Option<String>; 3];
 
@@ -103,7 +118,11 @@ fn places(above: &[HeadRow], names: &[String], kinds: &[AreaKind]) -> SectionPla
     let commune = if titles.communes.is_empty() {
         of_name()
     } else {
-        only(&titles.communes)
+        // A list copied from that of another commune is of neither.
+        only(&titles.communes).filter(|title| {
+            let mut names = names.iter();
+            names.all(|name| other_in_name(name, title, kinds).is_none())
+        })
     };
     [commune, only(&titles.districts), only(&titles.provinces)]
 }
@@ -124,9 +143,26 @@ impl CommuneRows<'_> {
     /// Writes all rows; true if some row has a commune.
     fn rows(&mut self, mut rows: Rows<'_>) -> bool {
         let mut row = Row::default();
-        let mut is_said = false;
+        let (mut is_said, mut is_titled, mut last) = (false, false, 0);
         while rows.next_filled(&mut row) {
-            let section = self.sections.of(&row);
+            // Below titles and headings of its own, a list is of another place.
+            let is_heading = heading::key(&row.cell(self.unit)) == self.heading;
+            if is_heading && is_titled {
+                self.place = SectionPlace::default();
+            }
+            let section = self.sections.of(&row).filter(|_| !is_heading);
+            // Numbers that begin again without a section are of another commune, too.
+            let number = self.sections.number(&row);
+            if section.is_none() && number == Some(1) && last > 1 {
+                self.place[0] = None;
+            }
+            last = match (&section, number) {
+                (Some(_), _) => 0,
+                (None, Some(number)) => number,
+                (None, None) => last,
+            };
+            is_titled =
+                !is_heading && (is_titled || is_title(&row, self.unit)) && section.is_none();
             if let Some(section) = &section {
                 self.enter(&section.said);
             }

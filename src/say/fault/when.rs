@@ -56,6 +56,7 @@ pub(super) fn of_title(fault: &TitleFault, cell: &str) -> FaultText {
         TitleFault::ScaledUnit { text } => scaled_unit(text),
         TitleFault::Planned { text, by } => planned(text, *by),
         TitleFault::Assumed { text } => assumed(text),
+        TitleFault::OtherMeaning { text } => other_meaning(text),
         TitleFault::PeriodContradicts { months, said } => period_contradicts(*months, *said),
     }
 }
@@ -113,6 +114,20 @@ fn row_contradicts(text: &str) -> FaultText {
         both!(
             "thêm cột “Năm” (và “Số tháng”), hoặc lặp lại dòng tên cột ngay dưới dòng này; ở phiếu của một xã thì tách thành phiếu riêng; nếu dòng này không nói về số liệu thì xóa",
             "add a column “nam” (and “so_thang”), or repeat the headings right below this row; of a form of one commune make a form of its own; if it does not speak of the figures, delete it"
+        ),
+    )
+}
+
+fn other_meaning(text: &str) -> FaultText {
+    let text = quoted(text);
+    FaultText::new(
+        both!(
+            "dưới {text}, dấu x là chưa đạt, số là chênh lệch hoặc tỷ lệ: không phải điều mà tên cột nói",
+            "below {text}, a mark says no, a number is a difference or a share: not what the headings say"
+        ),
+        both!(
+            "dùng bảng ghi kết quả, mỗi ô là Đạt hoặc Chưa đạt, hoặc số của cả năm; nếu bảng đúng là như vậy thì sửa dòng này",
+            "use a table of results, with Đạt or Chưa đạt or the number of the whole year in each cell; if it is one, correct this line"
         ),
     )
 }

@@ -1,0 +1,297 @@
+//! Tells whether the words above headings change what these mean: below `Các tiêu chí chưa đạt` a mark says no, below `So sánh` a
+//! number is a difference.
+
+use super::words::SplitWords;
+use crate::data::period;
+
+/// Words of what is not the case, or not yet. They turn an answer around.
+const NEGATIVE: [&str; 6] = ["chưa", "không", "vi phạm", "thiếu", "phấn đấu", "đăng ký"];
+
+/// Phrases that name both sides of an answer.
+const BOTH: [&str; 5] = [
+    "đạt không đạt",
+    "đạt chưa đạt",
+    "có không",
+    "đạt hoặc không đạt",
+    "đạt hoặc chưa đạt",
+];
+
+/// Words of numbers that compare others, or are computed from them.
+const COMPUTED: [&str; 20] = [
+    "so sánh",
+    "so với",
+    "tăng",
+    "giảm",
+    "chênh lệch",
+    "tỷ lệ",
+    "tỉ lệ",
+    "tỷ trọng",
+    "điểm số",
+    "điểm chuẩn",
+    "điểm đạt",
+    "điểm chấm",
+    "thang điểm",
+    "xếp hạng",
+    "xếp thứ",
+    "thứ hạng",
+    "thứ tự",
+    "bình quân",
+    "trung bình",
+    "lũy kế",
+];
+
+/// Words of what is wanted or expected.
+const WANTED: [&str; 12] = [
+    "mục tiêu",
+    "phấn đấu",
+    "định mức",
+    "đăng ký",
+    "dự báo",
+    "ước tính",
+    "chỉ tiêu giao",
+    "chỉ tiêu tỉnh",
+    "chỉ tiêu huyện",
+    "chỉ tiêu được giao",
+    "chỉ tiêu nghị quyết",
+    "chỉ tiêu đề ra",
+];
+
+/// Words of other areas and spans of time.
+const ELSEWHERE: [&str; 9] = [
+    "toàn tỉnh",
+    "toàn huyện",
+    "toàn thành phố",
+    "toàn quốc",
+    "cả nước",
+    "giai đoạn",
+    "nhiệm kỳ",
+    "kỳ trước",
+    "chuyển sang",
+];
+
+/// Words of a part of all crime.
+const PARTS: [&str; 17] = [
+    "trong đó",
+    "khởi tố",
+    "khám phá",
+    "điều tra",
+    "truy tố",
+    "xét xử",
+    "xử lý",
+    "ma túy",
+    "ma tuý",
+    "hình sự",
+    "kinh tế",
+    "tham nhũng",
+    "môi trường",
+    "công nghệ cao",
+    "mua bán người",
+    "trẻ em",
+    "vị thành niên",
+];
+
+/// Words of headings of crimes, which a part may be counted of.
+const CRIMES: [&str; 4] = ["phạm tội", "tội phạm", "số vụ", "đối tượng"];
+
+/// Words that begin with one of the others and say nothing of the kind.
+const HARMLESS: [&str; 4] = ["tăng cường", "không gian", "giảm nghèo", "phòng không"];
+
+/// True if below a parent a heading means something else than by itself.
+pub(super) fn changes(parent: &str, heading: &str, is_answer: bool) -> bool {
+    let parent = ParentWords::of(parent);
+    let heading = SplitWords::of(heading);
+    let is_new = |words: &[&str]| {
+        let mut words = words.iter();
+        words.any(|word| says(&parent.0, word) && !says(&heading, word))
+    };
+    if is_answer && !parent.says_any(&BOTH) && parent.says_any(&NEGATIVE) {
+        return true;
+    }
+    let has_other_year = || {
+        let mut all = parent.0.folded.iter();
+        all.any(|word| word.len() == 4 && period::year(word).is_some())
+    };
+    is_new(&COMPUTED)
+        || is_new(&WANTED)
+        || is_new(&ELSEWHERE)
+        || parent.is("chưa")
+        || parent.is("không")
+        || CRIMES.iter().any(|word| says(&heading, word)) && is_new(&PARTS)
+        || has_other_year() && !parent.is_of_law()
+}
+
+/// What a title says of the cells below it, if they are not what their headings say by themselves. Below another title, `So với năm
+/// 2023` may as well tell with what results are compared.
+pub(in crate::data) fn in_title(text: &str, is_first: bool) -> Option<TitleMeaning> {
+    let words = ParentWords::of(text);
+    let negative = [
+        "chưa đạt",
+        "không đạt",
+        "chưa được công nhận",
+        "không được công nhận",
+    ];
+    let mut rest = text.to_lowercase();
+    if words.says_any(&negative) {
+        for word in negative {
+            rest = rest.replace(word, " ");
+        }
+        let rest = SplitWords::of(&rest);
+        if !says(&rest, "đạt") && !says(&rest, "được công nhận") {
+            return Some(TitleMeaning::Negative);
+        }
+    }
+    let computed = ["tăng", "giảm", "chênh lệch", "tỷ lệ", "tỉ lệ"];
+    let compared = ["so sánh", "so với"];
+    let is_computed = words.0.any(&computed, 0) || is_first && words.0.any(&compared, 0);
+    is_computed.then_some(TitleMeaning::Computed)
+}
+
+/// What a title says of the cells below it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::data) enum TitleMeaning {
+    /// A mark says no.
+    Negative,
+    /// Numbers are differences or shares.
+    Computed,
+}
+
+struct ParentWords(SplitWords);
+
+impl ParentWords {
+    /// The words of a heading without its punctuation and what is harmless.
+    fn of(text: &str) -> ParentWords {
+        let mut text = text.to_lowercase();
+        for word in HARMLESS {
+            text = text.replace(word, " ");
+        }
+        let mut words = SplitWords::of(&text);
+        words
+            .folded
+            .retain(|word| word.contains(char::is_alphanumeric) || word == "%");
+        ParentWords(words)
+    }
+
+    fn says_any(&self, phrases: &[&str]) -> bool {
+        phrases.iter().any(|phrase| says(&self.0, phrase))
+    }
+
+    /// True if this is the first word.
+    fn is(&self, word: &str) -> bool {
+        self.0.is(0, word)
+    }
+
+    /// True if it names an act, whose number has a year.
+    fn is_of_law(&self) -> bool {
+        let acts = [
+            "thông tư",
+            "tt",
+            "quyết định",
+            "qđ",
+            "nghị quyết",
+            "nghị định",
+            "kết luận",
+            "kl",
+            "hướng dẫn",
+            "hd",
+        ];
+        self.says_any(&acts)
+    }
+}
+
+fn says(words: &SplitWords, phrase: &str) -> bool {
+    (0..words.folded.len()).any(|at| words.is(at, phrase))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TitleMeaning, changes, in_title};
+
+    #[test]
+    fn a_parent_may_change_what_a_heading_means() {
+        for parent in [
+            "Các tiêu chí chưa đạt",
+            "Không đạt",
+            "Chưa có",
+            "Vi phạm",
+            "Thiếu hồ sơ",
+            "Phấn đấu năm 2025",
+        ] {
+            assert!(changes(parent, "Khoản 1 Điều 5", true), "{parent}");
+        }
+        for parent in [
+            "Điều 5 Thông tư 99/2020",
+            "Kết quả đánh giá (Đạt/Không đạt)",
+            "Các tiêu chí",
+            "Tự đánh giá",
+            "Có/Không",
+        ] {
+            assert!(!changes(parent, "Khoản 1 Điều 5", true), "{parent}");
+        }
+        for parent in [
+            "So sánh với năm 2023",
+            "Tăng (+), giảm (-)",
+            "Chênh lệch",
+            "Chỉ tiêu tỉnh giao",
+            "Mục tiêu",
+            "Phấn đấu",
+            "Định mức",
+            "Tỷ lệ (%)",
+            "Xếp hạng",
+            "Bình quân 3 năm",
+            "Toàn tỉnh",
+            "Toàn huyện",
+            "Giai đoạn 2021-2024",
+            "Đã khởi tố",
+            "Đã khám phá",
+            "Ma túy",
+            "Hình sự",
+            "Trong đó ma túy",
+            "Kỳ trước chuyển sang",
+            "Số liệu chốt 2023",
+            "TY LE",
+        ] {
+            assert!(changes(parent, "Số vụ phạm tội", false), "{parent}");
+        }
+        for parent in [
+            "Tình hình tội phạm",
+            "Tội phạm và vi phạm pháp luật",
+            "An ninh, trật tự",
+            "Kết quả thực hiện",
+            "Các chỉ tiêu",
+            "Công tác tăng cường cơ sở",
+            "Tiêu chí 19.2",
+        ] {
+            assert!(!changes(parent, "Số vụ phạm tội", false), "{parent}");
+        }
+        // The heading says it as well.
+        assert!(!changes(
+            "Tội phạm về ma túy",
+            "Số vụ phạm tội về ma túy",
+            false
+        ));
+        assert!(!changes("Kinh tế - xã hội", "Số hộ nghèo", false));
+    }
+
+    #[test]
+    fn a_title_may_say_that_marks_mean_no_or_numbers_differences() {
+        for (text, expected) in [
+            (
+                "DANH SÁCH CÁC XÃ CHƯA ĐẠT TIÊU CHÍ NĂM 2024",
+                Some(TitleMeaning::Negative),
+            ),
+            (
+                "CÁC XÃ CHƯA ĐƯỢC CÔNG NHẬN NĂM 2024",
+                Some(TitleMeaning::Negative),
+            ),
+            ("TỔNG HỢP XÃ ĐẠT, CHƯA ĐẠT NĂM 2024", None),
+            ("DANH SÁCH XÃ ĐẠT CHUẨN NĂM 2024", None),
+            ("TĂNG, GIẢM SO VỚI NĂM TRƯỚC", Some(TitleMeaning::Computed)),
+            ("SO VỚI NĂM 2023", Some(TitleMeaning::Computed)),
+            ("KẾT QUẢ NĂM 2024 (so với năm 2023)", None),
+            ("TĂNG CƯỜNG CÔNG TÁC BẢO VỆ NĂM 2024", None),
+        ] {
+            assert_eq!(in_title(text, true), expected, "{text}");
+        }
+        assert_eq!(in_title("SO VỚI NĂM 2023", false), None);
+    }
+}

@@ -1,0 +1,84 @@
+//! Recognises labels of rows in tables of what lies within communes: totals, comparisons, remarks.
+
+use super::row_label::{
+    AREAS, OF_TOTALS, TOTALS, WHOLES, behind, is_note, is_number, is_share, is_total, starts,
+};
+use crate::heading;
+
+/// Words for communes before a name, as in totals: `Cộng xã Yên Thượng`.
+const PLACES: &[&str] = &["xã", "phường", "thị trấn", "đặc khu"];
+
+/// Words behind those that begin no name: `Tổng số xã đạt`.
+const NO_NAMES: &[&str] = &[
+    "đạt", "chưa", "không", "được", "có", "nông", "loại", "miền", "vùng", "khu", "biên", "trong",
+    "của",
+];
+
+/// Words for what lies within communes, as in totals of their lists: `Tổng cộng 12 thôn`.
+const UNITS: &[&str] = &[
+    "thôn",
+    "bản",
+    "xóm",
+    "ấp",
+    "khóm",
+    "buôn",
+    "làng",
+    "khu phố",
+    "khu dân cư",
+    "khu",
+    "khối",
+    "tổ dân phố",
+    "tổ",
+    "tdp",
+    "kdc",
+    "cơ quan",
+    "doanh nghiệp",
+    "trường",
+    "cơ sở giáo dục",
+    "mô hình",
+];
+
+/// Beginnings of rows of a list of units that compare or explain others.
+const BESIDE_UNITS: &[&str] = &[
+    "cùng kỳ",
+    "so với",
+    "so sánh",
+    "tăng giảm",
+    "chênh lệch",
+    "năm trước",
+];
+
+/// True if a row of a list of what lies within communes sums its rows up: also `Tổng số thôn: 12`, `Toàn xã: 12 thôn`.
+pub(super) fn is_total_of_units(text: &str) -> bool {
+    let key = heading::key(text);
+    let totals = TOTALS.iter().chain(WHOLES).chain(&["tcộng"]);
+    let mut rests = totals.filter_map(|word| behind(&key, word));
+    is_total(text) || rests.any(is_of_units)
+}
+
+/// True if the rest of a total says only what it totals in a list of units: `12 thôn`, `xã Yên Thượng`.
+fn is_of_units(rest: &str) -> bool {
+    let words = rest.split(' ').filter(|word| !is_number(word));
+    let rest = words.collect::<Vec<_>>().join(" ");
+    let mut rest = rest.as_str();
+    let is_name = |name: &str| !name.is_empty() && !starts(name, NO_NAMES);
+    loop {
+        if PLACES
+            .iter()
+            .any(|word| behind(rest, word).is_some_and(is_name))
+        {
+            return true;
+        }
+        let words = UNITS.iter().chain(OF_TOTALS).chain(AREAS);
+        let behind = words.filter_map(|word| behind(rest, word));
+        match behind.min_by_key(|rest| rest.len()) {
+            Some(shorter) if !rest.is_empty() => rest = shorter,
+            Some(_) | None => return rest.is_empty(),
+        }
+    }
+}
+
+/// True if a row of a list of what lies within communes compares or explains others: `Cùng kỳ năm trước`, `Tỷ lệ`.
+pub(super) fn is_beside_units(text: &str) -> bool {
+    is_share(text) || is_note(text) || starts(&heading::key(text), BESIDE_UNITS)
+}
