@@ -177,6 +177,7 @@ fn what_is_expected_or_compared_is_no_result() {
         ("ƯỚC THỰC HIỆN NĂM 2024", "planned-figures"),
         ("DỰ BÁO NĂM 2024", "planned-figures"),
         ("TĂNG, GIẢM SO VỚI NĂM TRƯỚC CỦA NĂM 2024", "other-meaning"),
+        ("TÌNH HÌNH TỘI PHẠM MA TÚY NĂM 2024", "other-meaning"),
     ] {
         let found = verdicts(&folder, ("x.csv", &table(title)), &CHO_DON);
         assert_eq!(found, [code], "{title}");
@@ -216,6 +217,17 @@ fn numbers_that_begin_again_without_a_section_are_of_no_known_district() {
     let found = verdicts(&folder, ("x.csv", table), &["--tinh", "Lạng Sơn"]);
     let expected = ["06103,2024,fail", "06079,2024,fail", ",2024,undetermined"];
     assert_eq!(found, expected);
+    for between in ["Cộng,,2", "TT,Đơn vị,Số vụ phạm tội"] {
+        let table = format!(
+            "SỐ LIỆU NĂM 2024,,\nTT,Đơn vị,Số vụ phạm tội\nI,HUYỆN BÌNH GIA,\n1,Xã Hòa Bình,2\n{between}\n1,Xã Hồng Phong,1\n"
+        );
+        let found = verdicts(&folder, ("x.csv", &table), &["--tinh", "Lạng Sơn"]);
+        assert_eq!(
+            found,
+            ["06103,2024,fail", ",2024,undetermined"],
+            "{between}"
+        );
+    }
 }
 
 #[test]
@@ -224,6 +236,10 @@ fn rows_that_all_have_names_of_districts_may_be_the_districts() {
     let table = "SỐ LIỆU NĂM 2024,,\nSTT,Đơn vị,Số vụ phạm tội\n1,Cao Lộc,2\n2,Bắc Sơn,2\n3,Hữu Lũng,4\n,Toàn tỉnh,8\n";
     let found = verdicts(&folder, ("x.csv", table), &["--tinh", "Lạng Sơn"]);
     assert_eq!(found, [",2024,undetermined"; 3]);
+    let table =
+        "SỐ LIỆU NĂM 2025,,\nSTT,Đơn vị,Số vụ phạm tội\n1,Cao Lộc,9\n2,Hữu Lũng,5\n,Tổng,14\n";
+    let found = verdicts(&folder, ("x.csv", table), &["--tinh", "Lạng Sơn"]);
+    assert_eq!(found, [",2025,undetermined"; 2]);
 }
 
 #[test]

@@ -320,3 +320,18 @@ fn a_list_below_titles_of_its_own_is_not_of_the_commune_above() {
     let expected = ["08635,Khu 1,2023,pass", ",,2023,undetermined"];
     assert_eq!(verdicts(&folder, &["h.csv"]), expected);
 }
+
+#[test]
+fn numbers_that_begin_again_are_of_no_known_commune() {
+    for (name, between) in [
+        ("total", ",Cộng,0\n"),
+        ("headings", "STT,Thôn,Số vụ phạm tội\n"),
+    ] {
+        let table = format!(
+            "DANH SÁCH NĂM 2023\nSTT,Thôn,Số vụ phạm tội\nI,Xã Khả Cửu,\n1,Khu 1,0\n{between}1,Khu 2,3\n"
+        );
+        let folder = folder(&format!("again-{name}"), &[("h.csv", &table)]);
+        let expected = ["08635,Khu 1,2023,pass", ",,2023,undetermined"];
+        assert_eq!(verdicts(&folder, &["h.csv"]), expected, "{name}");
+    }
+}

@@ -4,6 +4,7 @@ use super::row_kind::{Knows, RowKind, RowText, is_bare_division};
 use super::row_label::{division, is_part};
 use crate::heading;
 use crate::model::Skipped;
+use crate::table::trim;
 
 /// What a row says of the place of the rows below it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,6 +99,47 @@ impl DivisionRows {
                 | Skipped::Note,
             ) => PlaceBelow::Same,
         }
+    }
+}
+
+/// The numbers of the rows below a section, one after the other.
+#[derive(Debug, Default)]
+pub(super) struct RunningNumber {
+    /// 0 below a section.
+    last: u32,
+    /// True if a total or headings stand between the last number and this row.
+    is_parted: bool,
+    /// True if the numbers begin again, and no section says why.
+    pub(super) begins_again: bool,
+}
+
+impl RunningNumber {
+    /// Takes the cell with the number of a row.
+    pub(super) fn take(&mut self, cell: &str) {
+        let number: Option<u32> = trim(cell).trim_end_matches('.').parse().ok();
+        let may_begin = self.last > 1 || self.last == 1 && self.is_parted;
+        self.begins_again = number == Some(1) && may_begin;
+        self.is_parted &= number.is_none();
+        self.last = number.unwrap_or(self.last);
+    }
+
+    /// Takes the kind of the row.
+    pub(super) fn goes_on(&mut self, kind: &RowKind) {
+        match kind {
+            RowKind::Skipped(Skipped::Total | Skipped::Heading) => self.part(),
+            RowKind::Skipped(_) | RowKind::CommuneOrSection | RowKind::PartOrUnknown => self.end(),
+            RowKind::Commune | RowKind::OneCommune => {}
+        }
+    }
+
+    /// A total or headings stand below the row.
+    pub(super) fn part(&mut self) {
+        self.is_parted = true;
+    }
+
+    /// A section begins.
+    pub(super) fn end(&mut self) {
+        self.last = 0;
     }
 }
 

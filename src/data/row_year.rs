@@ -1,8 +1,8 @@
 //! Reads a row's year, months and boundaries.
 
 use super::layout::{
-    RowsSaid, SaidBetween, TitleMeaning, TitlePeriod, meaning_of_title, period_in_cell,
-    plan_in_title,
+    RowsSaid, SaidBetween, TitleMeaning, TitlePeriod, is_narrowed, meaning_of_title,
+    period_in_cell, plan_in_title,
 };
 use super::period;
 use super::rows::RowReader;
@@ -50,7 +50,7 @@ impl RowReader<'_> {
             self.fault_at(None, TitleFault::Assumed { text });
         }
         if let Some((meaning, text, at)) = &table.plans.other
-            && (*meaning == TitleMeaning::Computed || self.has_answers())
+            && self.is_misread(*meaning, text)
         {
             let text = text.clone();
             self.fault_at(Some(*at), TitleFault::OtherMeaning { text });
@@ -63,6 +63,20 @@ impl RowReader<'_> {
         let is_said = |key: Key| self.bound.key(key).is_some();
         if !is_said(Key::Months) && !is_said(Key::Period) {
             self.say_period();
+        }
+    }
+
+    /// True if by a title some column that is read means something else.
+    fn is_misread(&self, meaning: TitleMeaning, title: &str) -> bool {
+        match meaning {
+            TitleMeaning::Computed => true,
+            TitleMeaning::Negative => self.has_answers(),
+            TitleMeaning::Part => {
+                let mut columns = self.bound.sheet.columns.iter();
+                columns.any(|column| {
+                    matches!(column.meaning, Use::Figure(_)) && is_narrowed(title, &column.heading)
+                })
+            }
         }
     }
 

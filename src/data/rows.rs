@@ -243,7 +243,7 @@ impl<'f> RowReader<'f> {
         }
         let kind = sifter.kind(row, pass.number, &self.areas, self.bound);
         let is_commune = !matches!(kind, RowKind::Skipped(_));
-        if sifter.begins_again {
+        if sifter.running.begins_again {
             self.areas.enter(&PlaceBelow::Unknown);
             self.areas.forget_commune();
         }

@@ -18,7 +18,7 @@ use crate::model::{DataFault, DataFaultKind, Key, Skipped};
 use crate::table::{Row, Rows};
 
 /// Fewest rows that together may be districts instead of communes.
-const FEWEST: usize = 3;
+const FEWEST: usize = 2;
 
 impl Sifter<'_> {
     /// Decides on doubtful rows, checks totals against the rows they cover, and reports what was left out.

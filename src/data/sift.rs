@@ -10,7 +10,7 @@ use super::layout::FoundTable;
 use super::level::level;
 use super::numbering::{NumberedRow, Numbering};
 use super::period;
-use super::place_below::{DivisionRows, PlaceBelow};
+use super::place_below::{DivisionRows, PlaceBelow, RunningNumber};
 use super::row_kind::{CellRole, Knows, RowKind, RowText};
 use super::row_label::{SERIALS, division, is_part_number, is_total};
 use super::spelling::{is_five_digits, tidy};
@@ -52,9 +52,8 @@ pub(super) struct Sifter<'r> {
     /// What the row classified last says of the place of the rows below it.
     pub(super) below: PlaceBelow,
     divisions: DivisionRows,
-    /// True if the numbers of the rows begin again with the row classified last, and no section says why.
-    pub(super) begins_again: bool,
-    last_number: u32,
+    /// Whether the numbers of the rows begin again with the row classified last.
+    pub(super) running: RunningNumber,
     /// Rows below communes.
     pub(super) numbering: Numbering,
 }
@@ -113,8 +112,7 @@ impl<'r> Sifter<'r> {
             label: String::new(),
             below: PlaceBelow::Same,
             divisions: DivisionRows::default(),
-            begins_again: false,
-            last_number: 0,
+            running: RunningNumber::default(),
             numbering: Numbering::default(),
         }
     }
@@ -161,15 +159,18 @@ impl<'r> Sifter<'r> {
     ) -> RowKind {
         self.dated.clear();
         self.below = PlaceBelow::Same;
-        self.count(row);
+        let serial = self.serial().map(|column| row.cell(column));
+        self.running.take(serial.as_deref().unwrap_or_default());
         if let Some(kind) = self.unitless(row, bound) {
             let cells = self.cells(row);
             let label = label(&cells);
             if kind == RowKind::Skipped(Skipped::Section) && division(label).is_some() {
                 self.below = PlaceBelow::Of(label.to_owned());
             }
-            if !is_total(label) {
-                self.last_number = 0;
+            if is_total(label) {
+                self.running.part();
+            } else {
+                self.running.end();
             }
             self.note(row, number, &kind, &cells);
             return kind;
@@ -244,23 +245,9 @@ impl<'r> Sifter<'r> {
             is_commune: kind == RowKind::Commune && here.is_commune(label),
         });
         self.numbering.take(own, (&kind, &self.below));
-        if matches!(
-            kind,
-            RowKind::Skipped(_) | RowKind::CommuneOrSection | RowKind::PartOrUnknown
-        ) && kind != RowKind::Skipped(Skipped::Total)
-        {
-            self.last_number = 0;
-        }
+        self.running.goes_on(&kind);
         self.note(row, number, &kind, &cells);
         kind
-    }
-
-    /// Takes the number of a row; any other row with words may head those below it.
-    fn count(&mut self, row: &Row<'_>) {
-        let serial = self.serial().map(|column| row.cell(column));
-        let number = serial.and_then(|serial| trim(&serial).trim_end_matches('.').parse().ok());
-        self.begins_again = number == Some(1) && self.last_number > 1;
-        self.last_number = number.unwrap_or(self.last_number);
     }
 
     /// True if a row is numbered as a part of the table, by its column of numbers.

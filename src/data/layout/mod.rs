@@ -46,7 +46,7 @@ pub(super) use self::beside::side_by_side;
 pub(super) use self::cell_period::period_in_cell;
 pub(super) use self::find::{holds_answers, names_communes, tables};
 pub(super) use self::fraction::is_fraction;
-pub(super) use self::other_meaning::{TitleMeaning, in_title as meaning_of_title};
+pub(super) use self::other_meaning::{TitleMeaning, in_title as meaning_of_title, is_narrowed};
 pub(super) use self::plan::{Plan, in_title as plan_in_title};
 pub(super) use self::said::{NameSaid, RowsSaid, SaidBetween};
 pub(super) use self::side::PlacedRows;

@@ -143,7 +143,16 @@ pub(in crate::data) fn in_title(text: &str, is_first: bool) -> Option<TitleMeani
     let computed = ["tăng", "giảm", "chênh lệch", "tỷ lệ", "tỉ lệ"];
     let compared = ["so sánh", "so với"];
     let is_computed = words.0.any(&computed, 0) || is_first && words.0.any(&compared, 0);
-    is_computed.then_some(TitleMeaning::Computed)
+    if is_computed {
+        return Some(TitleMeaning::Computed);
+    }
+    // `TỘI PHẠM MA TÚY`, not `TỘI PHẠM HÌNH SỰ, KINH TẾ VÀ MA TÚY`.
+    let parts = PARTS.iter().filter(|part| says(&words.0, part)).count();
+    let is_of = |part: &str| {
+        says(&words.0, &format!("tội phạm {part}"))
+            || says(&words.0, &format!("tội phạm về {part}"))
+    };
+    (parts == 1 && PARTS.iter().any(|part| is_of(part))).then_some(TitleMeaning::Part)
 }
 
 /// What a title says of the cells below it.
@@ -153,6 +162,15 @@ pub(in crate::data) enum TitleMeaning {
     Negative,
     /// Numbers are differences or shares.
     Computed,
+    /// Numbers are of a part of all crime.
+    Part,
+}
+
+/// True if below the title of a part of all crime a heading would be read as all of it.
+pub(in crate::data) fn is_narrowed(title: &str, heading: &str) -> bool {
+    let (title, heading) = (SplitWords::of(title), SplitWords::of(heading));
+    let is_new = |word: &str| says(&title, word) && !says(&heading, word);
+    CRIMES.iter().any(|word| says(&heading, word)) && PARTS.iter().any(|word| is_new(word))
 }
 
 struct ParentWords(SplitWords);
@@ -289,6 +307,12 @@ mod tests {
             ("SO VỚI NĂM 2023", Some(TitleMeaning::Computed)),
             ("KẾT QUẢ NĂM 2024 (so với năm 2023)", None),
             ("TĂNG CƯỜNG CÔNG TÁC BẢO VỆ NĂM 2024", None),
+            (
+                "TÌNH HÌNH TỘI PHẠM MA TÚY NĂM 2024",
+                Some(TitleMeaning::Part),
+            ),
+            ("TỘI PHẠM HÌNH SỰ, KINH TẾ, MA TÚY NĂM 2024", None),
+            ("TỘI PHẠM VÀ TỆ NẠN MA TÚY NĂM 2024", None),
         ] {
             assert_eq!(in_title(text, true), expected, "{text}");
         }

@@ -15,6 +15,7 @@ use crate::data::dictionary::Dictionary;
 use crate::data::header::BoundHeading;
 use crate::data::row_label::is_total;
 use crate::data::spelling::tidy;
+use crate::data::unit_label::is_total_of_units;
 use crate::heading;
 use crate::model::{AreaKind, Key};
 use crate::table::{Row, RowPlace, Rows, SheetText};
@@ -143,7 +144,7 @@ impl CommuneRows<'_> {
     /// Writes all rows; true if some row has a commune.
     fn rows(&mut self, mut rows: Rows<'_>) -> bool {
         let mut row = Row::default();
-        let (mut is_said, mut is_titled, mut last) = (false, false, 0);
+        let (mut is_said, mut is_titled, mut is_parted, mut last) = (false, false, false, 0);
         while rows.next_filled(&mut row) {
             // Below titles and headings of its own, a list is of another place.
             let is_heading = heading::key(&row.cell(self.unit)) == self.heading;
@@ -153,9 +154,11 @@ impl CommuneRows<'_> {
             let section = self.sections.of(&row).filter(|_| !is_heading);
             // Numbers that begin again without a section are of another commune, too.
             let number = self.sections.number(&row);
-            if section.is_none() && number == Some(1) && last > 1 {
+            let begins_again = number == Some(1) && (last > 1 || last == 1 && is_parted);
+            if section.is_none() && begins_again {
                 self.place[0] = None;
             }
+            is_parted = number.is_none() && (is_parted || is_heading || self.is_total(&row));
             last = match (&section, number) {
                 (Some(_), _) => 0,
                 (None, Some(number)) => number,
@@ -217,6 +220,12 @@ impl CommuneRows<'_> {
             }
             SectionSaid::Unknown => self.place[0] = None,
         }
+    }
+
+    /// True if a row sums up those above it.
+    fn is_total(&self, row: &Row<'_>) -> bool {
+        let mut cells = (0..=self.unit).map(|column| tidy(&row.cell(column)));
+        cells.any(|cell| is_total_of_units(&cell))
     }
 
     /// True if a row names a unit: not its heading again, and no number of a column.

@@ -122,8 +122,8 @@ fn other_meaning(text: &str) -> FaultText {
     let text = quoted(text);
     FaultText::new(
         both!(
-            "dưới {text}, dấu x là chưa đạt, số là chênh lệch hoặc tỷ lệ: không phải điều mà tên cột nói",
-            "below {text}, a mark says no, a number is a difference or a share: not what the headings say"
+            "dưới {text}, dấu x là chưa đạt, số là chênh lệch, tỷ lệ hoặc chỉ là một phần: không phải điều mà tên cột nói",
+            "below {text}, a mark says no, a number is a difference, a share or a part only: not what the headings say"
         ),
         both!(
             "dùng bảng ghi kết quả, mỗi ô là Đạt hoặc Chưa đạt, hoặc số của cả năm; nếu bảng đúng là như vậy thì sửa dòng này",
