@@ -4,22 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::harness::antq;
-
-/// A set with one criterion, so that a verdict follows from one cell.
-const SET: &str = r#"
-format = 1
-[ruleset]
-id       = "xa-yen/1"
-revision = 1
-title    = { vi = "Xã yên", en = "quiet commune" }
-official = false
-years    = { from = 2015 }
-of       = ["a"]
-[[criterion]]
-id    = "a"
-title = { vi = "Không có tội phạm", en = "no crime" }
-rule  = 'so_vu_pham_toi == 0'
-"#;
+use crate::unit_shapes::COMMUNES;
 
 fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
@@ -27,7 +12,7 @@ fn folder(name: &str) -> PathBuf {
         .join(name);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();
-    fs::write(folder.join("xa.toml"), SET).unwrap();
+    fs::write(folder.join("xa.toml"), COMMUNES).unwrap();
     folder
 }
 

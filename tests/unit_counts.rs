@@ -8,7 +8,7 @@ use crate::harness::antq;
 use crate::units::folder;
 
 /// At least 70% of the residential areas without a crime.
-const COMMUNES: &str = r#"
+pub(crate) const COMMUNES: &str = r#"
 format = 1
 [ruleset]
 id       = "xa-yen/1"

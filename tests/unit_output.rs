@@ -4,29 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::harness::antq;
+use crate::unit_counts::COMMUNES;
 use crate::units::folder;
-
-/// At least 70% of the residential areas without a crime.
-const COMMUNES: &str = r#"
-format = 1
-[ruleset]
-id       = "xa-yen/1"
-revision = 1
-title    = { vi = "Xã yên", en = "quiet commune" }
-official = false
-years    = { from = 2020 }
-of       = ["a"]
-[indicator.so_thon_yen]
-title   = { vi = "Số thôn yên", en = "quiet hamlets" }
-kind    = "count"
-unit    = "đơn vị/khu dân cư"
-part_of = "so_khu_dan_cu"
-from    = 'count(khu_dan_cu where passes("thon-yen"))'
-[[criterion]]
-id    = "a"
-title = { vi = "Đủ thôn yên", en = "enough quiet hamlets" }
-rule  = 'so_thon_yen / so_khu_dan_cu >= 70%'
-"#;
 
 /// A year of the list of Khả Cửu: residential areas without crime, with a crime, and without the figure.
 fn list(year: u16, counts: [usize; 3]) -> String {

@@ -6,7 +6,7 @@ use crate::harness::antq;
 use crate::units::{folder, verdicts};
 
 /// A set of communes with the same criterion as that of the residential areas.
-const COMMUNES: &str = r#"
+pub(crate) const COMMUNES: &str = r#"
 format = 1
 [ruleset]
 id       = "xa-yen/1"
