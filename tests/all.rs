@@ -16,6 +16,7 @@ mod codes;
 mod columns;
 mod command;
 mod commune;
+mod complements;
 mod completions;
 mod criteria_files;
 mod cycles;

@@ -13,8 +13,9 @@ use antq::data::{DataFile, Options, read};
 use antq::inquiry::{CriteriaChoice, DataName, Question, Session};
 use antq::model::{
     ComparisonFault, DataFault, DataFaultKind, Division, Expected, FewerUnits, FilledCells,
-    FormCommune, HeadingFault, HiddenPart, ListDifference, Misfit, NotFollowed, Place, SeriesList,
-    Skipped, SubjectKindId, Text, TitleFault, UnitFault, WhyNotFollowed, YearSource,
+    FormCommune, HeadingFault, HiddenPart, JoinedTables, ListDifference, Misfit, NotFollowed,
+    Place, SeriesList, Skipped, SubjectKindId, Text, TitleFault, UnitFault, WhyNotFollowed,
+    YearSource,
 };
 use antq::number::Range;
 use antq::register::Register;
@@ -284,7 +285,8 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
             why: Misfit::Months { own: 6, other: 7 },
         },
         DataFaultKind::HalvesDiffer { .. } => DataFaultKind::RepeatedRows { lines: Vec::new() },
-        DataFaultKind::RepeatedRows { .. } => DataFaultKind::WithheldBefore {
+        DataFaultKind::RepeatedRows { .. } => DataFaultKind::TablesJoined(JoinedTables::default()),
+        DataFaultKind::TablesJoined(_) => DataFaultKind::WithheldBefore {
             code: text(),
             reason: text(),
         },

@@ -211,7 +211,8 @@ impl<'r> BlockRules<'r> {
         findings
     }
 
-    /// Rows that must be judged one by one: withheld, with an answer, or with figures counted from what lies within.
+    /// Rows that must be judged one by one: withheld, in several tables, with an answer, or with figures counted from
+    /// what lies within.
     fn unlike(&self, rows: &[&Subject<'_>]) -> u64 {
         // The columns for answers of the sheet seen last, which is mostly that of all.
         let mut given: (Option<&Arc<Sheet>>, Vec<FigureId>) = (None, Vec::new());
@@ -234,7 +235,8 @@ impl<'r> BlockRules<'r> {
                 let word = record.word(answer);
                 word.is_some_and(|word| word.as_answer().is_some())
             };
-            let is_unlike = record.withheld().is_some() || record.is_counted();
+            let is_unlike =
+                record.withheld().is_some() || record.is_counted() || !record.beside().is_empty();
             if is_unlike || given.1.iter().any(is_answer) {
                 unlike |= lane;
             }

@@ -69,7 +69,13 @@ impl Subject<'_> {
         let seen = self.seen(back);
         let sheet = match (seen.composed, seen.record) {
             (Some(composed), _) => composed.sheet.as_ref(),
-            (None, Some(record)) if record.joined().is_some() || record.is_counted() => None,
+            (None, Some(record))
+                if record.joined().is_some()
+                    || record.is_counted()
+                    || !record.beside().is_empty() =>
+            {
+                None
+            }
             (None, Some(record)) => Some(&record.sheet),
             (None, None) => return false,
         };

@@ -179,9 +179,10 @@ fn area(subject: &Subject<'_>) -> String {
 
 fn place(record: &Record, figure: Option<FigureId>) -> Place {
     let cell = figure.and_then(|figure| record.cell(figure));
+    let sheet = cell.as_ref().map_or(&record.sheet, |cell| &cell.sheet);
     Place {
-        file: record.sheet.file.clone(),
-        line: record.line,
+        file: sheet.file.clone(),
+        line: cell.as_ref().map_or(record.line, |cell| cell.line),
         column: cell.as_ref().map_or(0, |cell| u32::from(cell.column) + 1),
         cell: cell.map(|cell| cell.to_string()).unwrap_or_default(),
     }

@@ -11,7 +11,9 @@ use crate::table::{self, Worksheet, text, worksheets};
 
 /// The sheets of a file that hold tables of communes; the first sheet if none does.
 pub(super) fn sheets<'f>(file: &'f DataFile, dictionary: &Dictionary<'_>) -> Vec<OpenSheet<'f>> {
-    let found = match worksheets(&file.bytes).or_else(|| table::tables(&file.bytes)) {
+    let book = worksheets(&file.bytes);
+    let is_document = book.is_none();
+    let found = match book.or_else(|| table::tables(&file.bytes)) {
         None => {
             let names: &[&str] = &[&file.name];
             return match text(&file.bytes) {
@@ -40,7 +42,7 @@ pub(super) fn sheets<'f>(file: &'f DataFile, dictionary: &Dictionary<'_>) -> Vec
         .collect();
     let mut before = None;
     for (_, sheet) in &mut all {
-        sheet.continues(&mut before);
+        sheet.continues(&mut before, is_document);
     }
     if all.is_empty() {
         let blank = (Cow::Borrowed(""), Vec::new());

@@ -4,14 +4,16 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::area_row::AreaRow;
-use super::called::known_as;
 use super::change::ChangeOfRow;
 use super::commune_identity::{CommuneIdentity, SubjectIdentity};
+use super::complements::Complements;
+use super::duplication::Duplication;
 use super::in_turn::InTurn;
 use super::open_sheet::OpenTable;
 use super::part_year;
 use super::recognise::{names_commune, recognise};
-use super::saved::{Batch, RowKey};
+use super::saved::Batch;
+use super::saved_row::RowKey;
 use super::twice::FullReader;
 use super::years_seen::YearsSeen;
 use crate::model::{
@@ -43,6 +45,8 @@ pub(super) struct Communes<'r> {
     withheld: Vec<Series>,
     /// Duplicate rows of each file: their lines.
     repeated: Vec<(Arc<Sheet>, Vec<u32>)>,
+    /// Rows that complement those of other tables, by their sheet.
+    complements: Complements,
 }
 
 pub(super) struct GatheredCommune {
@@ -55,16 +59,6 @@ pub(super) struct GatheredCommune {
     pub(super) records: Vec<Record>,
     /// Years with differing rows, and indices of these rows in `withheld`.
     contested: Vec<(Year, usize)>,
-}
-
-/// How a row relates to other rows of its commune and year.
-enum Duplication {
-    /// No other row.
-    Only,
-    /// Identical to another row.
-    Repeated,
-    /// Different from another row, whether that one is kept or withheld.
-    Differs(DataFaultKind),
 }
 
 impl<'r> Communes<'r> {
@@ -80,6 +74,7 @@ impl<'r> Communes<'r> {
             changes: Vec::new(),
             withheld: Vec::new(),
             repeated: Vec::new(),
+            complements: Complements::default(),
         }
     }
 
@@ -133,11 +128,15 @@ impl<'r> Communes<'r> {
             later.push((Arc::clone(&batch.sheet), batch.looked_back_to));
             sheets.push(batch.sheet);
         }
+        // Whether a commune and year had a row before. Several rows may give its figures.
+        let mut had: HashMap<(usize, Year), bool> = HashMap::new();
         for (sheet, mut rows) in later {
             let ids = recognise(self.register, &sheet, &mut rows, faults);
             for (row, id) in rows.into_iter().zip(ids) {
                 let place = self.place(id, SubjectIdentity::of(self.register, id, &row));
-                if !self.found[place].years().any(|year| year == row.year) {
+                let is_there = || self.found[place].years().any(|year| year == row.year);
+                let had = had.entry((place, row.year)).or_insert_with(is_there);
+                if !*had {
                     count += 1;
                     self.row(&sheet, row, id, faults);
                 }
@@ -185,13 +184,10 @@ impl<'r> Communes<'r> {
                 }
             }
             Duplication::Repeated => self.repeat(&record),
-            Duplication::Differs(kind) => {
-                let fault = DataFault {
-                    place: sheet.place(record.line),
-                    kind,
-                };
-                faults.push(fault.clone());
-                self.contest(place, record, fault);
+            Duplication::Complements => self.complement(place, record, withheld),
+            Duplication::Differs(fault) => {
+                faults.push((*fault).clone());
+                self.contest(place, record, *fault);
             }
         }
         Some(place)
@@ -213,29 +209,28 @@ impl<'r> Communes<'r> {
         let contested = contested.filter_map(|&(_, place)| self.withheld[place].record(row.year));
         let others = first.into_iter().chain(contested);
         let others: Vec<&Record> = others.take(COMPARED).collect();
-        let Some(first) = others.first() else {
-            return Duplication::Only;
-        };
-        let area = row.area.as_deref().map(known_as);
-        let (area, year) = (area.unwrap_or_default(), row.year);
-        let other = first.sheet.place(first.line);
-        let mut differs = None;
-        for one in others {
-            let difference = self.full.difference(one, row, commune.id.is_some());
-            match difference {
-                None if commune.is_known => return Duplication::Repeated,
-                found => differs = differs.or(found),
+        let is_listed = commune.id.is_some();
+        Duplication::of(row, &others, (commune.is_known, is_listed), &mut self.full)
+    }
+
+    /// Adds a row of another table to the only row of its commune and year; `withheld` is why it is not judged. Then none of the
+    /// figures are.
+    fn complement(&mut self, place: usize, row: Record, withheld: Option<Arc<DataFault>>) {
+        let year = row.year;
+        let commune = &mut self.found[place];
+        let mut records = commune.records.iter_mut();
+        if let Some(record) = records.find(|record| record.year == year) {
+            self.complements.add(record, &row);
+            record.complement(row);
+            if let Some(why) = withheld {
+                self.withhold(place, year, (*why).clone());
             }
+            return;
         }
-        Duplication::Differs(match differs {
-            Some(differs) => DataFaultKind::DuplicateRow {
-                area,
-                year,
-                other,
-                differs,
-            },
-            None => DataFaultKind::SameName { area, year, other },
-        })
+        let mut contested = commune.contested.iter();
+        if let Some(&(_, at)) = contested.find(|(own, _)| *own == year) {
+            self.withheld[at].complement(row);
+        }
     }
 
     fn repeat(&mut self, row: &Record) {
@@ -327,6 +322,7 @@ impl<'r> Communes<'r> {
             let kind = DataFaultKind::RepeatedRows { lines };
             faults.push(DataFault { place, kind });
         }
+        faults.extend(std::mem::take(&mut self.complements).told());
         count
     }
 
@@ -469,7 +465,8 @@ mod tests {
         let first = Place {
             file: "a.csv".to_owned(),
             line: 2,
-            ..Place::default()
+            column: 3,
+            cell: "C2".to_owned(),
         };
         let duplicate = DataFaultKind::DuplicateRow {
             area: "1".to_owned(),

@@ -76,12 +76,11 @@ impl Communes<'_> {
             let Value::Number(number) = record.value(figure) else {
                 return None;
             };
-            let cell = record.cell(figure)?.to_string();
-            let is_here = Arc::ptr_eq(&record.sheet, &change.sheet);
-            let cell = if is_here {
-                cell
+            let cell = record.cell(figure)?;
+            let cell = if Arc::ptr_eq(&cell.sheet, &change.sheet) {
+                cell.to_string()
             } else {
-                format!("{} {cell}", record.sheet.file)
+                format!("{} {cell}", cell.sheet.file)
             };
             Some((number, (cell, number.to_string())))
         };

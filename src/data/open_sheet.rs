@@ -7,8 +7,9 @@ use super::dictionary::{Dictionary, HeadingMatch};
 use super::input::{DataFile, line_fault};
 use super::layout::{
     FoundTable, NameSaid, NoTable, PlacedRows, Plan, TableTitles, TitlePeriod, holds_answers,
-    names_communes, side_by_side, tables,
+    is_numbered_part, names_communes, side_by_side, tables,
 };
+use super::spelling::tidy;
 use super::table_subject::TableSubject;
 use crate::heading;
 use crate::model::{
@@ -318,16 +319,19 @@ impl<'f> OpenSheet<'f> {
             .any(|kind| kind.weight() == Weight::Error)
     }
 
-    /// Takes the titles of the table before, if a line above the first table says that it continues one: `(tiếp theo)`.
+    /// Takes the titles of the table before, if a line above the first table says that it continues one: `(tiếp theo)`, or if it
+    /// heads a part of a text.
     ///
     /// Afterwards `before` are those of its last table.
-    pub(super) fn continues(&mut self, before: &mut Option<TableTitles>) {
+    pub(super) fn continues(&mut self, before: &mut Option<TableTitles>, is_document: bool) {
         let Ok([first, ..]) = self.tables.as_deref_mut() else {
             return;
         };
         let above = (1..first.header.line).zip(self.text.lines());
         let says = |line: &str| heading::key(line).contains("tiếp theo");
-        let mut said = above.filter(|(_, line)| says(line));
+        // The title of a document heads all of its parts.
+        let is_part = |line: &str| is_document && is_numbered_part(tidy(line).trim());
+        let mut said = above.filter(|(_, line)| says(line) || is_part(line));
         if let (Some((line, _)), Some(before)) = (said.next(), before.as_ref()) {
             let at = CellPlace {
                 line,

@@ -11,12 +11,9 @@ use super::area_row::AreaRow;
 use super::dictionary::Dictionary;
 use super::document::{ResultWithoutFindings, SavedCell, SavedDocument, cell};
 use super::input::{DataFile, Options};
+use super::saved_row::{RowKey, SavedRow, sheet};
 use crate::lang::FigureId;
-use crate::model::{
-    Area, Column, DataFault, DataFaultKind, Gap, Period, Place, Sheet, UNDATED, Use, Value,
-    Verdict, Year,
-};
-use crate::table::COLUMNS;
+use crate::model::{Area, DataFault, DataFaultKind, Place, Sheet, UNDATED, Verdict, Year};
 use crate::wire::{WireFigure, WireInput, WireResult};
 
 /// A saved verdict.
@@ -27,9 +24,6 @@ pub(super) struct KeyedVerdict {
     pub(super) verdict: Verdict,
 }
 
-/// What distinguishes communes within documents, and a year.
-pub(super) type RowKey = (String, Year);
-
 /// Contents of documents, merged before they are turned into rows.
 #[derive(Default)]
 pub(super) struct Saved {
@@ -38,20 +32,6 @@ pub(super) struct Saved {
     places: HashMap<(RowKey, bool), usize>,
     pub(super) verdicts: Vec<KeyedVerdict>,
     sources: BTreeMap<String, WireInput<'static>>,
-}
-
-struct SavedRow {
-    key: RowKey,
-    area: Area,
-    /// Year whose commune boundaries the figures use, if other than its own.
-    within: Option<Year>,
-    /// True if it was scored, false if it was only looked back to.
-    scored: bool,
-    /// Name of the document.
-    file: String,
-    cells: BTreeMap<FigureId, SavedCell>,
-    /// Why it was not judged.
-    withheld: Option<Arc<DataFault>>,
 }
 
 impl Saved {
@@ -234,6 +214,7 @@ impl Saved {
         options: &Options<'_>,
     ) -> (Vec<Batch>, Vec<KeyedVerdict>) {
         self.complete();
+        self.rows = self.rows.into_iter().flat_map(SavedRow::by_file).collect();
         let mut files: Vec<String> = Vec::new();
         for row in &self.rows {
             let file = row.home();
@@ -285,94 +266,6 @@ pub(super) struct Batch {
     pub(super) sheet: Arc<Sheet>,
     pub(super) scored: Vec<(RowKey, AreaRow)>,
     pub(super) looked_back_to: Vec<AreaRow>,
-}
-
-impl SavedRow {
-    /// File of its cells, or else the document.
-    fn home(&self) -> String {
-        let mut places = self.cells.values().filter_map(|cell| cell.place.as_ref());
-        places
-            .next()
-            .map_or_else(|| self.file.clone(), |place| place.file.to_string())
-    }
-
-    /// Part of the year that it covers, according to its figures; what was saved as open stays open.
-    fn period(&self) -> Period {
-        let periods = self.cells.values().map(|cell| cell.period);
-        periods
-            .filter(|period| !period.is_whole())
-            .min_by_key(|period| period.months())
-            .unwrap_or(Period::Whole)
-    }
-
-    fn turned(&self, sheet: &Sheet, options: &Options<'_>) -> AreaRow {
-        let mut values = vec![Value::Gap(Gap::NoColumn); sheet.slots.len()];
-        let mut row = self.withheld.as_ref().map_or(0, |fault| fault.place.line);
-        for (figure, cell) in &self.cells {
-            let slot = sheet.slot_of.get(figure.0 as usize).copied().flatten();
-            if let Some(value) = slot.and_then(|slot| values.get_mut(usize::from(slot))) {
-                *value = cell.value.clone();
-            }
-            row = row.max(cell.place.as_ref().map_or(0, |place| place.row));
-        }
-        AreaRow {
-            area: Arc::new(self.area.clone()),
-            year: self.key.1,
-            period: self.period(),
-            within: self.within.or(options.boundaries).unwrap_or(self.key.1),
-            line: row,
-            row,
-            column: 0,
-            values: values.into_iter().collect(),
-            withheld: self.withheld.clone(),
-            rare: None,
-        }
-    }
-}
-
-/// What is known of a scored file: the columns of the figures used.
-fn sheet(
-    file: &str,
-    rows: &[&SavedRow],
-    source: Option<&WireInput<'_>>,
-    dictionary: &Dictionary<'_>,
-) -> Sheet {
-    let mut columns: BTreeMap<FigureId, Option<u16>> = BTreeMap::new();
-    for (figure, cell) in rows.iter().flat_map(|row| &row.cells) {
-        let column = cell.place.as_ref().map(|place| place.column);
-        let known = columns.entry(*figure).or_default();
-        *known = known.or(column);
-    }
-    // A figure without a place gets a column after all others.
-    let behind = |column: u16| column.saturating_add(1).min(COLUMNS - 1);
-    let mut next = columns
-        .values()
-        .flatten()
-        .max()
-        .map_or(0, |&last| behind(last));
-    let mut sheet = Sheet {
-        file: file.to_owned(),
-        slot_of: vec![None; dictionary.codebook.indicators.len()],
-        rows: source.map_or(rows.len(), |source| source.rows),
-        sha256: source
-            .map(|source| source.sha256.to_string())
-            .unwrap_or_default(),
-        ..Sheet::default()
-    };
-    for (figure, column) in columns {
-        let column = column.unwrap_or_else(|| {
-            let free = next;
-            next = behind(next);
-            free
-        });
-        sheet.slot_of[figure.0 as usize] = u16::try_from(sheet.slots.len()).ok();
-        sheet.slots.push(column);
-        sheet.columns.push(Column {
-            heading: dictionary.codebook.indicator(figure).id.clone(),
-            meaning: Use::Figure(figure),
-        });
-    }
-    sheet
 }
 
 /// What distinguishes communes of a document: the code, or else the name and its place; then the name of what lies within.

@@ -15,7 +15,8 @@ use super::row_label::{SERIALS, is_remark};
 use super::rows;
 use super::spelling::fold;
 use crate::heading;
-use crate::model::{Area, Codebook, Column, Key, Record, Sheet, Use, Value, Year};
+use crate::lang::FigureId;
+use crate::model::{Area, Cell, Codebook, Column, Gap, Key, Record, Sheet, Use, Value, Year};
 use crate::table::Row;
 
 /// Tables that can be read again to compare rows in full.
@@ -57,16 +58,20 @@ impl<'f> FullReader<'f> {
         self.tables.push((Arc::clone(sheet), table));
     }
 
-    /// Heading of the first column in which two rows of one commune and year differ; empty if no column is responsible; `None`
-    /// if they are identical.
-    ///
-    /// Saved results contain only needed columns.
+    /// How two rows of one commune and year differ; `None` if all that both say is the same. The first may consist of rows of
+    /// several tables.
     pub(super) fn difference(
         &mut self,
         first: &Record,
         later: &Record,
         listed: bool,
-    ) -> Option<String> {
+    ) -> Option<Difference> {
+        let mut rows = first.rows();
+        rows.find_map(|row| self.between(row, later, listed))
+    }
+
+    /// The same for two rows, each of one table. Saved results contain only needed columns.
+    fn between(&mut self, first: &Record, later: &Record, listed: bool) -> Option<Difference> {
         let found = difference(first, later, listed);
         let is_partly_read = |record: &Record| {
             let mut columns = record.sheet.columns.iter();
@@ -83,15 +88,16 @@ impl<'f> FullReader<'f> {
         read.or_else(|| self.strange(first, later))
     }
 
-    /// Heading of the first figure that no set needs and in which two rows differ.
-    fn figure_not_asked(&mut self, first: &Record, later: &Record) -> Option<String> {
+    /// The first figure that no set needs and in which two rows differ.
+    fn figure_not_asked(&mut self, first: &Record, later: &Record) -> Option<Difference> {
         let (first, later) = (self.whole(first)?, self.whole(later)?);
         let row = |(table, row)| self.whole.get(&table)?.get(&row);
         figure(row(first)?, row(later)?)
     }
 
-    /// Heading of the first column that is not recognised and in which two rows differ.
-    fn strange(&mut self, first: &Record, later: &Record) -> Option<String> {
+    /// The first column that is not recognised and in which two rows differ. In different tables, numbers under one heading may be
+    /// of two things.
+    fn strange(&mut self, first: &Record, later: &Record) -> Option<Difference> {
         let has_strange = |record: &Record| record.sheet.columns.iter().any(is_strange);
         if !has_strange(first) || !has_strange(later) {
             return None;
@@ -99,11 +105,17 @@ impl<'f> FullReader<'f> {
         let tables = [self.read_strange(first)?, self.read_strange(later)?];
         let cells = |table: usize, line| self.strange.get(&table)?.get(&line);
         let (first, later) = (cells(tables[0], first.line)?, cells(tables[1], later.line)?);
+        let is_apart = tables[0] != tables[1];
+        let is_number = |text: &str| !text.contains(char::is_alphabetic);
         let differs = |own: &&StrangeCell| {
             let mut same = first.iter().filter(|one| one.heading == own.heading);
-            same.next().is_some_and(|one| one.text != own.text)
+            same.next().is_some_and(|one| {
+                let are_numbers = is_number(&one.text) && is_number(&own.text);
+                one.text != own.text && !(is_apart && are_numbers)
+            })
         };
-        later.iter().find(differs).map(|own| own.heading.clone())
+        let found = later.iter().find(differs);
+        found.map(|own| Difference::of(own.heading.clone()))
     }
 
     /// Index of a row's table.
@@ -147,6 +159,8 @@ impl<'f> FullReader<'f> {
             let record = |row: AreaRow| {
                 let at = (row.line, row.row);
                 let record = Record::new(row.year, row.period, Arc::clone(&sheet), at, row.values);
+                let places = row.rare.and_then(|rare| rare.places);
+                let record = record.placed(places.map(|(_, cells)| cells));
                 ((record.line, record.year), record)
             };
             self.whole
@@ -164,10 +178,33 @@ fn is_strange(column: &Column) -> bool {
     is_unknown && !key.is_empty() && !SERIALS.contains(&key.as_str()) && !is_remark(&key)
 }
 
-/// Heading of the first column read in which two rows of one commune and year differ; `None` if they are identical.
-///
-/// Empty if no column is responsible. `listed`: the commune is in a list, under whatever name.
-pub(super) fn difference(first: &Record, later: &Record, listed: bool) -> Option<String> {
+/// How two rows of one commune and year differ.
+pub(super) struct Difference {
+    /// The heading of the first column that differs; empty if no column is responsible.
+    pub(super) heading: String,
+    /// Its cells in two tables.
+    pub(super) cells: Option<[Cell; 2]>,
+}
+
+impl Difference {
+    fn of(heading: String) -> Difference {
+        let cells = None;
+        Difference { heading, cells }
+    }
+}
+
+/// The figures for which a table has columns, read or not.
+fn figures(sheet: &Sheet) -> impl Iterator<Item = FigureId> {
+    let figure = |column: &Column| match column.meaning {
+        Use::Figure(figure) | Use::NotAsked(figure) => Some(figure),
+        Use::Key(_) | Use::Unknown { .. } => None,
+    };
+    sheet.columns.iter().filter_map(figure)
+}
+
+/// How two rows of one commune and year differ in what is read of both; `None` if they do not. `listed`: the commune is in a list,
+/// under whatever name.
+fn difference(first: &Record, later: &Record, listed: bool) -> Option<Difference> {
     let figure = || figure(first, later);
     let months = || {
         let headings = [Key::Months, Key::Period].map(|key| of_key(first, later, key));
@@ -179,18 +216,61 @@ pub(super) fn difference(first: &Record, later: &Record, listed: bool) -> Option
         let key = other_name(first.area.as_deref()?, later.area.as_deref()?, listed)?;
         Some(of_key(first, later, key))
     };
-    figure().or_else(months).or_else(within).or_else(named)
+    let other = || months().or_else(within).or_else(named);
+    figure().or_else(|| other().map(Difference::of))
 }
 
-/// Heading of the first figure that differs, by the columns of the later row, then by those that only the first has.
-fn figure(first: &Record, later: &Record) -> Option<String> {
-    let sheets = [&later.sheet, &first.sheet];
-    let mut columns = sheets.into_iter().flat_map(|sheet| &sheet.columns);
-    let differs = columns.find(|column| match column.meaning {
-        Use::Figure(figure) => !same(&first.value(figure), &later.value(figure)),
+/// The first figure of both that differs, by the columns of the later row. Of two tables, one may leave it blank.
+fn figure(first: &Record, later: &Record) -> Option<Difference> {
+    let is_apart = !Arc::ptr_eq(&first.sheet, &later.sheet);
+    let differs = |column: &&Column| match column.meaning {
+        Use::Figure(figure) => {
+            let (one, other) = (first.said(figure), later.said(figure));
+            let is_blank = is_apart && (is_blank(&one) || is_blank(&other));
+            first.sheet.gives(figure) && !is_blank && !same(&one, &other)
+        }
         Use::Key(_) | Use::NotAsked(_) | Use::Unknown { .. } => false,
-    });
-    differs.map(|column| column.heading.clone())
+    };
+    let column = later.sheet.columns.iter().find(differs)?;
+    let cells = match column.meaning {
+        Use::Figure(figure) if is_apart => first.cell(figure).zip(later.cell(figure)),
+        Use::Figure(_) | Use::Key(_) | Use::NotAsked(_) | Use::Unknown { .. } => None,
+    };
+    Some(Difference {
+        heading: column.heading.clone(),
+        cells: cells.map(|(first, later)| [first, later]),
+    })
+}
+
+/// Headings of figures that rows of two tables both have.
+pub(super) fn shared<'r>(first: &'r Record, later: &'r Record) -> impl Iterator<Item = &'r String> {
+    let columns = later.sheet.columns.iter();
+    let is_of_both = |column: &&Column| match column.meaning {
+        Use::Figure(figure) => {
+            first.sheet.gives(figure)
+                && !is_blank(&first.said(figure))
+                && !is_blank(&later.said(figure))
+        }
+        Use::Key(_) | Use::NotAsked(_) | Use::Unknown { .. } => false,
+    };
+    columns.filter(is_of_both).map(|column| &column.heading)
+}
+
+fn is_blank(value: &Value) -> bool {
+    *value == Value::Gap(Gap::Empty)
+}
+
+/// True if a row of another table has a figure that those of a commune and year lack. `first` may consist of several.
+pub(super) fn adds(first: &Record, later: &Record) -> bool {
+    let is_new = |figure: FigureId| {
+        let mut columns = first.rows().flat_map(|row| figures(&row.sheet));
+        !columns.any(|one| one == figure)
+            || is_blank(&first.said(figure)) && !is_blank(&later.said(figure))
+    };
+    let is_apart = first
+        .rows()
+        .all(|row| !Arc::ptr_eq(&row.sheet, &later.sheet));
+    is_apart && figures(&later.sheet).any(is_new)
 }
 
 /// True if two cells are equal; gaps of all kinds are equal.
@@ -225,10 +305,11 @@ fn of_key(first: &Record, later: &Record, key: Key) -> String {
 #[cfg(test)]
 mod tests {
     use super::other_name;
-    use crate::data::example::{codebook, faults, file, reading};
+    use crate::data::example::{AREA, codebook, faults, file, reading};
     use crate::data::{DataFile, Options, Reading, read};
     use crate::lang::FigureId;
-    use crate::model::{Area, DataFaultKind, Key, Series, SubjectId};
+    use crate::model::{Area, DataFaultKind, Key, Series, SubjectId, Value};
+    use crate::number::Number;
 
     /// Headings in which rows of one commune and year differ.
     fn differing(reading: &Reading) -> Vec<String> {
@@ -350,19 +431,23 @@ mod tests {
     }
 
     #[test]
-    fn a_column_only_one_file_has_differs_where_it_says_something() {
+    fn a_column_only_one_file_has_complements_the_other() {
         let all = |_: FigureId| true;
         let without = two("ma_xa,nam,so_ho_x\n1,2022,5\n", &all);
-        assert_eq!(differing(&without), ["so_vu"]);
-        assert_eq!(faults(&without), ["2:0 duplicate-row"]);
+        assert_eq!(faults(&without), ["2:0 repeated-row"]);
         let with = |cell| {
             two(
                 &format!("ma_xa,nam,so_ho_x,so_vu,Diện tích\n1,2022,5,8,{cell}\n"),
                 &all,
             )
         };
-        assert_eq!(differing(&with("3")), ["Diện tích"]);
-        assert_eq!(faults(&with("…")), ["2:0 repeated-row"]);
+        for cell in ["3", "…"] {
+            assert_eq!(faults(&with(cell)), ["2:0 tables-joined"]);
+        }
+        let read = with("3");
+        let record = read.series[SubjectId(0)].record(2022).expect("a row");
+        assert_eq!(record.value(AREA), Value::Number(Number::whole(3)));
+        assert_eq!(record.beside().len(), 1);
     }
 
     #[test]

@@ -145,8 +145,9 @@ impl Past<'_> {
 
 /// The sheet of all the rows, if they share one.
 fn one_file<'r>(mut rows: impl Iterator<Item = &'r Record>) -> Option<Arc<Sheet>> {
-    let first = rows.next().filter(|row| row.joined().is_none())?;
-    let is_same = |row: &Record| row.joined().is_none() && Arc::ptr_eq(&row.sheet, &first.sheet);
+    let is_one = |row: &&Record| row.joined().is_none() && row.beside().is_empty();
+    let first = rows.next().filter(is_one)?;
+    let is_same = |row: &Record| is_one(&row) && Arc::ptr_eq(&row.sheet, &first.sheet);
     rows.all(is_same).then(|| Arc::clone(&first.sheet))
 }
 

@@ -84,7 +84,8 @@ impl UnitLists {
                     let list: &mut UnitList =
                         by_year.entry((SubjectId(place), row.year)).or_default();
                     list.units.insert(heading::key(&area.unit), id);
-                    extents.entry(row.year).or_default().push(row.sheet.extent);
+                    let own = row.rows().map(|row| row.sheet.extent);
+                    extents.entry(row.year).or_default().extend(own);
                     rows.entry(row.year).or_insert_with(|| of_commune(row));
                     if latest.as_ref().is_none_or(|(year, _)| *year < row.year) {
                         latest = Some((

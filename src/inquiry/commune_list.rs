@@ -9,8 +9,8 @@ use std::sync::Arc;
 use crate::lang::FigureId;
 use crate::model::{
     Area, Cell, Codebook, Column, CountedFigure, CountedUnits, DataFault, DataFaultKind,
-    IndicatorKind, Key, ListDifference, ListExtent, NamedUnit, Place, Record, Series,
-    SubjectKindId, UnitFault, Use, Value, Year,
+    IndicatorKind, Key, ListDifference, ListExtent, NamedUnit, Record, Series, SubjectKindId,
+    UnitFault, Use, Value, Year,
 };
 use crate::number::{End, Number, Range};
 use crate::truth::Truth;
@@ -90,8 +90,8 @@ impl CommuneList<'_, '_> {
 
     /// Whether the list itself, or the user, says that it has all there are.
     fn says_whole(&self) -> bool {
-        let extents = self.units.iter().map(|unit| unit.record.sheet.extent);
-        let extents: Vec<ListExtent> = extents.collect();
+        let rows = self.units.iter().flat_map(|unit| unit.record.rows());
+        let extents: Vec<ListExtent> = rows.map(|row| row.sheet.extent).collect();
         self.is_complete && ListExtent::is_whole(&extents, self.rules.is_whole_said)
     }
 
@@ -136,11 +136,11 @@ impl CommuneList<'_, '_> {
             title: self.rules.codebook.indicator(figure).title.clone(),
             own: own.range(),
             counted,
-            first: place(&first),
+            first: first.place(),
             last: last.to_string(),
         };
         faults.push(DataFault {
-            place: place(&cell),
+            place: cell.place(),
             kind: DataFaultKind::Unit(UnitFault::ListDiffers(Box::new(difference))),
         });
     }
@@ -184,16 +184,6 @@ impl CommuneList<'_, '_> {
             open: self.units.iter().filter(is_open).map(named).collect(),
             out: self.units.iter().filter(is_out).map(named).collect(),
         }
-    }
-}
-
-/// Where a cell stands.
-pub(super) fn place(cell: &Cell) -> Place {
-    Place {
-        file: cell.sheet.file.clone(),
-        line: cell.line,
-        column: u32::from(cell.column) + 1,
-        cell: cell.to_string(),
     }
 }
 

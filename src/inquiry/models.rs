@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::commune_list::{named, place};
+use super::commune_list::named;
 use crate::criteria::{ModelCatalogue, ModelKind};
 use crate::data::Reading;
 use crate::heading;
@@ -42,7 +42,7 @@ pub(super) fn told(reading: &Reading) -> Vec<DataFault> {
                 }),
             };
             faults.extend(fault.map(|fault| DataFault {
-                place: place(&cell),
+                place: cell.place(),
                 kind: DataFaultKind::Unit(fault),
             }));
         }

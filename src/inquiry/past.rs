@@ -100,7 +100,7 @@ pub(super) fn sought(
 fn checked(codebook: &Codebook, communes: &SeriesList) -> Vec<(FigureId, u8)> {
     let given = |figure: FigureId| {
         let mut records = communes.iter().flat_map(Series::records);
-        records.any(|record| record.sheet.gives(figure))
+        records.any(|record| record.gives(figure))
     };
     let asked = codebook
         .checks

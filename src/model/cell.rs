@@ -4,6 +4,7 @@ use std::fmt::{self, Write as _};
 use std::sync::Arc;
 
 use super::period::Period;
+use super::place::Place;
 use super::sheet::Sheet;
 
 /// A cell or row of the data.
@@ -22,6 +23,17 @@ pub struct Cell {
 }
 
 impl Cell {
+    /// Where it stands.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        Place {
+            file: self.sheet.file.clone(),
+            line: self.line,
+            column: u32::from(self.column) + 1,
+            cell: self.to_string(),
+        }
+    }
+
     /// The spreadsheet name of the cell at a 0-based column and a 1-based row: `G2`.
     #[must_use]
     pub fn name(column: u16, row: u32) -> String {

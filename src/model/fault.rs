@@ -8,7 +8,7 @@ use super::form_commune::FormCommune;
 use super::heading_fault::HeadingFault;
 use super::hidden_part::HiddenPart;
 use super::misfit::Misfit;
-use super::place::{CheckedFigure, Place};
+use super::place::{CheckedFigure, JoinedTables, Place};
 use super::skipped::{Skipped, TotalColumn};
 use super::title_fault::TitleFault;
 use super::unit_fault::UnitFault;
@@ -177,6 +177,8 @@ pub enum DataFaultKind {
         /// Their lines.
         lines: Vec<u32>,
     },
+    /// Rows with other figures of communes and years that other tables have too; they are one row. One fault per table.
+    TablesJoined(JoinedTables),
     /// A row read from saved results that was not judged when they were saved.
     WithheldBefore {
         /// The code of the fault reported then.

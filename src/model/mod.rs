@@ -28,6 +28,7 @@ mod past;
 mod period;
 mod place;
 mod record;
+mod record_figures;
 mod row_values;
 mod ruleset;
 mod series_list;
@@ -67,7 +68,7 @@ pub use self::merge::{Brought, merged};
 pub use self::misfit::Misfit;
 pub use self::past::{Bracket, Composed, Happened, Part, Portion};
 pub use self::period::{Period, Timing};
-pub use self::place::{CheckedFigure, Place};
+pub use self::place::{CheckedFigure, JoinedTables, Place};
 pub use self::record::{Joined, Record, Series};
 pub use self::row_values::{PackedValue, RowValues, ValueBlock};
 pub use self::ruleset::{

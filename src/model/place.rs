@@ -1,4 +1,4 @@
-//! Places in data files, and the figures of a check.
+//! Places in data files, the figures of a check, and tables with rows of the same communes.
 
 use crate::text::Text;
 
@@ -26,4 +26,15 @@ pub struct CheckedFigure {
     pub value: String,
     /// Its cell; empty if it has none.
     pub cell: String,
+}
+
+/// Rows of a table that are one with those of others.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct JoinedTables {
+    /// Number of rows.
+    pub rows: usize,
+    /// The first row of each of the other tables.
+    pub others: Vec<Place>,
+    /// Headings of figures that both have, and that are equal.
+    pub shared: Vec<String>,
 }

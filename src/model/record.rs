@@ -3,15 +3,14 @@
 use std::sync::Arc;
 
 use super::area::Area;
-use super::cell::Cell;
 use super::commune_id::CommuneId;
-use super::counted::{CountedFigure, CountedUnits};
+use super::counted::CountedFigure;
 use super::fault::DataFault;
 use super::past::{Composed, Part};
 use super::period::{Period, Timing};
-use super::row_values::{PackedValue, RowValues};
+use super::row_values::RowValues;
 use super::sheet::Sheet;
-use super::value::{Gap, Value};
+use super::value::Value;
 use super::year::Year;
 use crate::lang::FigureId;
 use crate::table::CellPlace;
@@ -29,7 +28,7 @@ pub struct Series {
     composed: Vec<Composed>,
 }
 
-/// One commune in one year: a row of a sheet.
+/// One commune in one year: a row of a sheet, or one in each of several tables with different figures.
 #[derive(Clone, Debug)]
 pub struct Record {
     /// The year.
@@ -47,20 +46,22 @@ pub struct Record {
     /// The year whose boundaries its figures use; usually its own.
     pub within: Year,
     /// One value per slot of the sheet.
-    values: RowValues,
+    pub(super) values: RowValues,
     /// What few rows have.
-    rare: Option<Box<Rare>>,
+    pub(super) rare: Option<Box<Rare>>,
 }
 
 /// What few rows have. The others need no memory for it.
 #[derive(Clone, Debug, Default)]
-struct Rare {
+pub(super) struct Rare {
     withheld: Option<Arc<DataFault>>,
     joined: Option<Joined>,
     /// Figures counted from what lies within it.
-    counted: Vec<CountedFigure>,
+    pub(super) counted: Vec<CountedFigure>,
     /// The cell of each slot, if they are not in the sheet's columns and this row: in a form, or in a list of figures.
-    cells: Option<Box<[CellPlace]>>,
+    pub(super) cells: Option<Box<[CellPlace]>>,
+    /// Its rows in other tables, with other figures.
+    pub(super) beside: Vec<Record>,
 }
 
 /// The rows that a year was put together from: those of the predecessors abolished during it, and its own.
@@ -167,6 +168,14 @@ impl Series {
         }
     }
 
+    /// Adds a row of another table, with other figures, to the record of its year.
+    pub fn complement(&mut self, other: Record) {
+        let mut records = self.records.iter_mut();
+        if let Some(record) = records.find(|record| record.year == other.year) {
+            record.complement(other);
+        }
+    }
+
     /// Adds a year put together within later boundaries.
     pub fn add(&mut self, composed: Composed) {
         self.composed.push(composed);
@@ -234,7 +243,7 @@ impl Record {
         }
     }
 
-    fn rare(&mut self) -> &mut Rare {
+    pub(super) fn rare(&mut self) -> &mut Rare {
         self.rare.get_or_insert_default()
     }
 
@@ -281,90 +290,6 @@ impl Record {
     pub fn of(self, area: Arc<Area>) -> Record {
         let area = Some(area);
         Record { area, ..self }
-    }
-
-    /// Replaces the value of a figure, if its file has a column for it.
-    pub fn replace(&mut self, figure: FigureId, with: impl FnOnce(Value) -> Value) {
-        let slot = self.sheet.slot(figure);
-        if let Some((slot, said)) = slot.and_then(|slot| Some((slot, self.values.get(slot)?))) {
-            self.values.set(slot, with(said));
-        }
-    }
-
-    /// The value of a figure in this row; where its cell has none, what was counted.
-    #[must_use]
-    pub fn value(&self, figure: FigureId) -> Value {
-        let own = self.said(figure);
-        if !self.is_counted() || own.gap().is_none() {
-            return own;
-        }
-        let counted = self.counted_figure(figure);
-        counted.map_or(own, |counted| counted.value.clone())
-    }
-
-    /// The value of a figure in its own cell.
-    #[must_use]
-    pub fn said(&self, figure: FigureId) -> Value {
-        let slot = self.sheet.slot(figure);
-        let value = slot.and_then(|slot| self.values.get(slot));
-        value.unwrap_or(Value::Gap(Gap::NoColumn))
-    }
-
-    /// Adds figures counted from what lies within the commune.
-    fn count(&mut self, counted: Vec<CountedFigure>) {
-        if !counted.is_empty() {
-            self.rare().counted.extend(counted);
-        }
-    }
-
-    /// Whether figures were counted from what lies within the commune.
-    #[must_use]
-    pub fn is_counted(&self) -> bool {
-        !self.counted_figures().is_empty()
-    }
-
-    /// The figures counted from what lies within the commune.
-    #[must_use]
-    pub fn counted_figures(&self) -> &[CountedFigure] {
-        self.rare.as_ref().map_or(&[], |rare| &rare.counted)
-    }
-
-    fn counted_figure(&self, figure: FigureId) -> Option<&CountedFigure> {
-        let mut all = self.counted_figures().iter();
-        all.find(|one| one.figure == figure)
-    }
-
-    /// What a figure was counted from, if its own cell has no value.
-    #[must_use]
-    pub fn counted(&self, figure: FigureId) -> Option<&Arc<CountedUnits>> {
-        let counted = self.counted_figure(figure)?;
-        self.said(figure).gap().map(|_| &counted.units)
-    }
-
-    /// The packed value of a figure; `None` if its file has no column for it.
-    #[must_use]
-    pub fn word(&self, figure: FigureId) -> Option<PackedValue> {
-        self.values.word(self.sheet.slot(figure)?)
-    }
-
-    /// The cell of a figure, if the file has a column for it.
-    #[must_use]
-    pub fn cell(&self, figure: FigureId) -> Option<Cell> {
-        let slot = self.sheet.slot(figure)?;
-        let cells = self.rare.as_ref().and_then(|rare| rare.cells.as_ref());
-        let own = cells.and_then(|cells| cells.get(usize::from(slot)));
-        let at = own.copied().unwrap_or(CellPlace {
-            line: self.line,
-            row: self.row,
-            column: *self.sheet.slots.get(usize::from(slot))?,
-        });
-        Some(Cell {
-            sheet: Arc::clone(&self.sheet),
-            line: at.line,
-            row: at.row,
-            column: at.column,
-            period: self.period,
-        })
     }
 }
 

@@ -127,6 +127,7 @@ impl DataFaultKind {
             DataFaultKind::SameName { .. } => ("same-name", Effect::Withholds),
             DataFaultKind::HalvesDiffer { .. } => ("halves-differ", Effect::Withholds),
             DataFaultKind::RepeatedRows { .. } => ("repeated-row", Effect::Note),
+            DataFaultKind::TablesJoined(_) => ("tables-joined", Effect::Note),
             DataFaultKind::WithheldBefore { .. } => ("withheld-before", Effect::Withholds),
             DataFaultKind::CodeAndName { .. } => ("code-and-name", Effect::Withholds),
             DataFaultKind::OtherPlace { .. } => ("other-place", Effect::Doubt),

@@ -254,6 +254,8 @@ fn a_continued_table_has_the_year_of_the_table_before() {
     assert_eq!(years(["Năm 2023", "Năm 2024 (tiếp theo)"]), [2023, 2024]);
     assert_eq!(years(["Năm 2023", "Phụ lục"]), [2023, 2020]);
     assert_eq!(years(["Phụ lục", "Phụ lục (tiếp theo)"]), [2020, 2020]);
+    assert_eq!(years(["Năm 2023", "II. Khu dân cư"]), [2023, 2023]);
+    assert_eq!(years(["Năm 2023", "II. Khu dân cư năm 2024"]), [2023, 2024]);
 }
 
 #[test]

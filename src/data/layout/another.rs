@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::head::{Head, HeadRow};
 use super::heading_rows::HeadingRows;
+use super::part_title::is_block_title;
 use super::said::{SaidAbove, is_label};
 use crate::model::DayOfYear;
 
@@ -50,8 +51,8 @@ pub(super) fn titled(
     found
 }
 
-/// Rows right above a block, from the first that gives a year or period or stands apart from the rows of the table before. No title
-/// stands above headings that are repeated in between.
+/// Rows right above a block, from the first that gives a year or period, is the title of a part of the sheet or stands apart from the
+/// rows of the table before. No title stands above headings that are repeated in between.
 fn titles(
     head: &Head,
     before: &HeadingRows,
@@ -69,7 +70,10 @@ fn titles(
     let begins_titles = |row: usize| {
         let rows = head.rows.get(row..=row).unwrap_or_default();
         let stands_apart = head.rows[row].number > head.rows[row - 1].number + 1;
-        stands_apart || !SaidAbove::read(rows, begins).is_empty()
+        let mut filled = head.rows[row].filled();
+        let only = filled.next().filter(|_| filled.next().is_none());
+        let is_part = only.is_some_and(|(_, text)| is_block_title(text));
+        stands_apart || is_part || !SaidAbove::read(rows, begins).is_empty()
     };
     let first = above.filter(|&row| begins_titles(row)).last();
     first.unwrap_or(block.top())..block.top()

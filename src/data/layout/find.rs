@@ -51,17 +51,23 @@ pub(in crate::data) fn tables(
         let table = block.table(&head, above, sheet.until(end), dictionary);
         let table = table.combined(sheet, dictionary);
         let mut table = table.within_communes((above, &head.names), sheet, dictionary);
-        // A list of what lies within the communes of a table above it is of the same year.
-        if let Some(before) = tables.first()
-            && names_units(&table, dictionary)
+        // A title above the first table heads those below it as well, unless they are of several years.
+        if let Some(first) = tables.first()
+            && (names_units(&table, dictionary) || are_of_one_year(&tables))
         {
             let own = head.rows[block.main()].at(0);
-            let at = before.year.map_or(own, |(_, at)| at);
-            table.continues(&before.titles(), at);
+            let at = first.year.map_or(own, |(_, at)| at);
+            table.continues(&first.titles(), at);
         }
         tables.push(table);
     }
     Ok(tables)
+}
+
+/// True if the titles of all tables give the same year and period.
+fn are_of_one_year(tables: &[FoundTable]) -> bool {
+    let mut pairs = tables.iter().zip(tables.iter().skip(1));
+    pairs.all(|(one, other)| one.is_of_time_of(other))
 }
 
 /// True if some heading names what lies within communes.

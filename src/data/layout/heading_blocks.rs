@@ -2,9 +2,10 @@
 
 use super::head::{Head, HeadRow, is_area, is_known};
 use super::heading_rows::HeadingRows;
-use crate::data::dictionary::Dictionary;
+use super::part_title::is_block_title;
+use crate::data::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
 
-/// Fewest columns with known headings in a second block.
+/// Fewest columns with known headings in a second block, unless one is of a figure.
 const KNOWN: usize = 3;
 
 /// The blocks around rows with a heading of communes, or of what lies within them, in order.
@@ -17,7 +18,16 @@ pub(super) fn blocks(head: &Head, dictionary: &Dictionary<'_>) -> Vec<HeadingRow
         .map(|main| HeadingCandidate::around(head, main, dictionary))
         .collect();
     let is_alone = found.is_empty();
-    let lists = rows.filter(|&row| names_units(&head.rows[row], dictionary));
+    // `II. Khu dân cư` is the title of what is below it.
+    let is_title = |row: usize| {
+        let mut filled = head.rows[row].filled();
+        let only = filled.next().filter(|_| filled.next().is_none());
+        let is_above = |next: &HeadRow| names_communes(next, dictionary);
+        only.is_some_and(|(_, text)| {
+            is_block_title(text) || head.rows.get(row + 1).is_some_and(is_above)
+        })
+    };
+    let lists = rows.filter(|&row| names_units(&head.rows[row], dictionary) && !is_title(row));
     for main in lists {
         let is_free = |candidate: &HeadingCandidate| !candidate.block.holds(main);
         if found.iter().all(is_free) {
@@ -41,6 +51,8 @@ struct HeadingCandidate {
     units: usize,
     /// True if none names communes.
     is_list: bool,
+    /// True if one is of a figure.
+    has_figure: bool,
 }
 
 impl HeadingCandidate {
@@ -57,6 +69,9 @@ impl HeadingCandidate {
             known: units + others.count(),
             units,
             is_list: !names_communes(&head.rows[main], dictionary),
+            has_figure: columns
+                .iter()
+                .any(|column| is_figure(&column.heading, dictionary)),
             block,
         }
     }
@@ -72,7 +87,8 @@ fn chosen(head: &Head, candidates: Vec<HeadingCandidate>) -> Vec<HeadingRows> {
         let is_first = found.is_empty() && (known >= 2 || known == best);
         let is_another = found.last().is_some_and(|before| {
             let repeats = head.rows[block.main()].cells == head.rows[before.main()].cells;
-            let is_own = known >= KNOWN || candidate.is_list;
+            let has_figure = candidate.has_figure && known > 1;
+            let is_own = known >= KNOWN || has_figure || candidate.is_list;
             block.top() > before.bottom() && is_own && !repeats
         });
         if is_first || is_another {
@@ -80,6 +96,16 @@ fn chosen(head: &Head, candidates: Vec<HeadingCandidate>) -> Vec<HeadingRows> {
         }
     }
     found
+}
+
+fn is_figure(heading: &str, dictionary: &Dictionary<'_>) -> bool {
+    match dictionary.find(heading) {
+        HeadingMatch::One(ColumnMeaning::Figure(_))
+        | HeadingMatch::Part(..)
+        | HeadingMatch::Several(_)
+        | HeadingMatch::Clause(_) => true,
+        HeadingMatch::One(ColumnMeaning::Key(_)) | HeadingMatch::Nothing => false,
+    }
 }
 
 fn names_communes(row: &HeadRow, dictionary: &Dictionary<'_>) -> bool {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::part_title::is_block_title;
 use super::plan::PlanSaid;
 use super::title::TitlePeriod;
 use crate::data::header::Header;
@@ -83,6 +84,18 @@ impl FoundTable {
         years.next().filter(|_| !is_said)
     }
 
+    /// True if the titles of both give the same years and periods.
+    pub(super) fn is_of_time_of(&self, other: &FoundTable) -> bool {
+        let said = |table: &FoundTable| {
+            let years = table.year.iter().chain(&table.years);
+            let years: Vec<Year> = years.map(|(year, _)| *year).collect();
+            let periods = table.periods.iter();
+            let periods: Vec<TitlePeriod> = periods.map(|(period, _)| period.clone()).collect();
+            (years, periods)
+        };
+        said(self) == said(other)
+    }
+
     /// What its titles say, for a table that continues it.
     pub(in crate::data) fn titles(&self) -> TableTitles {
         let periods = self.periods.iter();
@@ -108,12 +121,21 @@ impl FoundTable {
         let scaled = before.scaled.as_ref();
         self.scaled = self.scaled.take().or(scaled.map(|text| (text.clone(), at)));
         if self.plans.plan.is_none() && !self.plans.is_done {
+            let own = self.plans.other.take();
             self.plans = before.plans.clone();
             self.plans.plan = self
                 .plans
                 .plan
                 .take()
                 .map(|(plan, text, _)| (plan, text, at));
+            // The title of a part of the sheet is of that part alone.
+            self.plans.other = self
+                .plans
+                .other
+                .take()
+                .filter(|(_, text, _)| !is_block_title(text))
+                .map(|(meaning, text, _)| (meaning, text, at));
+            self.plans.other = own.or(self.plans.other.take());
         }
     }
 

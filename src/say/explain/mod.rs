@@ -129,11 +129,12 @@ fn header(page: &mut Page, dossier: &Dossier, row: &ScoreRow, language: Language
         (None, None) => fill(w.data_no_year, &[plain(before.to_string())]),
     };
     if let Some(record) = series.record(row.year) {
-        let parts = [
-            plain(safe(&record.sheet.file)),
-            plain(record.line.to_string()),
-            other,
-        ];
+        let rows = record.rows().map(|row| {
+            let at = [safe(&row.sheet.file), row.line.to_string()];
+            fill(w.data_at, &at.map(plain))
+        });
+        let rows: Vec<Vec<Piece>> = rows.collect();
+        let parts = [rows.join(&Piece::new(Role::Plain, ", ")), other];
         page.paragraph(0, 2, fill(w.data_line, &parts));
     }
 }

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::reason::other;
-use super::text::{FaultText, help_word, weight};
+use super::text::{FaultText, help_word, place_named, weight};
 use super::vocabulary::told;
 use crate::model::{DataFault, Place, Weight};
 use crate::page::visible::visible;
@@ -87,7 +87,7 @@ fn finding(page: &mut Page, (fault, others): (&DataFault, &[&DataFault]), langua
     let message = format!(": {}", message.told(language));
     let head = Piece::new(role, head);
     page.paragraph(0, 4, vec![head, Piece::new(Role::Plain, message)]);
-    let at = |place: &Place| Piece::new(Role::Place, self::place(place));
+    let at = |place: &Place| Piece::new(Role::Place, place_named(place));
     page.paragraph(
         2,
         6,
@@ -150,10 +150,10 @@ fn worded(fault: &DataFault, language: Language) -> String {
     let FaultText { message, help } = told(fault);
     let mut text = format!("{weight}[{code}]: {}\n", message.told(language));
     // Writing to a `String` cannot fail.
-    let _ = writeln!(text, "  --> {}", place(&fault.place));
+    let _ = writeln!(text, "  --> {}", place_named(&fault.place));
     if let Some(other) = other(&fault.kind) {
         let row = both!("dòng kia", "the other row");
-        let _ = writeln!(text, "   = {}: {}", row.told(language), place(other));
+        let _ = writeln!(text, "   = {}: {}", row.told(language), place_named(other));
     }
     let word = help_word();
     let _ = writeln!(
@@ -162,22 +162,6 @@ fn worded(fault: &DataFault, language: Language) -> String {
         word.told(language),
         help.told(language)
     );
-    text
-}
-
-/// `file:line:column (G2)`, as far as known.
-fn place(place: &Place) -> String {
-    let mut text = visible(&place.file).into_owned();
-    // Writing to a `String` cannot fail.
-    if place.line > 0 {
-        let _ = write!(text, ":{}", place.line);
-        if place.column > 0 {
-            let _ = write!(text, ":{}", place.column);
-        }
-    }
-    if !place.cell.is_empty() {
-        let _ = write!(text, " ({})", visible(&place.cell));
-    }
     text
 }
 

@@ -53,6 +53,7 @@ pub(in crate::say) fn asides(faults: &[DataFault], language: Language) -> Vec<Ve
                         | TitleFault::Assumed { .. }
                 ) | DataFaultKind::RowsSkipped { .. }
                     | DataFaultKind::RepeatedRows { .. }
+                    | DataFaultKind::TablesJoined(_)
                     | DataFaultKind::NameNotes { .. }
                     | DataFaultKind::Filled(_)
                     | DataFaultKind::DistrictAsCommune { .. }

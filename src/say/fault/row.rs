@@ -1,7 +1,7 @@
 //! Faults of rows that are not communes.
 
-use super::text::{FaultText, all_quoted, lines_named, lines_word, quoted};
-use crate::model::{FilledCells, Skipped, TotalColumn};
+use super::text::{FaultText, all_quoted, lines_named, lines_word, place_named, quoted};
+use crate::model::{FilledCells, JoinedTables, Skipped, TotalColumn};
 use crate::text::{Text, both};
 
 /// Rows that are not communes, in one line; `agreeing` of the totals are the sum of their rows.
@@ -76,6 +76,37 @@ fn counted(kind: Skipped, count: usize) -> Text {
     };
     let en = if count == 1 { one } else { many };
     both!("{count} {vi}", "{count} {en}")
+}
+
+/// Rows that are one with those of other tables, which have other figures.
+pub(super) fn tables_joined(joined: &JoinedTables) -> FaultText {
+    let named: Vec<String> = joined.others.iter().map(place_named).collect();
+    let (rows, others) = (joined.rows, lines_named(&named));
+    let equal = if joined.shared.is_empty() {
+        Text::default()
+    } else {
+        let named = all_quoted(&joined.shared);
+        both!(
+            "; {named} có ở cả hai và bằng nhau",
+            "; {named} stands in both and is equal"
+        )
+    };
+    let count = if rows == 1 {
+        both!("1 dòng", "1 row")
+    } else {
+        both!("{rows} dòng", "{rows} rows")
+    };
+    FaultText::new(
+        both!(
+            "ghép {count} từ đây với dòng cùng xã, cùng năm của bảng khác ({others}), có số liệu khác{equal}",
+            "joined {count} from here on to those of the same commune and year in another table ({others}), which has other figures{equal}";
+            count, equal
+        ),
+        both!(
+            "nếu hai bảng không cùng năm, cùng kỳ thì ghi năm, số tháng của từng bảng",
+            "if the tables are not of the same year and months, give those of each"
+        ),
+    )
 }
 
 pub(super) fn other_table(lines: &[u32]) -> FaultText {

@@ -1,8 +1,10 @@
 //! A fault in words with its advice, and how messages quote cells, headings and lines.
 
-use crate::model::Weight;
+use std::fmt::Write as _;
+
+use crate::model::{Place, Weight};
 use crate::page::letters::quotable;
-use crate::page::visible::shortened;
+use crate::page::visible::{shortened, visible};
 use crate::text::{Text, both};
 
 /// Characters shown of a cell or heading.
@@ -68,4 +70,20 @@ pub(in crate::say) fn weight(weight: Weight) -> Text {
 /// The label before advice.
 pub(in crate::say) fn help_word() -> Text {
     both!("cách sửa", "help")
+}
+
+/// `file:line:column (G2)`, as far as known.
+pub(super) fn place_named(place: &Place) -> String {
+    let mut text = visible(&place.file).into_owned();
+    // Writing to a `String` cannot fail.
+    if place.line > 0 {
+        let _ = write!(text, ":{}", place.line);
+        if place.column > 0 {
+            let _ = write!(text, ":{}", place.column);
+        }
+    }
+    if !place.cell.is_empty() {
+        let _ = write!(text, " ({})", visible(&place.cell));
+    }
+    text
 }

@@ -75,6 +75,7 @@ pub(crate) fn told(fault: &DataFault) -> FaultText {
             area, year, why, ..
         } => when::halves_differ(&about(area, *year), why),
         DataFaultKind::RepeatedRows { lines } => repeated_rows(lines),
+        DataFaultKind::TablesJoined(joined) => row::tables_joined(joined),
         DataFaultKind::WithheldBefore { code, reason } => file::withheld_before(code, reason),
         DataFaultKind::CodeAndName {
             by_code,

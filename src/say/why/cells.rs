@@ -76,11 +76,16 @@ pub(in crate::say) fn cell_name(cell: &Cell, several: bool) -> String {
     }
 }
 
-/// A file's name without folder and extension.
+/// A file's name without folder and extension, with that of its sheet: `so-lieu [Tội phạm]`.
 pub(in crate::say) fn stem(file: &str) -> String {
+    let (file, sheet) = match file.split_once(" [") {
+        Some((book, sheet)) if file.ends_with(']') => (book, format!(" [{sheet}")),
+        Some(_) | None => (file, String::new()),
+    };
     let name = file_name(file);
-    safe(
-        name.rsplit_once('.')
-            .map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem }),
-    )
+    let stem = match name.rsplit_once('.') {
+        Some((stem, _)) if !stem.is_empty() => stem,
+        Some(_) | None => name,
+    };
+    safe(&format!("{stem}{sheet}"))
 }

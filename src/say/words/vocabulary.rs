@@ -261,7 +261,8 @@ templates! {
     note_proposal[1]: "“{0}” là đề xuất, không phải văn bản.", "“{0}” is a proposal; it is not law.";
     note_local[1]: "“{0}” là quy định, kế hoạch của địa phương.", "“{0}” is a rule or plan of a local authority.";
     end: "Kết quả kiểm tra theo số liệu; không thay thế quyết định công nhận.", "A check of figures; it does not replace a decision of recognition.";
-    data_line[3]: "Số liệu: {0} dòng {1}{2}. Dấu · là ô chưa có.", "Figures: {0} line {1}{2}. A · is a missing figure.";
+    data_line[2]: "Số liệu: {0}{1}. Dấu · là ô chưa có.", "Figures: {0}{1}. A · is a missing figure.";
+    data_at[2]: "{0} dòng {1}", "{0} line {1}";
     data_no_year[1]: "; năm {0} không có", "; none for {0}";
     data_composed[2]: "; năm {0} gộp từ {1}", "; {0} combined from {1}";
     data_followed[2]: "; năm {0} là {1}", "; in {0} it was {1}";
