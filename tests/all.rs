@@ -60,6 +60,7 @@ mod rows;
 mod scripts;
 mod sheets;
 mod sql;
+mod subheadings;
 mod suite;
 mod template;
 mod unit_counts;

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -40,9 +41,12 @@ pub(crate) type Rows<'r> = &'r [&'r [&'r str]];
 
 /// An empty folder with the set.
 pub(crate) fn folder(name: &str) -> PathBuf {
+    // Tests run side by side, and several may use one name.
+    static MADE: AtomicUsize = AtomicUsize::new(0);
+    let number = MADE.fetch_add(1, Ordering::Relaxed);
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
         .join("complements")
-        .join(name);
+        .join(format!("{name}-{number}"));
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join("hoi.toml"), ASKS).unwrap();
@@ -198,7 +202,7 @@ fn unmerged(rows: Rows<'_>) -> Vec<Vec<String>> {
         .collect()
 }
 
-fn plain_csv(rows: Rows<'_>) -> String {
+pub(crate) fn plain_csv(rows: Rows<'_>) -> String {
     let rows = unmerged(rows);
     let rows: Vec<Vec<&str>> = rows
         .iter()

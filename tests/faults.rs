@@ -391,6 +391,12 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
             })
         }
         DataFaultKind::Comparison(ComparisonFault::SumDiffers { .. }) => {
+            DataFaultKind::Comparison(ComparisonFault::PartsDiffer {
+                sum: (text(), text()),
+                parts: Vec::new(),
+            })
+        }
+        DataFaultKind::Comparison(ComparisonFault::PartsDiffer { .. }) => {
             DataFaultKind::Comparison(ComparisonFault::Columns {
                 columns: Vec::new(),
                 has_sums: true,

@@ -278,14 +278,14 @@ impl Binder<'_, '_> {
     /// Suggests headings for unrecognised columns; returns those that are close to none.
     fn suggest(&mut self) -> Vec<u16> {
         let taken: Vec<ColumnMeaning> = self.taken.iter().map(|&(meaning, _)| meaning).collect();
-        let (mut close, mut strange, mut shares) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut alike, mut strange, mut shares) = (Vec::new(), Vec::new(), Vec::new());
         let unknown = (0..=u16::MAX).zip(&mut self.columns);
         let unknown = unknown.filter_map(|(place, column)| match &mut column.meaning {
             Use::Unknown { close_to } => Some((place, &column.heading, close_to)),
             Use::Key(_) | Use::Figure(_) | Use::NotAsked(_) => None,
         });
-        let is_known =
-            |heading: &str| !matches!(self.dictionary.find(heading), HeadingMatch::Nothing);
+        let found = |heading: &str| self.dictionary.find(heading);
+        let is_known = |heading: &str| !matches!(found(heading), HeadingMatch::Nothing);
         for (place, heading, close_to) in unknown.take(COMPARED) {
             if is_known(heading) || is_points(heading) {
                 continue;
@@ -299,9 +299,12 @@ impl Binder<'_, '_> {
                 strange.push(place);
                 continue;
             }
-            if let Some(found) = self.dictionary.close_to(heading, &taken) {
+            // `Số vụ phạm tội – Kế hoạch` divides what is known.
+            let is_part = (heading.rsplit_once(" – ")).is_some_and(|(parent, _)| is_known(parent));
+            let close = self.dictionary.close_to(heading, &taken);
+            if let Some(found) = close.filter(|_| !is_part) {
                 *close_to = Some(found.clone());
-                close.push((place, heading.clone(), found));
+                alike.push((place, heading.clone(), found));
             } else {
                 strange.push(place);
             }
@@ -309,7 +312,7 @@ impl Binder<'_, '_> {
         for (column, heading, counts) in shares {
             self.share(column, heading, &counts);
         }
-        for (column, heading, close_to) in close {
+        for (column, heading, close_to) in alike {
             self.fault(column, DataFaultKind::CloseHeading { heading, close_to });
         }
         strange

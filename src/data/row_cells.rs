@@ -50,7 +50,8 @@ impl RowReader<'_> {
         }
         let doubts = &self.open.table.doubts;
         if !doubts.is_empty() {
-            let mut places = self.places(row).unwrap_or_default().into_vec();
+            let columns = self.slots.iter().map(|slot| usize::from(slot.column));
+            let mut places: Vec<CellPlace> = columns.map(|column| row.at(column)).collect();
             places.sort_unstable_by_key(|place| (place.line, place.column));
             places.dedup();
             for place in places {

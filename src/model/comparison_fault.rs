@@ -13,6 +13,13 @@ pub enum ComparisonFault {
         /// The cells of the counts, by year.
         counts: Vec<(String, String)>,
     },
+    /// A sum that does not match the parts of its year, and is used: its cell and theirs, each with its content.
+    PartsDiffer {
+        /// The cell of the sum.
+        sum: (String, String),
+        /// The cells of the parts, in order.
+        parts: Vec<(String, String)>,
+    },
     /// Columns that are checked against the counts and left out; reported at the first.
     Columns {
         /// Headings.

@@ -208,9 +208,9 @@ const fn of_unit(fault: &UnitFault) -> (&'static str, Effect) {
 
 const fn of_comparison(fault: &ComparisonFault) -> (&'static str, Effect) {
     match fault {
-        ComparisonFault::Differs(_) | ComparisonFault::SumDiffers { .. } => {
-            ("comparison-differs", Effect::Doubt)
-        }
+        ComparisonFault::Differs(_)
+        | ComparisonFault::SumDiffers { .. }
+        | ComparisonFault::PartsDiffer { .. } => ("comparison-differs", Effect::Doubt),
         ComparisonFault::Columns { .. } => ("comparison-columns", Effect::Note),
         ComparisonFault::Cells { .. } => ("change-cells", Effect::Note),
     }

@@ -57,24 +57,45 @@ const PASSED: [&str; 1] = ["đạt"];
 
 const FAILED: [&str; 2] = ["không đạt", "chưa đạt"];
 
-const OWN: [&str; 8] = [
+const OWN: [&str; 12] = [
     "tự chấm",
     "tự đánh giá",
     "xã tự chấm",
     "xã tự đánh giá",
+    "xã báo cáo",
+    "xã đề nghị",
+    "cấp xã tự đánh giá",
     "đơn vị tự chấm",
     "đơn vị tự đánh giá",
+    "đơn vị báo cáo",
     "kết quả tự chấm",
     "kết quả tự đánh giá",
 ];
 
-const APPRAISED: [&str; 6] = [
+const APPRAISED: [&str; 23] = [
     "thẩm định",
     "kết quả thẩm định",
     "cấp trên thẩm định",
     "huyện thẩm định",
     "tỉnh thẩm định",
+    "công an huyện thẩm định",
     "công an tỉnh thẩm định",
+    "đoàn thẩm định",
+    "đoàn thẩm định đánh giá",
+    "đoàn thẩm định huyện",
+    "đoàn thẩm định tỉnh",
+    "đoàn thẩm định của huyện",
+    "đoàn thẩm định của tỉnh",
+    "kết quả của đoàn thẩm định",
+    "kết quả đoàn thẩm định",
+    "hội đồng thẩm định",
+    "hội đồng thẩm định huyện",
+    "hội đồng thẩm định tỉnh",
+    "tổ thẩm định",
+    "thẩm định của huyện",
+    "thẩm định của tỉnh",
+    "đoàn kiểm tra",
+    "đoàn đánh giá",
 ];
 
 const MARKS: [&str; 7] = ["x", "+", "√", "v", "✓", "✔", "1"];

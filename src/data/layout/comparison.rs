@@ -142,7 +142,8 @@ fn sum(cell: &str, sum: i128) -> Agreement {
     }
 }
 
-fn count(cell: &str) -> Option<i128> {
+/// A count below the largest that is compared.
+pub(super) fn count(cell: &str) -> Option<i128> {
     let count = i128::from(whole_number(cell.trim())?);
     (count < MOST).then_some(count)
 }

@@ -66,10 +66,17 @@ pub(super) fn label(text: &str) -> Option<bool> {
     is_label.then_some(is_share)
 }
 
+/// True if a part of a heading says only that its column adds up others: `Cộng`.
+pub(super) fn is_sum(text: &str) -> bool {
+    SUMS.contains(&heading::key(&fold(text)).as_str())
+}
+
 /// A heading of several parts without the one that says only that its column adds up; `None` if none does.
 pub(super) fn without_sum<'h>(path: &[(usize, &'h str)]) -> Option<Vec<(usize, &'h str)>> {
-    let is_sum = |(_, text): &(usize, &str)| SUMS.contains(&heading::key(&fold(text)).as_str());
-    let at = path.iter().position(is_sum).filter(|_| path.len() > 1)?;
+    let mut parts = path.iter();
+    let at = parts
+        .position(|(_, text)| is_sum(text))
+        .filter(|_| path.len() > 1)?;
     let mut rest = path.to_vec();
     rest.remove(at);
     Some(rest)

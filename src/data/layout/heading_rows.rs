@@ -13,6 +13,7 @@ use super::points::say_points;
 use super::rebuild;
 use super::said::{self, ColumnYear, SaidAbove};
 use super::scaled::scaled;
+use super::subheading;
 use super::table::{FoundTable, RowsOf};
 use crate::data::dictionary::Dictionary;
 use crate::data::header::{BoundHeading, Header};
@@ -149,6 +150,7 @@ impl HeadingRows {
     /// The columns with their headings.
     pub(super) fn columns(&self, head: &Head, dictionary: &Dictionary<'_>) -> Vec<HeadedColumn> {
         let (units, mut paths) = self.paths(head, dictionary);
+        subheading::settle(&mut paths, dictionary);
         without_periods(&mut paths, dictionary.codebook.year_begins);
         let shared = shared(&paths);
         let columns = paths.into_iter().enumerate().map(|(column, path)| {
@@ -304,6 +306,8 @@ impl HeadingRows {
         };
         let title_year = title.map(|(year, _)| year);
         let of_columns = settled_years(&mut columns, title_year, dictionary);
+        let parts = subheading::year_parts(&self.paths(head, dictionary).1);
+        let parted = subheading::check(&parts, sheet.rows(last.to));
         let titles = (!before.is_empty()).then(|| {
             let lines = before.iter().map(|row| row.line).collect();
             (Skipped::Title, lines)
@@ -368,7 +372,13 @@ impl HeadingRows {
             year,
             years,
             periods,
-            doubts: compared.map_or_else(BTreeMap::new, |compared| compared.doubts),
+            doubts: [
+                parted,
+                compared.map_or_else(BTreeMap::new, |own| own.doubts),
+            ]
+            .into_iter()
+            .flatten()
+            .collect(),
             between: Vec::new(),
             plans: PlanSaid::read(before),
             unit: None,

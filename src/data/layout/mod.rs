@@ -37,6 +37,7 @@ mod said;
 mod scaled;
 mod section;
 mod side;
+mod subheading;
 mod table;
 mod title;
 mod vertical;

@@ -12,6 +12,7 @@ pub(super) fn of_comparison(fault: &ComparisonFault) -> FaultText {
             comparison_differs(given, before, after)
         }
         ComparisonFault::SumDiffers { sum, counts } => sum_differs(sum, counts),
+        ComparisonFault::PartsDiffer { sum, parts } => parts_differ(sum, parts),
         ComparisonFault::Columns {
             columns,
             has_sums,
@@ -53,6 +54,23 @@ fn sum_differs(sum: &(String, String), counts: &[(String, String)]) -> FaultText
         both!(
             "ô cộng các năm {sum} không khớp với số liệu từng năm: {counts}; dùng số liệu của từng năm",
             "the sum of the years {sum} does not match their counts: {counts}; the counts are used"
+        ),
+        both!(
+            "xem lại các ô này rồi sửa ô sai",
+            "check these cells and correct the wrong one"
+        ),
+    )
+}
+
+/// A sum that does not match the parts of its year.
+fn parts_differ(sum: &(String, String), parts: &[(String, String)]) -> FaultText {
+    let sum = cell(sum);
+    let parts: Vec<String> = parts.iter().map(cell).collect();
+    let parts = parts.join(", ");
+    FaultText::new(
+        both!(
+            "ô cộng {sum} không khớp với các phần của năm: {parts}; dùng ô cộng",
+            "the sum {sum} does not match the parts of the year: {parts}; the sum is used"
         ),
         both!(
             "xem lại các ô này rồi sửa ô sai",

@@ -1,0 +1,264 @@
+//! Subheadings that divide a known heading: `Số lượng | Tỷ lệ %`, `Kế hoạch | Thực hiện`, `Quý I | … | Quý IV | Cộng`.
+//!
+//! In: the parts of the headings of a table. Out: the same without the parts that say only that a column is the figure itself: the
+//! count beside its share, what was done beside what was planned, the sum beside all parts of the year.
+
+use std::collections::BTreeMap;
+
+use super::answer::PlacedText;
+use super::comparison::count;
+use super::comparison_label::is_sum;
+use super::heading_path::known_form;
+use super::heading_period::HeadingParts;
+use super::said::label_year;
+use super::words::SplitWords;
+use crate::data::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
+use crate::data::spelling::fold;
+use crate::heading;
+use crate::model::{ComparisonFault, DataFaultKind, IndicatorKind};
+use crate::table::{Row, Rows};
+
+/// Subheadings of counts, as [`heading::key`] writes them.
+const COUNTS: [&str; 4] = ["số lượng", "sl", "số", "số liệu"];
+
+/// Subheadings of what was done, beside those of what was planned.
+const DONE: [&str; 10] = [
+    "thực hiện",
+    "th",
+    "kết quả",
+    "kq",
+    "kết quả thực hiện",
+    "kết quả đạt được",
+    "đã thực hiện",
+    "thực hiện được",
+    "thực tế",
+    "thực hiện trong năm",
+];
+
+/// Subheadings of what was planned.
+const PLANNED: [&str; 11] = [
+    "kế hoạch",
+    "kh",
+    "chỉ tiêu",
+    "ct",
+    "chỉ tiêu giao",
+    "chỉ tiêu được giao",
+    "chỉ tiêu kế hoạch",
+    "chỉ tiêu đăng ký",
+    "kế hoạch giao",
+    "kế hoạch năm",
+    "mục tiêu",
+];
+
+/// Subheadings of the whole year.
+const YEARS: [&str; 4] = ["cả năm", "năm", "trọn năm", "12 tháng"];
+
+const MONTHS: u8 = 12;
+
+/// A column for the year beside those of all its parts.
+pub(super) struct YearParts {
+    sum: usize,
+    parts: Vec<usize>,
+}
+
+/// Removes the parts of headings that say only that a column is the figure of their parents.
+pub(super) fn settle(paths: &mut [HeadingParts<'_>], dictionary: &Dictionary<'_>) {
+    for (column, parents) in figures(paths, dictionary) {
+        if let Some(path) = paths.get_mut(column) {
+            path.truncate(parents);
+        }
+    }
+}
+
+/// The columns for the year that stand beside all its parts.
+pub(super) fn year_parts(paths: &[HeadingParts<'_>]) -> Vec<YearParts> {
+    let groups = groups(paths);
+    let found = groups.values().map(|columns| YearParts::of(paths, columns));
+    found.flatten().collect()
+}
+
+/// Columns of the figures that their parents name, each with the number of its parents.
+fn figures(paths: &[HeadingParts<'_>], dictionary: &Dictionary<'_>) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    for (parents, columns) in groups(paths) {
+        let words: Vec<&str> = parents
+            .iter()
+            .copied()
+            .filter(|text| label_year(text).is_none())
+            .collect();
+        let known = known_form(&words, (dictionary, false));
+        let Some(HeadingMatch::One(ColumnMeaning::Figure(figure))) =
+            known.map(|known| dictionary.find(&known))
+        else {
+            continue;
+        };
+        let is_count = dictionary.codebook.indicator(figure).kind == IndicatorKind::Count;
+        let keys = columns.iter().map(|&column| key(paths, column));
+        let keys: Vec<String> = keys.collect();
+        let is_any = |words: &[&str], key: &str| words.contains(&key);
+        let has_plan = keys.iter().any(|key| is_any(&PLANNED, key));
+        let parent = words
+            .last()
+            .map_or_else(String::new, |text| folded_key(text));
+        let is_own = |key: &str| {
+            let is_count = is_count && (is_any(&COUNTS, key) || begins(&parent, key));
+            is_count || has_plan && is_any(&DONE, key)
+        };
+        let own = columns.iter().zip(&keys);
+        let own: Vec<usize> = own
+            .filter(|(_, key)| is_own(key))
+            .map(|(column, _)| *column)
+            .collect();
+        let sum = YearParts::of(paths, &columns).map(|year| year.sum);
+        // Two such columns are not told apart.
+        if let ([only], None) | ([], Some(only)) = (own.as_slice(), &sum) {
+            found.push((*only, parents.len()));
+        }
+    }
+    found
+}
+
+/// Columns by the parts above their lowest.
+fn groups<'h>(paths: &[HeadingParts<'h>]) -> BTreeMap<Vec<&'h str>, Vec<usize>> {
+    let mut groups: BTreeMap<Vec<&str>, Vec<usize>> = BTreeMap::new();
+    for (column, path) in paths.iter().enumerate() {
+        if let Some((_, parents)) = path.split_last()
+            && !parents.is_empty()
+        {
+            let parents = parents.iter().map(|(_, text)| *text);
+            groups.entry(parents.collect()).or_default().push(column);
+        }
+    }
+    groups
+}
+
+/// Key of the lowest part of a heading.
+fn key(paths: &[HeadingParts<'_>], column: usize) -> String {
+    let last = paths.get(column).and_then(|path| path.last());
+    last.map_or_else(String::new, |(_, text)| folded_key(text))
+}
+
+fn folded_key(text: &str) -> String {
+    heading::key(&fold(text))
+}
+
+/// True for `số vụ` below `số vụ phạm tội`.
+fn begins(parent: &str, key: &str) -> bool {
+    let rest = parent.strip_prefix(key);
+    key.starts_with("số ") && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
+impl YearParts {
+    /// The column for the year among columns of one figure, if the others are all its parts.
+    fn of(paths: &[HeadingParts<'_>], columns: &[usize]) -> Option<YearParts> {
+        let (mut sum, mut parts) = (None, Vec::new());
+        for &column in columns {
+            let (_, text) = paths.get(column)?.last()?;
+            if is_sum(text) || YEARS.contains(&folded_key(text).as_str()) {
+                if sum.replace(column).is_some() {
+                    return None;
+                }
+            } else {
+                parts.extend(months(text).map(|months| (months, column)));
+            }
+        }
+        parts.sort_unstable();
+        let mut end = 0;
+        for ((from, to), _) in &parts {
+            if *from != end {
+                return None;
+            }
+            end = *to;
+        }
+        (end == MONTHS && parts.len() > 1).then_some(YearParts {
+            sum: sum?,
+            parts: parts.into_iter().map(|(_, column)| column).collect(),
+        })
+    }
+}
+
+/// The months that a part of the year begins after and ends with: `Quý II`, `6 tháng cuối năm`, `Tháng 3`.
+fn months(text: &str) -> Option<(u8, u8)> {
+    let words = SplitWords::of(text);
+    let is_end = |at: usize| at == words.folded.len();
+    let quarter = words.behind(0, "quý").or_else(|| words.behind(0, "q"));
+    if let Some(at) = quarter
+        && let Some(quarter) = words.quarter(at).filter(|_| is_end(at + 1))
+    {
+        return Some((3 * (quarter - 1), 3 * quarter));
+    }
+    let month = words.behind(0, "tháng").or_else(|| words.behind(0, "t"));
+    if let Some(at) = month
+        && let Some(month) = words.number(at).filter(|_| is_end(at + 1))
+    {
+        return (1..=MONTHS).contains(&month).then(|| (month - 1, month));
+    }
+    let behind = words.months(0).and(words.behind(1, "tháng"))?;
+    let count = words
+        .months(0)
+        .filter(|count| (1..MONTHS).contains(count))?;
+    let first = words.behind(behind, "đầu").map(|at| (at, (0, count)));
+    let last = words
+        .behind(behind, "cuối")
+        .map(|at| (at, (MONTHS - count, MONTHS)));
+    let (at, span) = first.or(last)?;
+    is_end(words.skip(at, "năm")).then_some(span)
+}
+
+/// Checks the columns for the year against its parts; a doubt for each that is another sum, by line and column.
+pub(super) fn check(
+    years: &[YearParts],
+    mut rows: Rows<'_>,
+) -> BTreeMap<(u32, u16), DataFaultKind> {
+    let mut doubts = BTreeMap::new();
+    let mut row = Row::default();
+    while !years.is_empty() && rows.next_filled(&mut row) {
+        for year in years {
+            let counted = |column: usize| count(&row.cell(column));
+            let parts: Option<Vec<i128>> = year.parts.iter().map(|&part| counted(part)).collect();
+            let (Some(sum), Some(parts)) = (counted(year.sum), parts) else {
+                continue;
+            };
+            if sum == parts.iter().sum() {
+                continue;
+            }
+            let named = |column: usize| {
+                let (text, at) = (&row.cell(column), row.at(column));
+                PlacedText { text, at }.named()
+            };
+            let fault = ComparisonFault::PartsDiffer {
+                sum: named(year.sum),
+                parts: year.parts.iter().map(|&part| named(part)).collect(),
+            };
+            let at = row.at(year.sum);
+            doubts.insert((at.line, at.column), DataFaultKind::Comparison(fault));
+        }
+    }
+    doubts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::months;
+
+    #[test]
+    fn parts_of_a_year_are_months_from_and_to() {
+        for (text, expected) in [
+            ("Quý I", Some((0, 3))),
+            ("QUÝ IV", Some((9, 12))),
+            ("Q2", Some((3, 6))),
+            ("Tháng 12", Some((11, 12))),
+            ("T1", Some((0, 1))),
+            ("6 tháng đầu năm", Some((0, 6))),
+            ("6 tháng cuối năm", Some((6, 12))),
+            ("9 tháng đầu năm", Some((0, 9))),
+            ("Tháng 13", None),
+            ("Quý I và II", None),
+            ("Cả năm", None),
+            ("Số vụ", None),
+            ("6 tháng", None),
+        ] {
+            assert_eq!(months(text), expected, "{text}");
+        }
+    }
+}
