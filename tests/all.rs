@@ -49,6 +49,7 @@ mod mutants;
 mod named;
 mod output;
 mod papers;
+mod places;
 mod plans;
 mod proof;
 mod readme;

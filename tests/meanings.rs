@@ -59,6 +59,21 @@ fn a_parent_that_changes_what_a_heading_means_is_not_passed_over() {
         ("Giai đoạn 2021-2024", "02047,2024,undetermined"),
         ("Đã khởi tố", "02047,2024,undetermined"),
         ("Trong đó ma túy", "02047,2024,undetermined"),
+        // No list of words that narrow is whole: any that does not name a field of work does.
+        ("Thôn trọng điểm", "02047,2024,undetermined"),
+        ("Khu dân cư: không có", "02047,2024,undetermined"),
+        ("Nội dung: (tính cả xã cũ)", "02047,2024,undetermined"),
+        ("Người nước ngoài", "02047,2024,undetermined"),
+        ("Trật tự xã hội", "02047,2024,undetermined"),
+        ("Nghị quyết đề ra", "02047,2024,undetermined"),
+        ("Nam", "02047,2024,undetermined"),
+        ("Khoản 1: số vụ của thôn trọng điểm", "02047,2024,fail"),
+        ("\"Công tác phòng, chống tội phạm\"", "02047,2024,fail"),
+        (
+            "\"I. Tình hình an ninh, trật tự, an toàn xã hội\"",
+            "02047,2024,fail",
+        ),
+        ("Xã yên", "02047,2024,fail"),
         ("Kết quả năm 2023", "02047,2023,fail"),
         ("Kết quả năm trước", "02047,2023,fail"),
         ("Báo cáo năm 2023", "02047,2023,fail"),
@@ -179,9 +194,9 @@ fn a_table_below_titles_or_a_section_in_other_words_is_not_of_the_district_above
     let place = ["--tinh", "Lạng Sơn"];
     let again = "SỐ LIỆU NĂM 2024,,\nSTT,Xã,Số vụ phạm tội\nI,Huyện Bình Gia,\n1,Xã Hòa Bình,2\n\nPHỤ LỤC II. CÁC XÃ THUỘC HUYỆN CAO LỘC,,\nSTT,Xã,Số vụ phạm tội\n1,Xã Hồng Phong,1\n";
     let found = verdicts(&folder, ("x.csv", again), &place);
-    assert_eq!(found, ["06103,2024,fail", ",2024,undetermined"]);
+    assert_eq!(found, ["06103,2024,fail", "06205,2024,fail"]);
     for (section, expected) in [
-        ("Các xã huyện Cao Lộc", ",2024,undetermined"),
+        ("Các xã huyện Cao Lộc", "06205,2024,fail"),
         ("Cụm Cao Lộc", ",2024,undetermined"),
         ("Các xã biên giới Cao Lộc", ",2024,undetermined"),
         // A part of the same district.
@@ -252,4 +267,64 @@ fn men_beside_women_are_no_year() {
     let table = "SỐ LIỆU NĂM 2024,,,,\nSTT,Xã,Số vụ phạm tội,Số đối tượng,\n,,,Nam,Nữ\n1,Xã Yên Thượng,0,7,5\n";
     let found = verdicts(&folder, ("x.csv", table), &CHO_DON);
     assert_eq!(found, ["02047,2024,pass"]);
+}
+
+#[test]
+fn the_heading_of_the_items_of_a_form_may_narrow_them() {
+    let folder = folder("items");
+    for (items, expected) in [
+        ("Nội dung", "02047,2024,fail"),
+        ("Nội dung báo cáo", "02047,2024,fail"),
+        ("Nội dung (tính cả xã cũ)", "02047,2024,undetermined"),
+        ("Chỉ tiêu của thôn trọng điểm", "02047,2024,undetermined"),
+    ] {
+        let form = format!(
+            "UBND XÃ YÊN THƯỢNG,,\nSỐ LIỆU NĂM 2024,,\nSTT,{items},Số liệu\n1,Số vụ phạm tội,5\n2,Số vụ tệ nạn xã hội,0\n"
+        );
+        let found = verdicts(&folder, ("form.csv", &form), &CHO_DON);
+        assert_eq!(found, [expected], "{items}");
+    }
+}
+
+#[test]
+fn a_section_of_a_form_may_narrow_the_figures_below_it() {
+    let folder = folder("form-sections");
+    for (section, expected) in [
+        ("I,Tình hình tội phạm,", "02047,2024,fail"),
+        (
+            "I,\"Khoản 1: hằng năm, xã và các thôn có nghị quyết\",",
+            "02047,2024,fail",
+        ),
+        ("I,Thôn trọng điểm,", "02047,2024,undetermined"),
+        ("I,Trẻ em,", "02047,2024,undetermined"),
+    ] {
+        let form = format!(
+            "UBND XÃ YÊN THƯỢNG,,\nSỐ LIỆU NĂM 2024,,\nSTT,Nội dung,Số liệu\n{section}\n1,Số vụ phạm tội,5\n2,Số vụ tệ nạn xã hội,0\n"
+        );
+        let found = verdicts(&folder, ("form.csv", &form), &CHO_DON);
+        assert_eq!(found, [expected], "{section}");
+    }
+}
+
+#[test]
+fn a_title_may_be_of_the_crimes_of_some_people_only() {
+    let folder = folder("groups");
+    for (title, expected) in [
+        (
+            "TÌNH HÌNH VI PHẠM CỦA NGƯỜI NƯỚC NGOÀI NĂM 2024",
+            "other-meaning",
+        ),
+        (
+            "Số vụ phạm tội do học sinh gây ra năm 2024",
+            "other-meaning",
+        ),
+        (
+            "TÌNH HÌNH TỘI PHẠM CỦA CÔNG AN XÃ NĂM 2024",
+            "02047,2024,fail",
+        ),
+    ] {
+        let table = format!("{title},,\nSTT,Xã,Số vụ phạm tội\n1,Xã Yên Thượng,5\n");
+        let found = verdicts(&folder, ("x.csv", &table), &CHO_DON);
+        assert_eq!(found, [expected], "{title}");
+    }
 }

@@ -99,3 +99,18 @@ fn a_form_of_what_lies_within_a_commune_is_not_the_communes() {
         assert!(!is_of_unit(line, "ĐVT"), "{line}");
     }
 }
+
+#[test]
+fn a_section_may_shorten_the_word_for_the_kind() {
+    for (section, code) in [
+        ("I,TT Thanh Sơn,", "08542"),
+        ("I,TT. Thanh Sơn,", "08542"),
+        ("I,X. Khả Cửu,", "08635"),
+    ] {
+        let table =
+            format!("DANH SÁCH NĂM 2023,,\nSTT,Thôn,Số vụ phạm tội\n{section}\n1,Khu 1,0\n");
+        let folder = folder("short", &[("h.csv", &table)]);
+        let expected = [format!("{code},Khu 1,2023,pass")];
+        assert_eq!(verdicts(&folder, &["h.csv"]), expected, "{section}");
+    }
+}

@@ -316,9 +316,14 @@ fn totals_and_comparisons_of_a_list_are_none_of_its_units() {
 #[test]
 fn a_list_below_titles_of_its_own_is_not_of_the_commune_above() {
     let table = "DANH SÁCH NĂM 2023,,\nSTT,Thôn,Số vụ phạm tội\nI,Xã Khả Cửu,\n1,Khu 1,0\n\nPHỤ LỤC 2. XÃ YÊN SƠN,,\nSTT,Thôn,Số vụ phạm tội\n1,Khu 2,3\n";
-    let folder = folder("titles-between", &[("h.csv", table)]);
+    let said = folder("titles-between", &[("h.csv", table)]);
+    // There are several communes called Yên Sơn.
+    let expected = ["08635,Khu 1,2023,pass", ",Khu 2,2023,undetermined"];
+    assert_eq!(verdicts(&said, &["h.csv"]), expected);
+    let table = table.replace("XÃ YÊN SƠN", "CÁC THÔN VÙNG CAO");
+    let unknown = folder("titles-unknown", &[("h.csv", &table)]);
     let expected = ["08635,Khu 1,2023,pass", ",,2023,undetermined"];
-    assert_eq!(verdicts(&folder, &["h.csv"]), expected);
+    assert_eq!(verdicts(&unknown, &["h.csv"]), expected);
 }
 
 #[test]
@@ -333,5 +338,50 @@ fn numbers_that_begin_again_are_of_no_known_commune() {
         let folder = folder(&format!("again-{name}"), &[("h.csv", &table)]);
         let expected = ["08635,Khu 1,2023,pass", ",,2023,undetermined"];
         assert_eq!(verdicts(&folder, &["h.csv"]), expected, "{name}");
+    }
+}
+
+#[test]
+fn a_section_may_name_its_commune_among_words_for_lists_of_hamlets() {
+    for section in [
+        "II,Các thôn xã Khả Cửu,",
+        "II,Các thôn thuộc xã Khả Cửu,",
+        "II,Khu dân cư xã Khả Cửu,",
+        "II,Địa bàn xã Khả Cửu,",
+        "II,CAX Khả Cửu,",
+        "II,Xã Khả Cửu: 2 khu,",
+        "II,Xã Khả Cửu có 2 khu,",
+        "\"II. DANH SÁCH KHU DÂN CƯ XÃ KHẢ CỬU\",,",
+        "PHỤ LỤC 2. XÃ KHẢ CỬU",
+        "Bảng 2 - Xã Khả Cửu",
+    ] {
+        let table = format!(
+            "DANH SÁCH NĂM 2023,,\nSTT,Thôn,Số vụ phạm tội\nI,\"Xã Yên Sơn, huyện Thanh Sơn\",\n1,Khu 1,0\n{section}\n1,Khu 1,0\n2,Khu 2,3\n"
+        );
+        let folder = folder("inside", &[("h.csv", &table)]);
+        let expected = [
+            "08656,Khu 1,2023,pass",
+            "08635,Khu 1,2023,pass",
+            "08635,Khu 2,2023,fail",
+        ];
+        assert_eq!(verdicts(&folder, &["h.csv"]), expected, "{section}");
+    }
+    // Of two communes, or of another kind of place.
+    for section in [
+        "II,Xã Khả Cửu và xã Yên Sơn,",
+        "II,Các thôn giáp xã Khả Cửu,",
+        "II,Khu vực trung tâm xã,",
+    ] {
+        let table = format!(
+            "DANH SÁCH NĂM 2023,,\nSTT,Thôn,Số vụ phạm tội\nI,\"Xã Yên Sơn, huyện Thanh Sơn\",\n1,Khu 1,0\n{section}\n1,Khu 1,0\n"
+        );
+        let folder = folder("beside", &[("h.csv", &table)]);
+        let found = verdicts(&folder, &["h.csv"]);
+        assert_eq!(found[0], "08656,Khu 1,2023,pass", "{section}");
+        let is_open = |row: &String| row == ",,2023,undetermined";
+        assert!(
+            found.len() > 1 && found[1..].iter().all(is_open),
+            "{section}"
+        );
     }
 }

@@ -6,7 +6,7 @@ use super::wording::the_first;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Year, Years};
 use crate::source::{SourceId, Span, Spanned};
-use crate::text::both;
+use crate::text::{Text, both};
 
 /// A version of a family, as described by its head.
 #[derive(Clone, Debug)]
@@ -17,6 +17,8 @@ pub struct Version {
     pub years: Years,
     /// Kind of subject it judges.
     pub subject: String,
+    /// Heading of its column in results.
+    pub(super) short: Text,
     /// Last year given in its file.
     pub(super) said: Option<Year>,
     pub(super) source: SourceId,

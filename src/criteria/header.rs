@@ -43,6 +43,8 @@ pub(super) struct VersionHead {
     pub(super) years: Years,
     /// Unit it judges.
     pub(super) subject: String,
+    /// Heading of its column in results, or else its title.
+    pub(super) short: Text,
 }
 
 /// Reads only the `[ruleset]` table; `None` if it has no id or the text is not TOML.
@@ -72,7 +74,14 @@ fn head_of(source: SourceId, text: &str) -> Option<VersionHead> {
         also: toml.strings_at(&table, "also"),
         years: years(&mut toml, &table),
         subject: subject(&mut toml, &table).value,
+        short: short(&mut toml, &table).unwrap_or_default(),
     })
+}
+
+/// Heading of a version's column in results, or else its title.
+fn short<'t>(toml: &mut TomlReader<'t>, table: &TomlTable<'t>) -> Option<Text> {
+    let short = toml.text_at(table, "short");
+    short.or_else(|| toml.text_at(table, "title"))
 }
 
 /// Kind of subject a version judges; the commune by default.

@@ -52,6 +52,7 @@ impl Law {
         tell_apart(&mut codebook.indicators);
         let kind_of = |version: &str| library.subject(version).unwrap_or(SubjectKindId::COMMUNE);
         codebook.clauses = clauses(&rulesets, &codebook.indicators, kind_of);
+        codebook.sets = library.set_titles();
         Law {
             codebook: Arc::new(codebook),
             rulesets,

@@ -18,7 +18,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::{Codebook, SubjectKindId, Year};
 use crate::number::Number;
 use crate::source::Sources;
-use crate::text::both;
+use crate::text::{Text, both};
 
 /// All criteria available.
 #[derive(Default)]
@@ -180,7 +180,15 @@ impl Library {
     /// The codebook.
     #[must_use]
     pub fn codebook(&self) -> Arc<Codebook> {
-        Arc::new(self.builder.codebook.clone())
+        let mut codebook = self.builder.codebook.clone();
+        codebook.sets = self.set_titles();
+        Arc::new(codebook)
+    }
+
+    /// Short titles of all sets.
+    pub(super) fn set_titles(&self) -> Vec<Text> {
+        let versions = self.families.values().flatten();
+        versions.map(|version| version.short.clone()).collect()
     }
 
     /// Gives headings of the user's files the meaning of an id.
@@ -309,6 +317,7 @@ impl Library {
             id: id.clone(),
             years: head.years,
             subject: head.subject,
+            short: head.short,
             said: head.years.to,
             source,
             tests: None,

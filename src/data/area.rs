@@ -6,12 +6,15 @@ use super::above::{CellAbove, ColumnAbove, is_ditto};
 use super::bind::BoundSheet;
 use super::input::Options;
 use super::kinds::Kinds;
+use super::layout::place_named;
 use super::notes::{Cleared, NameLookups, cleared, may_hold};
 use super::odd::is_formula_error;
 use super::period;
 use super::place_below::PlaceBelow;
 use super::row_label::{behind_part_number, division};
 use super::spelling::tidy;
+use super::titled_place::TitledPlace;
+use super::unit_columns::UnitColumns;
 use crate::heading;
 use crate::model::{Area, Codebook, Key, Year};
 use crate::register::{Divisions, Found, Register};
@@ -32,6 +35,8 @@ pub(super) struct AreaReader<'c> {
     options: &'c Options<'c>,
     /// District and province of the section above, if there is one.
     section: [String; 2],
+    /// What the titles say of the place of the rows, above all sections.
+    titled: Option<TitledPlace>,
     kinds: Kinds<'c>,
     /// Made when the first note needs them.
     divisions: OnceCell<Divisions>,
@@ -56,6 +61,7 @@ impl<'c> AreaReader<'c> {
             otherwise,
             options,
             section: Default::default(),
+            titled: None,
             kinds: Kinds::new(&codebook.kinds),
             divisions: OnceCell::new(),
         }
@@ -66,6 +72,12 @@ impl<'c> AreaReader<'c> {
         if let Some(unit) = &mut self.unit {
             unit.continues = !is_sectioned;
         }
+        self
+    }
+
+    /// The same reader, for a table whose titles say a place.
+    pub(super) fn titled(mut self, titled: TitledPlace) -> AreaReader<'c> {
+        self.titled = Some(titled);
         self
     }
 
@@ -112,13 +124,25 @@ impl<'c> AreaReader<'c> {
     pub(super) fn enter(&mut self, below: &PlaceBelow) {
         match below {
             PlaceBelow::Same => {}
-            PlaceBelow::Unknown => self.section = Default::default(),
-            PlaceBelow::Of(label) => self.enter_section(label),
+            PlaceBelow::Unknown => {
+                self.section = Default::default();
+                self.titled = None;
+            }
+            PlaceBelow::Of(label) => {
+                self.enter_section(label);
+                self.titled = None;
+            }
         }
     }
 
     /// Takes a district or province as the place of the rows below; a bare name of both is not understood.
     fn enter_section(&mut self, label: &str) {
+        if let Some([district, province]) = place_named(label, self.divisions()) {
+            let [_, above] = std::mem::take(&mut self.section);
+            let province = if province.is_empty() { above } else { province };
+            self.section = [district, province];
+            return;
+        }
         let name = behind_part_number(label).unwrap_or(label);
         let name = not_former(name.to_owned());
         let bare = division(&name).is_none();
@@ -200,7 +224,28 @@ impl<'c> AreaReader<'c> {
                 return Some(continued);
             }
         }
-        Some(area(own, places.each_ref().map(CellAbove::text)))
+        let area = area(own, places.each_ref().map(CellAbove::text));
+        Some(self.in_titled_place(&area, row).unwrap_or(area))
+    }
+
+    /// The commune in the place that the titles name, if its name is that of several elsewhere.
+    fn in_titled_place(&self, area: &Area, row: &Row<'_>) -> Option<Area> {
+        let titled = self.titled.as_ref()?;
+        if !area.district.is_empty() || !area.code.is_empty() {
+            return None;
+        }
+        let (register, year) = self.list(row)?;
+        if !matches!(register.find(year, area), Found::Ambiguous { .. }) {
+            return None;
+        }
+        let [district, province] = titled.get(self.divisions());
+        let own = |own: &str, titled: &str| if own.is_empty() { titled } else { own }.to_owned();
+        let area = Area {
+            district: district.clone(),
+            province: own(&area.province, province),
+            ..area.clone()
+        };
+        self.is_listed(&area, row).then_some(area)
     }
 
     /// District and province of a row: its own, or those that ditto marks repeat.
@@ -221,13 +266,7 @@ impl<'c> AreaReader<'c> {
     /// True if the list of the row's year has the commune in this very place. A list without districts does not: a district
     /// beside a commune of 2025 would make it a former one.
     fn is_listed(&self, area: &Area, row: &Row<'_>) -> bool {
-        let said = |column: Option<usize>| period::year(&row.cell(column?));
-        let [within, own] = self.years.map(said);
-        let year = within
-            .or(self.options.boundaries)
-            .or(own)
-            .or(self.otherwise);
-        let Some((register, year)) = self.options.register.zip(year) else {
+        let Some((register, year)) = self.list(row) else {
             return false;
         };
         match register.find(year, area) {
@@ -239,6 +278,17 @@ impl<'c> AreaReader<'c> {
             | Found::Ambiguous { .. }
             | Found::Contradiction { .. } => false,
         }
+    }
+
+    /// The lists, and the year of the one that a row uses.
+    fn list(&self, row: &Row<'_>) -> Option<(&'c Register, Year)> {
+        let said = |column: Option<usize>| period::year(&row.cell(column?));
+        let [within, own] = self.years.map(said);
+        let year = within
+            .or(self.options.boundaries)
+            .or(own)
+            .or(self.otherwise);
+        self.options.register.zip(year)
     }
 
     /// Takes the places of a commune's row for the rows below; returns how many of its cells repeat the cell above, and how many
@@ -311,59 +361,6 @@ impl<'c> AreaReader<'c> {
     pub(super) fn interrupt(&mut self) {
         self.district.interrupt();
         self.province.interrupt();
-    }
-}
-
-/// Columns of a table of what lies within communes.
-struct UnitColumns {
-    column: usize,
-    /// True if a blank cell of the commune continues the cell above it.
-    continues: bool,
-    code: ColumnAbove,
-    name: ColumnAbove,
-}
-
-impl UnitColumns {
-    fn of(bound: &BoundSheet) -> Option<UnitColumns> {
-        Some(UnitColumns {
-            column: bound.key(Key::Unit)?,
-            continues: true,
-            code: ColumnAbove::new(bound.key(Key::Code)),
-            name: ColumnAbove::new(bound.key(Key::Name)),
-        })
-    }
-
-    /// Code and name of a row's commune.
-    fn commune(&self, row: &Row<'_>) -> (String, String) {
-        let (code, name) = (self.code.cell(row), self.name.cell(row));
-        let is_blank = code.text().is_empty() && name.text().is_empty();
-        let text = |cell: &CellAbove| {
-            let text = if is_blank && self.continues {
-                cell.filled()
-            } else {
-                cell.text()
-            };
-            if is_formula_error(text) {
-                String::new()
-            } else {
-                text.to_owned()
-            }
-        };
-        (text(&code), text(&name))
-    }
-
-    /// Takes a row's commune for the rows below.
-    fn remember(&mut self, row: &Row<'_>) {
-        let (code, name) = (self.code.cell(row), self.name.cell(row));
-        if code.text().is_empty() && name.text().is_empty() {
-            return;
-        }
-        for (column, cell) in [(&mut self.code, code), (&mut self.name, name)] {
-            if cell.text().is_empty() {
-                column.forget();
-            }
-            column.remember(cell);
-        }
     }
 }
 

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
+use super::layout::place_named;
 use super::row_kind::Knows;
 use crate::heading;
 use crate::model::{Area, Year};
@@ -97,6 +98,11 @@ impl Knows for Here<'_, '_> {
     fn is_division(&self, name: &str) -> bool {
         let divisions = self.gazetteer.divisions.as_ref();
         divisions.is_some_and(|divisions| divisions.contain(name))
+    }
+
+    fn place_named(&self, text: &str) -> Option<[String; 2]> {
+        let divisions = self.gazetteer.divisions.as_ref()?;
+        place_named(text, divisions)
     }
 
     fn is_one_commune(&self, district: &str) -> bool {

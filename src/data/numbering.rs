@@ -22,6 +22,9 @@ pub(super) struct NumberedRow {
     pub(super) is_commune: bool,
 }
 
+/// Level of a row without a number among numbered ones.
+pub(super) const UNNUMBERED: u8 = u8::MAX;
+
 /// The rows of a table so far.
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
@@ -39,6 +42,8 @@ struct NumberedHead {
     level: u8,
     name: Arc<str>,
     is_commune: bool,
+    /// True if it says so itself.
+    says_commune: bool,
 }
 
 /// A row below a commune, or below what may be one.
@@ -63,11 +68,12 @@ impl Numbering {
                 self.last = own;
             }
             RowKind::Skipped(Skipped::Section) if *below == PlaceBelow::Unknown => {
-                if let Some(own) = own {
+                if let Some(own) = own.filter(|own| own.level != UNNUMBERED) {
                     self.head = Some(NumberedHead {
                         level: own.level,
                         name: own.name.into(),
                         is_commune: false,
+                        says_commune: false,
                     });
                 }
             }
@@ -92,10 +98,14 @@ impl Numbering {
         let Some((row, place)) = self.last.take().zip(place) else {
             return;
         };
+        let is_unnumbered = row.level == UNNUMBERED;
         if let Some(head) = &self.head
             && row.level > head.level
         {
-            if !row.says_commune {
+            // A commune may have several rows, and its number in one of them.
+            let is_own = *head.name == *row.name || head.name.ends_with(&format!(" {}", row.name));
+            let is_below = !is_unnumbered || head.says_commune && !is_own;
+            if is_below && !row.says_commune {
                 self.has_units |= head.is_commune;
                 self.below.push(RowBelow {
                     place,
@@ -105,10 +115,14 @@ impl Numbering {
             }
             return;
         }
+        if is_unnumbered {
+            return;
+        }
         self.head = Some(NumberedHead {
             level: row.level,
             name: row.name.as_str().into(),
             is_commune: row.says_commune || row.is_commune,
+            says_commune: row.says_commune,
         });
     }
 

@@ -41,7 +41,9 @@ impl DivisionRows {
         self.are_numbered |= is_numbered;
         let heads_part = row.is_numbered_as_part();
         let is_titled = self.is_titled;
+        let names_place = || knows.place_named(label).is_some();
         self.is_titled = match kind {
+            RowKind::Skipped(Skipped::Title | Skipped::Note) if names_place() => false,
             RowKind::Skipped(Skipped::Title | Skipped::Note | Skipped::Signature) => {
                 is_titled || !heading::key(label).contains("tiếp theo")
             }
@@ -62,9 +64,15 @@ impl DivisionRows {
             }
         };
         match kind {
+            RowKind::Skipped(Skipped::Section) if names_several_districts(label) => {
+                PlaceBelow::Unknown
+            }
             RowKind::Skipped(Skipped::Section)
-                if division(label).is_some() || is_bare_division(label, knows) =>
+                if division(label).is_some() || is_bare_division(label, knows) || names_place() =>
             {
+                PlaceBelow::Of(label.to_owned())
+            }
+            RowKind::Skipped(Skipped::Title | Skipped::Note) if names_place() => {
                 PlaceBelow::Of(label.to_owned())
             }
             RowKind::Skipped(Skipped::Division) | RowKind::OneCommune => {
@@ -141,6 +149,16 @@ impl RunningNumber {
     pub(super) fn end(&mut self) {
         self.last = 0;
     }
+}
+
+/// True if a label has the words for districts several times: `Huyện Cao Lộc và huyện Văn Lãng`.
+fn names_several_districts(label: &str) -> bool {
+    let key = heading::key(label);
+    let words = key.split(' ');
+    words
+        .filter(|word| ["huyện", "quận"].contains(word))
+        .count()
+        > 1
 }
 
 /// True if the heading of a part ends with the name of a district or province: `Các xã huyện Cao Lộc`, `Cụm Cao Lộc`.

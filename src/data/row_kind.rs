@@ -21,6 +21,8 @@ pub(super) trait Knows {
     fn is_in_own_district(&self, name: &str) -> bool;
     /// True if a district or province has or had this name.
     fn is_division(&self, name: &str) -> bool;
+    /// The district and province that a text is about.
+    fn place_named(&self, text: &str) -> Option<[String; 2]>;
     /// True if a district is a single commune in the list of the row's year: `Huyện Lý Sơn` is Đặc khu Lý Sơn.
     fn is_one_commune(&self, district: &str) -> bool;
     /// True if there are any lists.
@@ -94,7 +96,9 @@ impl RowText<'_> {
     fn named(&self, knows: &dyn Knows) -> RowKind {
         let name = self.text(CellRole::Name);
         let figures = self.has_figures();
-        if name.is_empty() && !figures && self.labels().any(|text| division(text).is_some()) {
+        let names_place =
+            |text: &str| division(text).is_some() || knows.place_named(text).is_some();
+        if name.is_empty() && !figures && self.labels().any(names_place) {
             return RowKind::Skipped(Skipped::Section);
         }
         if name.is_empty() || self.has_kind && !self.heads_kind(name, knows) {
@@ -113,6 +117,14 @@ impl RowText<'_> {
             } else {
                 RowKind::Skipped(Skipped::Section)
             };
+        }
+        // `H. Cao Lộc`, `Các xã thuộc huyện Cao Lộc`.
+        if knows.place_named(name).is_some() && !knows.is_commune(name) {
+            return RowKind::Skipped(if figures {
+                Skipped::Division
+            } else {
+                Skipped::Section
+            });
         }
         let heads_part = self.is_numbered_as_part() || is_part(name);
         if is_bare_division(name, knows) {
@@ -413,6 +425,10 @@ mod tests {
 
         fn is_division(&self, name: &str) -> bool {
             ["chợ đồn", "ba vì", "bắc kạn"].contains(&name)
+        }
+
+        fn place_named(&self, _: &str) -> Option<[String; 2]> {
+            None
         }
 
         fn is_one_commune(&self, district: &str) -> bool {

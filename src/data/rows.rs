@@ -22,6 +22,7 @@ use super::plain_rows::PlainRow;
 use super::row_kind::RowKind;
 use super::sift::{Sifter, Skips};
 use super::slot::{OtherYears, SlotReader, slots};
+use super::titled_place::TitledPlace;
 use crate::model::{
     DataFault, DataFaultKind, Expected, Key, Sheet, Skipped, UNDATED, UnitFault, Year,
 };
@@ -110,7 +111,8 @@ impl<'f> RowReader<'f> {
                 options,
                 open.year(options.year).map(|(year, _)| year),
             )
-            .sectioned(open.table.is_sectioned),
+            .sectioned(open.table.is_sectioned)
+            .titled(TitledPlace::new(&open.table.above, open.sheet.names())),
             slots: Arc::default(),
             notes: Notes::default(),
             is_former: false,

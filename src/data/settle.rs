@@ -81,7 +81,11 @@ impl Sifter<'_> {
             .iter()
             .filter(|mark| mark.kind == RowKind::CommuneOrSection && mark.place.is_some());
         let count = may_be_districts.count();
-        let all_are = count >= FEWEST && count == rows.len();
+        let are_districts = marks.iter().filter(|mark| {
+            let is_sum = mark.kind == RowKind::Skipped(Skipped::Division);
+            is_sum && division(&mark.label).is_none()
+        });
+        let all_are = count == rows.len() && count + are_districts.count() >= FEWEST;
         for (mark, decision) in marks.iter().zip(decision) {
             let decision = if all_are && matches!(decision, Decision::Commune) {
                 Decision::Open

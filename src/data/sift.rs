@@ -8,7 +8,7 @@ use super::gazetteer::Gazetteer;
 use super::input::Options;
 use super::layout::FoundTable;
 use super::level::level;
-use super::numbering::{NumberedRow, Numbering};
+use super::numbering::{NumberedRow, Numbering, UNNUMBERED};
 use super::period;
 use super::place_below::{DivisionRows, PlaceBelow, RunningNumber};
 use super::row_kind::{CellRole, Knows, RowKind, RowText};
@@ -237,7 +237,11 @@ impl<'r> Sifter<'r> {
         let label = label(&cells);
         self.below = self.divisions.below((&text, label), &kind, &here);
         let says_commune = text.has_kind || text.is_code();
-        let level = text.level().filter(|_| unit.is_none());
+        let is_named =
+            |(role, text): &(CellRole, String)| *role == CellRole::Name && !text.is_empty();
+        let is_unnumbered = serial.is_some() && text.has_figures() && cells.iter().any(is_named);
+        let level = text.level().or(is_unnumbered.then_some(UNNUMBERED));
+        let level = level.filter(|_| unit.is_none());
         let own = level.map(|level| NumberedRow {
             level,
             name: label.to_owned(),

@@ -30,6 +30,8 @@ pub struct Codebook {
     pub synonyms: Vec<Synonym>,
     /// Answers to criteria that are clauses, in the versions asked for.
     pub clauses: Vec<ClauseAnswer>,
+    /// Short titles of the sets, which forms of antq write above the columns of each.
+    pub sets: Vec<Text>,
     /// Headings of the user's files, each with the id it means, whatever else it could mean.
     pub mapped: Vec<(String, String)>,
     /// Checks that all data must pass, whatever the law.
@@ -274,6 +276,7 @@ impl Default for Codebook {
             ambiguous: Vec::new(),
             synonyms: Vec::new(),
             clauses: Vec::new(),
+            sets: Vec::new(),
             mapped: Vec::new(),
             checks: Vec::new(),
             kinds: Vec::new(),

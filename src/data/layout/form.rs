@@ -247,11 +247,15 @@ impl FormColumns {
 
 /// True if a text heads a column of items.
 pub(super) fn is_items(text: &str) -> bool {
+    behind_items(text).is_some()
+}
+
+/// What stands behind the words for items in the heading of their column: `(tính cả xã cũ)`.
+pub(super) fn behind_items(text: &str) -> Option<String> {
     let key = heading::key(text);
-    ITEMS.iter().any(|word| {
-        let rest = key.strip_prefix(word);
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-    })
+    let rests = ITEMS.iter().filter_map(|word| key.strip_prefix(word));
+    let mut rests = rests.filter(|rest| rest.is_empty() || rest.starts_with(' '));
+    rests.next().map(|rest| rest.trim_start().to_owned())
 }
 
 /// A folded heading without the words for values before those for a time: `thực hiện 6 tháng đầu năm`.

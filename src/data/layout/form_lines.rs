@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::form::FormColumns;
+use super::form::{FormColumns, behind_items};
 use super::head::{Head, is_known};
 use super::item::{with_unit, without_number};
 use super::other_meaning::changes;
@@ -61,6 +61,7 @@ impl Lines {
         let reader = LineReader {
             form,
             title: heading::key(first.cell(form.item)),
+            beside_items: behind_items(first.cell(form.item)),
             dates: form.unread_keys(head, dictionary),
             dictionary,
         };
@@ -105,8 +106,12 @@ impl Lines {
             return;
         };
         if kind == Skipped::Section {
-            self.enter(reader.section(row));
-            self.named.extend(reader.named(row));
+            let named = reader.named(row);
+            // Whether it is the commune of the form is seen when all lines are read.
+            let (level, text) = reader.section(row);
+            let text = if named.is_none() { text } else { String::new() };
+            self.enter((level, text));
+            self.named.extend(named);
         }
         if matches!(kind, Skipped::Section | Skipped::Note) {
             pending.extend(reader.label(row));
@@ -132,6 +137,8 @@ struct LineReader<'f> {
     form: &'f FormColumns,
     /// Key of the heading of the items.
     title: String,
+    /// What that heading says besides: `Nội dung (tính cả xã cũ)`.
+    beside_items: Option<String>,
     /// Columns that are not read although their headings are known: `Năm`, `Kỳ`.
     dates: Vec<usize>,
     dictionary: &'f Dictionary<'f>,
@@ -212,9 +219,13 @@ impl LineReader<'_> {
     fn place(&self, item: &mut BoundHeading, sections: &[(Option<u8>, String)]) {
         let text = without_number(&item.text, self.dictionary).to_owned();
         let is_answer = self.dictionary.is_answer(&text) || NamedClause::read(&text).is_some();
-        let mut above = sections.iter().map(|(_, section)| section);
+        let heading = (&*text, is_answer);
+        let sets = &self.dictionary.codebook.sets;
         let changed =
-            above.find(|section| is_planned(section, &text) || changes(section, &text, is_answer));
+            |section: &&str| is_planned(section, &text) || changes(section, heading, sets);
+        let above = sections.iter().map(|(_, section)| section.as_str());
+        let mut above = above.chain(self.beside_items.as_deref());
+        let changed = above.find(changed);
         if let Some(section) = changed {
             item.text = format!("{section} – {}", item.text);
         }

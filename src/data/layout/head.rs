@@ -134,6 +134,18 @@ impl HeadRow {
     }
 }
 
+/// Bytes of the longest line that may be a title.
+const LONGEST: usize = 1_000;
+
+/// The lines of texts in rows.
+pub(super) fn texts(rows: &[HeadRow]) -> Vec<String> {
+    let cells = rows.iter().flat_map(|row| &row.written);
+    let lines = cells.flat_map(|cell| cell.lines()).map(tidy);
+    lines
+        .filter(|line| (1..=LONGEST).contains(&line.len()))
+        .collect()
+}
+
 /// True if a heading names a commune or its code.
 pub(super) fn is_area(heading: &str, dictionary: &Dictionary<'_>) -> bool {
     match dictionary.find(heading) {

@@ -113,7 +113,7 @@ pub(super) fn known_form(
     let is_other = |parent: &&str| {
         is_planned(parent, last)
             || is_of_part(parent, last, begins)
-            || changes(parent, last, is_answer)
+            || changes(parent, (last, is_answer), &dictionary.codebook.sets)
     };
     let mut above = parts.iter().take(parts.len() - 1);
     // `Số đối tượng` above `Nam`, which are men, and no year.

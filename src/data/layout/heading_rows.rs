@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::column_years::{HeadedColumn, rebuilt, settled_years, with_counts};
 use super::comparison;
 use super::comparison_label::{label, without_sum};
-use super::head::{Head, HeadRow, is_area, is_known};
+use super::head::{Head, HeadRow, is_area, is_known, texts};
 use super::heading_path::{beginning, is_units, known_form, shared, unit};
 use super::heading_period::{HeadingParts, shared_period, without_periods};
 use super::plan::PlanSaid;
@@ -17,6 +17,7 @@ use super::subheading;
 use super::table::{FoundTable, RowsOf};
 use crate::data::dictionary::Dictionary;
 use crate::data::header::{BoundHeading, Header};
+use crate::heading;
 use crate::model::Skipped;
 use crate::table::SheetText;
 
@@ -144,7 +145,9 @@ impl HeadingRows {
         let spans = above.filled().any(|(column, _)| {
             above.cell(column + 1).is_empty() && !own.cell(column + 1).is_empty()
         }) || texts.len() < above.filled().count();
-        is_next && texts.len() >= 2 && spans && texts.iter().all(|text| said::is_label(text))
+        let is_motto = |text: &&str| heading::key(text).contains("xã hội chủ nghĩa việt nam");
+        let are_labels = || texts.iter().all(|text| said::is_label(text));
+        is_next && texts.len() >= 2 && spans && !texts.iter().any(is_motto) && are_labels()
     }
 
     /// The columns with their headings.
@@ -278,6 +281,26 @@ impl HeadingRows {
             .map_or("", |(_, text)| text)
     }
 
+    /// The headings of the columns, with their cells.
+    fn header(&self, head: &Head, columns: &[HeadedColumn]) -> Header {
+        let heading = |(place, column): (usize, &HeadedColumn)| BoundHeading {
+            text: column.heading.clone(),
+            at: head.rows[column.row].at(place),
+        };
+        let strays = head.rows[self.top..=self.bottom].iter();
+        Header {
+            line: head.rows[self.main].line,
+            row: head.rows[self.main].number,
+            headings: columns.iter().enumerate().map(heading).collect(),
+            strays: strays.flat_map(|row| row.strays.clone()).collect(),
+            mark: head.rows[self.main].mark,
+            rows: head.rows[self.top..=self.bottom]
+                .iter()
+                .map(HeadRow::keys)
+                .collect(),
+        }
+    }
+
     /// The table under the block; `before` are the rows above it, `sheet` the text up to the end of its rows.
     pub(super) fn table(
         &self,
@@ -312,22 +335,7 @@ impl HeadingRows {
             let lines = before.iter().map(|row| row.line).collect();
             (Skipped::Title, lines)
         });
-        let heading = |(place, column): (usize, &HeadedColumn)| BoundHeading {
-            text: column.heading.clone(),
-            at: head.rows[column.row].at(place),
-        };
-        let strays = head.rows[self.top..=self.bottom].iter();
-        let header = Header {
-            line: head.rows[self.main].line,
-            row: head.rows[self.main].number,
-            headings: columns.iter().enumerate().map(heading).collect(),
-            strays: strays.flat_map(|row| row.strays.clone()).collect(),
-            mark: head.rows[self.main].mark,
-            rows: head.rows[self.top..=self.bottom]
-                .iter()
-                .map(HeadRow::keys)
-                .collect(),
-        };
+        let header = self.header(head, &columns);
         let (mut from, end) = (last.to, sheet.text.len());
         from.expect(header.headings.len());
         let mut compared = None;
@@ -369,6 +377,7 @@ impl HeadingRows {
             rows,
             notes: at.zip(note).into_iter().collect(),
             skipped: titles.into_iter().collect(),
+            above: texts(before),
             year,
             years,
             periods,

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::answer::sided;
-use super::head::{Head, HeadRow, is_known};
+use super::head::{Head, HeadRow, is_known, texts};
 use super::item::{with_unit, without_number};
 use super::list_columns::ListColumns;
 use super::plan::PlanSaid;
@@ -204,6 +204,7 @@ impl ListRows {
             },
             rows: RowsOf::Rebuilt(text, places),
             skipped,
+            above: texts(above),
             year: said.years.first().copied().filter(|_| is_one),
             years: if is_one { Vec::new() } else { said.years },
             periods: said.periods,

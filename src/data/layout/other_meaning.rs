@@ -1,8 +1,10 @@
 //! Tells whether the words above headings change what these mean: below `Các tiêu chí chưa đạt` a mark says no, below `So sánh` a
 //! number is a difference.
 
+use super::neutral::is_neutral;
 use super::words::SplitWords;
 use crate::data::period;
+use crate::text::Text;
 
 /// Words of what is not the case, or not yet. They turn an answer around.
 const NEGATIVE: [&str; 6] = ["chưa", "không", "vi phạm", "thiếu", "phấn đấu", "đăng ký"];
@@ -90,14 +92,35 @@ const PARTS: [&str; 17] = [
     "vị thành niên",
 ];
 
+/// Some of all people, whose crimes a title may be of.
+const GROUPS: [&str; 16] = [
+    "cán bộ",
+    "công chức",
+    "công nhân",
+    "đảng viên",
+    "đồng bào",
+    "học sinh",
+    "nam giới",
+    "người",
+    "nữ giới",
+    "phụ nữ",
+    "sinh viên",
+    "thanh niên",
+    "thanh thiếu niên",
+    "thiếu niên",
+    "trẻ em",
+    "tín đồ",
+];
+
 /// Words of headings of crimes, which a part may be counted of.
 const CRIMES: [&str; 4] = ["phạm tội", "tội phạm", "số vụ", "đối tượng"];
 
 /// Words that begin with one of the others and say nothing of the kind.
 const HARMLESS: [&str; 4] = ["tăng cường", "không gian", "giảm nghèo", "phòng không"];
 
-/// True if below a parent a heading means something else than by itself.
-pub(super) fn changes(parent: &str, heading: &str, is_answer: bool) -> bool {
+/// True if below a parent a heading means something else than by itself. Short titles of sets stand above columns in forms of antq.
+pub(super) fn changes(parent: &str, (heading, is_answer): (&str, bool), sets: &[Text]) -> bool {
+    let place = clause_of(behind_set(parent, sets));
     let parent = ParentWords::of(parent);
     let heading = SplitWords::of(heading);
     let is_new = |words: &[&str]| {
@@ -111,13 +134,42 @@ pub(super) fn changes(parent: &str, heading: &str, is_answer: bool) -> bool {
         let mut all = parent.0.folded.iter();
         all.any(|word| word.len() == 4 && period::year(word).is_some())
     };
+    let is_crime = CRIMES.iter().any(|word| says(&heading, word));
     is_new(&COMPUTED)
         || is_new(&WANTED)
         || is_new(&ELSEWHERE)
         || parent.is("chưa")
         || parent.is("không")
-        || CRIMES.iter().any(|word| says(&heading, word)) && is_new(&PARTS)
+        || is_crime && is_new(&PARTS)
         || has_other_year() && !parent.is_of_law()
+        || !is_neutral(&ParentWords::of(place).0, &heading, is_crime)
+}
+
+/// A parent without the short title of a set before a place in it: `An toàn ANTT: k.1 Đ.5`.
+fn behind_set<'p>(parent: &'p str, sets: &[Text]) -> &'p str {
+    let titles = sets.iter().flat_map(|set| [&set.vi, &set.en]);
+    let mut rests = titles.filter_map(|title| parent.strip_prefix(title.as_str()));
+    let rest = rests.find(|rest| rest.is_empty() || rest.starts_with(':'));
+    rest.unwrap_or(parent)
+}
+
+/// The number of a clause or criterion without its text, which narrows no figure: `Khoản 2: Hằng năm có …`.
+fn clause_of(parent: &str) -> &str {
+    let of_clauses = [
+        "điều",
+        "khoản",
+        "điểm",
+        "tiêu chí",
+        "tiêu chuẩn",
+        "mục",
+        "nội dung",
+    ];
+    let is_number = |head: &str| {
+        let words = SplitWords::of(head);
+        words.any(&of_clauses, 0) && head.contains(|letter: char| letter.is_ascii_digit())
+    };
+    let head = parent.split_once([':', '.']).map(|(head, _)| head);
+    head.filter(|head| is_number(head)).unwrap_or(parent)
 }
 
 /// What a title says of the cells below it, if they are not what their headings say by themselves. Below another title, `So với năm
@@ -152,7 +204,13 @@ pub(in crate::data) fn in_title(text: &str, is_first: bool) -> Option<TitleMeani
         says(&words.0, &format!("tội phạm {part}"))
             || says(&words.0, &format!("tội phạm về {part}"))
     };
-    (parts == 1 && PARTS.iter().any(|part| is_of(part))).then_some(TitleMeaning::Part)
+    let is_by = |group: &str| {
+        says(&words.0, &format!("của {group}")) || says(&words.0, &format!("do {group}"))
+    };
+    let is_of_crimes = words.says_any(&["tội phạm", "phạm tội", "vi phạm"]);
+    let is_part = parts == 1 && PARTS.iter().any(|part| is_of(part))
+        || is_of_crimes && GROUPS.iter().any(|group| is_by(group));
+    is_part.then_some(TitleMeaning::Part)
 }
 
 /// What a title says of the cells below it.
@@ -170,7 +228,8 @@ pub(in crate::data) enum TitleMeaning {
 pub(in crate::data) fn is_narrowed(title: &str, heading: &str) -> bool {
     let (title, heading) = (SplitWords::of(title), SplitWords::of(heading));
     let is_new = |word: &str| says(&title, word) && !says(&heading, word);
-    CRIMES.iter().any(|word| says(&heading, word)) && PARTS.iter().any(|word| is_new(word))
+    let mut narrower = PARTS.iter().chain(&GROUPS);
+    CRIMES.iter().any(|word| says(&heading, word)) && narrower.any(|word| is_new(word))
 }
 
 struct ParentWords(SplitWords);
@@ -234,7 +293,7 @@ mod tests {
             "Thiếu hồ sơ",
             "Phấn đấu năm 2025",
         ] {
-            assert!(changes(parent, "Khoản 1 Điều 5", true), "{parent}");
+            assert!(changes(parent, ("Khoản 1 Điều 5", true), &[]), "{parent}");
         }
         for parent in [
             "Điều 5 Thông tư 99/2020",
@@ -243,7 +302,7 @@ mod tests {
             "Tự đánh giá",
             "Có/Không",
         ] {
-            assert!(!changes(parent, "Khoản 1 Điều 5", true), "{parent}");
+            assert!(!changes(parent, ("Khoản 1 Điều 5", true), &[]), "{parent}");
         }
         for parent in [
             "So sánh với năm 2023",
@@ -268,7 +327,7 @@ mod tests {
             "Số liệu chốt 2023",
             "TY LE",
         ] {
-            assert!(changes(parent, "Số vụ phạm tội", false), "{parent}");
+            assert!(changes(parent, ("Số vụ phạm tội", false), &[]), "{parent}");
         }
         for parent in [
             "Tình hình tội phạm",
@@ -279,15 +338,15 @@ mod tests {
             "Công tác tăng cường cơ sở",
             "Tiêu chí 19.2",
         ] {
-            assert!(!changes(parent, "Số vụ phạm tội", false), "{parent}");
+            assert!(!changes(parent, ("Số vụ phạm tội", false), &[]), "{parent}");
         }
         // The heading says it as well.
         assert!(!changes(
             "Tội phạm về ma túy",
-            "Số vụ phạm tội về ma túy",
-            false
+            ("Số vụ phạm tội về ma túy", false),
+            &[]
         ));
-        assert!(!changes("Kinh tế - xã hội", "Số hộ nghèo", false));
+        assert!(!changes("Kinh tế - xã hội", ("Số hộ nghèo", false), &[]));
     }
 
     #[test]
@@ -312,6 +371,19 @@ mod tests {
                 Some(TitleMeaning::Part),
             ),
             ("TỘI PHẠM HÌNH SỰ, KINH TẾ, MA TÚY NĂM 2024", None),
+            (
+                "TÌNH HÌNH VI PHẠM CỦA NGƯỜI NƯỚC NGOÀI NĂM 2024",
+                Some(TitleMeaning::Part),
+            ),
+            (
+                "Số vụ phạm tội do học sinh gây ra năm 2024",
+                Some(TitleMeaning::Part),
+            ),
+            (
+                "TÌNH HÌNH TỘI PHẠM CỦA CÔNG AN XÃ YÊN THƯỢNG NĂM 2024",
+                None,
+            ),
+            ("TỘI PHẠM, Ý KIẾN CỦA CHỢ ĐỒN NĂM 2024", None),
             ("TỘI PHẠM VÀ TỆ NẠN MA TÚY NĂM 2024", None),
         ] {
             assert_eq!(in_title(text, true), expected, "{text}");

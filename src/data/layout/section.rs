@@ -5,7 +5,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::reporter::commune;
+use super::neutral::is_field;
+use super::reporter::{begins, commune, name};
 use crate::data::kinds::Kinds;
 use crate::data::level::{behind_level, level};
 use crate::data::missing::is_missing;
@@ -15,6 +16,32 @@ use crate::data::unit_label::{is_beside_units, is_total_of_units};
 use crate::heading;
 use crate::model::AreaKind;
 use crate::table::{Row, Rows};
+
+/// Most words of a commune's name.
+const WORDS: usize = 5;
+
+/// Words that may stand beside the commune of a section, besides those of fields of work.
+const BESIDE: [&str; 19] = [
+    "ấp",
+    "bản",
+    "buôn",
+    "cơ quan",
+    "danh sách",
+    "doanh nghiệp",
+    "khóm",
+    "khối",
+    "khu",
+    "khu dân cư",
+    "khu phố",
+    "khu vực",
+    "làng",
+    "phụ biểu",
+    "thôn",
+    "thuộc",
+    "tổ dân phố",
+    "trường học",
+    "xóm",
+];
 
 /// A row that heads those below it, and the column that says so.
 pub(super) struct Section {
@@ -123,7 +150,9 @@ impl<'b> Sections<'b> {
         let mut columns = self.columns().rev();
         columns.find_map(|column| {
             let cell = tidy(&row.cell(column));
-            let said = self.said(behind_level(&cell).map_or(&*cell, |(_, rest)| rest))?;
+            // `X. Khả Cửu` is the tenth section, or shortens the word for a commune.
+            let behind = behind_level(&cell).and_then(|(_, rest)| self.said(rest));
+            let said = behind.or_else(|| self.said(&cell))?;
             Some(Section { column, said })
         })
     }
@@ -144,13 +173,19 @@ impl<'b> Sections<'b> {
             let rest = behind.map_or("", |(_, rest)| rest.trim_start());
             let is_remark = rest.starts_with(['(', ',', ';', '-', '–']);
             let district = rest.trim_matches(['(', ')', ',', ';', '-', '–', ' ']);
-            return Some(if is_remark {
-                SectionSaid::Commune {
+            let inside = || self.commune_inside(text);
+            let named = is_remark.then_some(name).or_else(inside);
+            return Some(
+                named.map_or(SectionSaid::Unknown, |name| SectionSaid::Commune {
                     name,
                     district: division(district).map(|_| district.to_owned()),
-                }
-            } else {
-                SectionSaid::Unknown
+                }),
+            );
+        }
+        if let Some(name) = self.commune_inside(text) {
+            return Some(SectionSaid::Commune {
+                name,
+                district: None,
             });
         }
         if division(text).is_some() {
@@ -166,6 +201,52 @@ impl<'b> Sections<'b> {
             name: text.to_owned(),
             district: None,
         })
+    }
+
+    /// The one commune that a text names beside words for what lies within it, and for lists: `Các thôn thuộc xã Bản Thi`.
+    fn commune_inside(&self, text: &str) -> Option<String> {
+        // A name ends at a comma.
+        let text = text.replace([':', ';', '('], ", ");
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let mut found = None;
+        let mut beside: Vec<&str> = Vec::new();
+        let mut at = 0;
+        while let Some(word) = words.get(at) {
+            let named = self.commune_at(words.get(at..)?);
+            let Some((name, length)) = named else {
+                beside.push(word);
+                at += 1;
+                continue;
+            };
+            if found.replace(name).is_some() {
+                return None;
+            }
+            at += length;
+        }
+        found.filter(|_| is_field(&beside.join(" "), &BESIDE))
+    }
+
+    /// The commune with which the words begin, and the number of words that it takes.
+    fn commune_at(&self, words: &[&str]) -> Option<(String, usize)> {
+        let (first, rest) = words.split_first()?;
+        if fold(first) == "cax" {
+            let own = name(rest, WORDS)?;
+            let length = 1 + own.split(' ').count();
+            return Some((format!("xã {own}"), length));
+        }
+        let kind = self.words.find("", &words.join(" "));
+        let lengths = [1, kind.split(' ').count()];
+        let of_kind = |length: usize| {
+            let is_whole = length == 1 || begins(words, kind) == Some(length);
+            let own = name(words.get(length..)?, WORDS).filter(|_| is_whole)?;
+            let length = length + own.split(' ').count();
+            Some((format!("{kind} {own}"), length))
+        };
+        if kind.is_empty() {
+            return None;
+        }
+        let longest = lengths.into_iter().max().and_then(of_kind);
+        longest.or_else(|| of_kind(1))
     }
 
     /// True if a row has words where units have their names, and is none of those that stand around them.

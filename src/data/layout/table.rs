@@ -16,6 +16,8 @@ pub(in crate::data) struct FoundTable {
     pub(super) rows: RowsOf,
     /// Lines that are not among the rows: above the headings, or in a form those without a figure.
     pub(in crate::data) skipped: BTreeMap<Skipped, Vec<u32>>,
+    /// Texts above the headings.
+    pub(in crate::data) above: Vec<String>,
     /// Year given above the headings, or in all of them.
     pub(in crate::data) year: Option<(Year, CellPlace)>,
     /// Years above the headings, if there are several.

@@ -11,7 +11,7 @@ use super::form::{FormColumns, ValueColumn};
 use super::form_lines::Lines;
 use super::form_parts::{longest, period_cell};
 use super::form_unit::unit_said;
-use super::head::Head;
+use super::head::{Head, texts};
 use super::plan::PlanSaid;
 use super::rebuild::write_cell;
 use super::reporter::{Named, Titles, in_file_name, other_in_name};
@@ -261,6 +261,7 @@ impl<'f> FormSheet<'f> {
             },
             rows,
             skipped,
+            above: texts(above),
             year: self.above.years.first().copied().filter(|_| !several),
             periods: self.above.periods.clone(),
             notes: Vec::new(),

@@ -48,6 +48,7 @@ impl FoundTable {
         let mut builder = CommuneRows {
             unit,
             heading: heading::key(&headings[unit].text),
+            width: headings.len(),
             sections: Sections::read(self.rows(sheet), (unit, Vec::new()), kinds),
             place: places(above, names, kinds),
             out: String::new(),
@@ -134,6 +135,8 @@ struct CommuneRows<'b> {
     unit: usize,
     /// Key of its heading.
     heading: String,
+    /// Number of columns of the table.
+    width: usize,
     sections: Sections<'b>,
     place: SectionPlace,
     out: String,
@@ -195,6 +198,12 @@ impl CommuneRows<'_> {
             for (column, cell) in row.cells(0).enumerate() {
                 let is_moved = moved == Some(column);
                 write_cell(&mut self.out, if is_moved { "" } else { &cell });
+                self.out.push('\t');
+                cells.push(row.at(column));
+            }
+            // A title or section may stand in one cell alone.
+            let is_title = is_named || is_title(&row, self.unit);
+            for column in row.width()..if is_title { self.width } else { 0 } {
                 self.out.push('\t');
                 cells.push(row.at(column));
             }

@@ -79,8 +79,8 @@ fn no_column(title: &Text, headings: &[String]) -> FaultText {
 fn below_commune(name: &str, commune: &str) -> FaultText {
     FaultText::new(
         both!(
-            "“{name}” được đánh số bên dưới “{commune}” nên không được đọc là một xã",
-            "“{name}” is numbered below “{commune}”, so it is not read as a commune"
+            "theo số thứ tự của các dòng, “{name}” nằm bên dưới “{commune}” nên không được đọc là một xã",
+            "by the numbers of the rows, “{name}” stands below “{commune}”, so it is not read as a commune"
         ),
         both!(
             "nếu là khu dân cư, cơ quan, … trong xã thì lập bảng riêng có cột xã và cột tên; nếu là xã thì ghi đủ “Xã”, “Phường” trước tên",

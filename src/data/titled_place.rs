@@ -1,0 +1,67 @@
+//! The district and province that the titles of a table, or the names of its sheet and file, say.
+//!
+//! They tell communes of one name apart, and nothing else: a commune of one name is found without them.
+
+use std::cell::OnceCell;
+
+use super::layout::place_named;
+use super::row_label::division;
+use super::spelling::tidy;
+use crate::heading;
+use crate::register::Divisions;
+
+/// What titles say of the place of rows.
+pub(super) struct TitledPlace {
+    titles: Vec<String>,
+    place: OnceCell<[String; 2]>,
+}
+
+impl TitledPlace {
+    /// A table with these titles, and names of its sheet and file.
+    pub(super) fn new(titles: &[String], names: &[String]) -> TitledPlace {
+        let names = names.iter().map(|name| stem(name));
+        TitledPlace {
+            titles: titles.iter().cloned().chain(names).collect(),
+            place: OnceCell::new(),
+        }
+    }
+
+    /// District and province; empty if they are not said, or several are.
+    pub(super) fn get(&self, divisions: &Divisions) -> &[String; 2] {
+        self.place.get_or_init(|| read(&self.titles, divisions))
+    }
+}
+
+/// The name of a sheet or file without its folders and ending, which is no full stop that shortens a word: `H. Cao Lộc`.
+fn stem(name: &str) -> String {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let ending = name.rsplit_once('.').filter(|(_, end)| !end.contains(' '));
+    ending
+        .map_or(name, |(stem, _)| stem)
+        .replace(['_', '-'], " ")
+}
+
+/// The one district, and the one province, that titles are about or names are those of.
+fn read(titles: &[String], divisions: &Divisions) -> [String; 2] {
+    let bare = |text: &String| {
+        let name = tidy(text);
+        let is_district = divisions.has_district(&name) && !divisions.has_province(&name);
+        is_district.then(|| [name, String::new()])
+    };
+    let named = titles.iter();
+    let named = named.filter_map(|text| place_named(text, divisions).or_else(|| bare(text)));
+    let named: Vec<[String; 2]> = named.collect();
+    let plain = |name: &str| {
+        let key = heading::key(name);
+        division(name).map_or(key, |name| heading::key(&name))
+    };
+    let only = |place: usize| {
+        let mut said = named.iter().filter_map(|one| one.get(place));
+        let first = said.find(|name| !name.is_empty())?;
+        let mut others = said.filter(|name| !name.is_empty());
+        others
+            .all(|name| plain(name) == plain(first))
+            .then(|| first.clone())
+    };
+    [0, 1].map(|place| only(place).unwrap_or_default())
+}
