@@ -64,6 +64,7 @@ mod sql;
 mod subheadings;
 mod suite;
 mod template;
+mod times;
 mod unit_counts;
 mod unit_forms;
 mod unit_laws;

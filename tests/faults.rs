@@ -96,7 +96,10 @@ fn follow_title(fault: &TitleFault) -> Option<TitleFault> {
         TitleFault::PeriodFound { .. } => TitleFault::OtherPeriod {
             text: String::new(),
         },
-        TitleFault::OtherPeriod { .. } => TitleFault::RowContradicts {
+        TitleFault::OtherPeriod { .. } => TitleFault::OtherYear {
+            text: String::new(),
+        },
+        TitleFault::OtherYear { .. } => TitleFault::RowContradicts {
             text: String::new(),
         },
         TitleFault::RowContradicts { .. } => TitleFault::ScaledUnit {

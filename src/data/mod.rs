@@ -19,6 +19,7 @@ mod change;
 mod column_cells;
 mod commune_columns;
 mod commune_identity;
+mod comparison_row;
 mod complements;
 mod dashes;
 mod dictionary;

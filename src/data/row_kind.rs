@@ -3,6 +3,7 @@
 //! In: a row's cells and what the lists know of its name. Out: its kind. Values are not read and sums are not computed here. A
 //! row that may be a commune is never skipped: a name known to the lists is not a total, and capitals decide nothing.
 
+use super::comparison_row::is_comparison;
 use super::level::{behind_level, level};
 use super::missing::is_missing;
 use super::row_label::{
@@ -171,7 +172,7 @@ impl RowText<'_> {
         if is(&is_total) {
             return Some(Skipped::Total);
         }
-        if is(&is_share) {
+        if is(&is_share) || self.has_figures() && is(&is_comparison) {
             return Some(Skipped::Share);
         }
         if self.has_figures() {
@@ -371,7 +372,9 @@ pub(super) fn is_person(text: &str) -> bool {
 /// False if a text gives no year or period: the names of most communes.
 fn may_be_dated(text: &str) -> bool {
     let words = ["uý", "UÝ", "ửa", "ỬA"];
-    text.contains(|c: char| c.is_ascii_digit()) || words.iter().any(|word| text.contains(word))
+    text.contains(|c: char| c.is_ascii_digit())
+        || words.iter().any(|word| text.contains(word))
+        || is_comparison(text)
 }
 
 /// A cell that numbers a column.

@@ -354,7 +354,7 @@ pub(super) fn behind<'k>(key: &'k str, word: &str) -> Option<&'k str> {
 }
 
 /// A key without a leading part number, unless nothing would remain.
-fn behind_ordinal(key: &str) -> &str {
+pub(super) fn behind_ordinal(key: &str) -> &str {
     let (word, rest) = key.split_once(' ').unwrap_or((key, ""));
     if !rest.is_empty() && (is_ordinal(word) || is_number(word)) {
         rest

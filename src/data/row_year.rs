@@ -1,8 +1,8 @@
 //! Reads a row's year, months and boundaries.
 
 use super::layout::{
-    RowsSaid, SaidBetween, TitleMeaning, TitlePeriod, is_narrowed, meaning_of_title,
-    period_in_cell, plan_in_title,
+    RowsSaid, SaidBetween, TitleMeaning, TitlePeriod, is_narrowed, is_twelve_months,
+    meaning_of_title, period_in_cell, plan_in_title,
 };
 use super::period;
 use super::rows::RowReader;
@@ -107,7 +107,14 @@ impl RowReader<'_> {
                 (TitleFault::PeriodFound { months: *months }, at)
             }
             Some((TitlePeriod::Other(text), at)) if is_one => {
-                (TitleFault::OtherPeriod { text: text.clone() }, at)
+                let text = text.clone();
+                let is_year = is_twelve_months(&text);
+                let fault = if is_year {
+                    TitleFault::OtherYear { text }
+                } else {
+                    TitleFault::OtherPeriod { text }
+                };
+                (fault, at)
             }
             None => return,
             Some((_, at)) => (

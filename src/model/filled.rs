@@ -12,6 +12,8 @@ pub enum FilledCells {
         /// Number of blank cells; the lists have each of these communes in that place.
         blanks: usize,
     },
+    /// Communes of a list with one figure a row, from the cell above: this many blank cells.
+    Names(usize),
     /// Years, from a title, a name or the command line.
     Years {
         /// Number of blank cells.

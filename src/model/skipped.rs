@@ -11,7 +11,7 @@ pub enum Skipped {
     Division,
     /// A heading inside the table: a place, “I. Khu vực thành thị”.
     Section,
-    /// Percentages or averages of other rows: “Tỷ lệ”.
+    /// Percentages or averages of other rows, or another year's: “Tỷ lệ”, “Cùng kỳ năm trước”.
     Share,
     /// Column numbers: “(1) (2) (3)”.
     Index,

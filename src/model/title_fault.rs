@@ -29,6 +29,11 @@ pub enum TitleFault {
         /// The period as written; empty if there are several.
         text: String,
     },
+    /// A title or name gives twelve months that are no year assessed.
+    OtherYear {
+        /// The months as written.
+        text: String,
+    },
     /// A row between those of communes gives another year or period than theirs.
     RowContradicts {
         /// The row's words.

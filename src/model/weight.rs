@@ -184,7 +184,9 @@ const fn of_title(fault: &TitleFault) -> (&'static str, Effect) {
         TitleFault::YearFound { .. } => ("year-found", Effect::Note),
         TitleFault::TitleContradicts { .. } => ("title-contradicts", Effect::Refuses),
         TitleFault::PeriodFound { .. } => ("period-found", Effect::Note),
-        TitleFault::OtherPeriod { .. } => ("other-period", Effect::Refuses),
+        TitleFault::OtherPeriod { .. } | TitleFault::OtherYear { .. } => {
+            ("other-period", Effect::Refuses)
+        }
         TitleFault::RowContradicts { .. } => ("row-contradicts", Effect::Refuses),
         TitleFault::ScaledUnit { .. } => ("scaled-unit", Effect::Refuses),
         TitleFault::Planned { .. } => ("planned-figures", Effect::Refuses),

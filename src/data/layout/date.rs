@@ -1,5 +1,6 @@
 //! Days up to which figures were counted.
 
+use super::words::SplitWords;
 use crate::model::{DayOfYear, Period, Year};
 
 /// Days of the months in a year that is no leap year.
@@ -47,6 +48,47 @@ impl SheetDate {
             _ if self.ends_year(begins) => Period::Whole,
             0 => Period::Unknown,
             months => Period::from(months),
+        }
+    }
+}
+
+/// True if a text gives the first and the last day of twelve months.
+pub(in crate::data) fn is_twelve_months(text: &str) -> bool {
+    let words = SplitWords::of(text);
+    let (mut dates, mut at) = (Vec::new(), 0);
+    while at < words.folded.len() {
+        let found = words.date(at);
+        if let Some((day, Some(year), _)) = found {
+            dates.push(SheetDate { day, year });
+        }
+        at = found.map_or(at + 1, |(_, _, behind)| behind);
+    }
+    match dates.as_slice() {
+        [from, to] => from.year + 1 == to.year && to.ends_year(from.day),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_twelve_months;
+
+    #[test]
+    fn twelve_months_are_told_by_their_first_and_last_day() {
+        for text in [
+            "15/12/2023 đến 14/12/2024",
+            "ngày 15/11/2023 đến hết ngày 14/11/2024",
+            "15/12/2023-14/12/2024",
+        ] {
+            assert!(is_twelve_months(text), "{text}");
+        }
+        for text in [
+            "15/12/2023 đến 15/12/2024",
+            "15/12/2023 đến 14/6/2024",
+            "14/12/2024",
+            "Quý II/2024",
+        ] {
+            assert!(!is_twelve_months(text), "{text}");
         }
     }
 }

@@ -147,7 +147,8 @@ impl HeadingRows {
         }) || texts.len() < above.filled().count();
         let is_motto = |text: &&str| heading::key(text).contains("xã hội chủ nghĩa việt nam");
         let are_labels = || texts.iter().all(|text| said::is_label(text));
-        is_next && texts.len() >= 2 && spans && !texts.iter().any(is_motto) && are_labels()
+        let is_line = said::is_pair(above) || texts.iter().any(is_motto);
+        is_next && texts.len() >= 2 && spans && !is_line && are_labels()
     }
 
     /// The columns with their headings.

@@ -7,12 +7,13 @@ use super::form::{holds_areas, is_items, is_unit, is_value};
 use super::head::{Head, HeadRow, is_area, is_known};
 use super::item::without_number;
 use super::points::gives_points;
+use super::said::{ColumnYear, label_year};
 use crate::data::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
 use crate::data::heading_unit::is_points;
 use crate::data::row_label::{SERIALS, is_remark};
 use crate::data::spelling::{fold, tidy};
 use crate::heading;
-use crate::model::SubjectKindId;
+use crate::model::{SubjectKindId, Year};
 use crate::table::{Row, SheetText};
 
 /// Columns of a list.
@@ -36,6 +37,8 @@ pub(super) struct ListValue {
     pub(super) column: usize,
     /// Heading, if it is one side of answers.
     pub(super) side: Option<String>,
+    /// The year in its heading.
+    pub(super) year: Option<Year>,
 }
 
 impl ListColumns {
@@ -160,6 +163,11 @@ impl ListColumns {
         is_before && has_words && (varies || !repeats)
     }
 
+    /// The latest year in headings of values.
+    pub(super) fn last_year(&self) -> Option<Year> {
+        self.values.iter().filter_map(|value| value.year).max()
+    }
+
     /// Columns that are kept beside the items.
     pub(super) fn kept(&self) -> impl Iterator<Item = usize> {
         self.keys.iter().chain(&self.asides).copied()
@@ -170,21 +178,47 @@ impl ListColumns {
 fn list_values(own: &HeadRow, gives_points: impl Fn() -> bool) -> Option<Vec<ListValue>> {
     let plain = own.filled().filter(|(_, text)| is_value(text));
     let plain: Vec<ListValue> = plain
-        .map(|(column, _)| ListValue { column, side: None })
+        .map(|(column, _)| ListValue {
+            column,
+            side: None,
+            year: None,
+        })
         .collect();
     if !plain.is_empty() {
         return (plain.len() == 1).then_some(plain);
     }
     let sides = own.filled().filter_map(|(column, text)| {
-        let side = Some(text.to_owned());
-        Some((AnswerSide::of(text)?, ListValue { column, side }))
+        let value = ListValue {
+            column,
+            side: Some(text.to_owned()),
+            year: None,
+        };
+        Some((AnswerSide::of(text)?, value))
     });
     let (sides, values): (Vec<AnswerSide>, Vec<ListValue>) = sides.unzip();
     let has_points = || own.filled().any(|(_, text)| is_points(text)) || gives_points();
     match sides.as_slice() {
         [one, other] if one.faces(*other) && !has_points() => Some(values),
+        [] => years(own),
         _ => None,
     }
+}
+
+/// Columns of values of several years, each once: `Năm 2023 | Năm 2024`.
+fn years(own: &HeadRow) -> Option<Vec<ListValue>> {
+    let of = |(column, text)| match label_year(text)? {
+        ColumnYear::Year(year) => Some(ListValue {
+            column,
+            side: None,
+            year: Some(year),
+        }),
+        ColumnYear::This | ColumnYear::Before => None,
+    };
+    let values: Vec<ListValue> = own.filled().filter_map(of).collect();
+    let mut years: Vec<Year> = values.iter().filter_map(|value| value.year).collect();
+    years.sort_unstable();
+    years.dedup();
+    (!values.is_empty() && years.len() == values.len()).then_some(values)
 }
 
 /// True if most cells of a column are items that are known.

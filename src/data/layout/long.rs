@@ -4,6 +4,8 @@
 //! in the order in which they appear. Where two rows give different values for one figure, both values become rows of the
 //! same commune and year, which differ in that figure and are told as such.
 //!
+//! Values may stand in columns of several years; each row then gives one for each.
+//!
 //! A row is put together from rows that agree in every column that says what they are about: names of hamlets, and columns that are
 //! not recognised unless they hold remarks or say something of the figure. So figures of two hamlets or rounds never become one row.
 
@@ -15,7 +17,7 @@ use super::head::{Head, HeadRow, is_known, texts};
 use super::item::{with_unit, without_number};
 use super::list_columns::ListColumns;
 use super::plan::PlanSaid;
-use super::rebuild::write_cell;
+use super::rebuild::{BOUNDARIES, YEAR, write_cell};
 use super::said::SaidAbove;
 use super::scaled::scaled;
 use super::table::{FoundTable, RowsOf};
@@ -25,7 +27,7 @@ use crate::data::row_label::is_signature;
 use crate::data::spelling::{fold, tidy};
 use crate::heading;
 use crate::lang::FigureId;
-use crate::model::Skipped;
+use crate::model::{DataFaultKind, FilledCells, Skipped, Year};
 use crate::table::{CellPlace, Row, RowPlace, SheetText, StrayQuote, trim};
 
 /// A cell with its place.
@@ -57,6 +59,10 @@ struct ListRows {
     row_of: HashMap<Vec<String>, usize>,
     signatures: Vec<u32>,
     strays: Vec<StrayQuote>,
+    /// Keys of the row above, if blank ones may continue them.
+    last: Option<Vec<PlacedCell>>,
+    /// Blank cells that do.
+    carried: Vec<CellPlace>,
 }
 
 /// Finds a list on a sheet; `None` if there is none.
@@ -79,6 +85,16 @@ pub(super) fn table(
     Some(list.table(&columns, head, own, dictionary))
 }
 
+impl ListColumns {
+    /// Keys of a row with its year, and that whose boundaries its figures use.
+    fn dated(&self, keys: &[PlacedCell], year: Option<Year>) -> Vec<PlacedCell> {
+        let at = keys.first().map_or(CellPlace::default(), |(_, at)| *at);
+        let years = year.into_iter().chain(year.and(self.last_year()));
+        let years = years.map(|year| (year.to_string(), at));
+        keys.iter().cloned().chain(years).collect()
+    }
+}
+
 impl ListRows {
     fn add(&mut self, columns: &ListColumns, row: &Row<'_>, dictionary: &Dictionary<'_>) {
         self.strays.extend(&row.strays);
@@ -89,34 +105,25 @@ impl ListRows {
             self.signatures.push(row.line);
             return;
         }
-        let keys: Vec<PlacedCell> = columns.kept().map(cell).collect();
-        let key: Vec<String> = keys
-            .iter()
-            .take(columns.keys.len())
-            .map(|(text, _)| fold(text).into_owned())
-            .collect();
-        let next = self.rows.len();
-        let at = *self.row_of.entry(key).or_insert(next);
-        if at == next {
-            self.rows.push(ListedRow {
-                keys: keys.clone(),
-                values: HashMap::new(),
-                others: Vec::new(),
-            });
-        }
+        let mut keys: Vec<PlacedCell> = columns.kept().map(cell).collect();
         let values: Vec<PlacedCell> = columns.values.iter().map(|one| cell(one.column)).collect();
         if item.is_empty() && values.iter().all(|value| value.0.is_empty()) {
-            return; // the heading of a part
+            self.row(&keys, columns, None); // the heading of a part
+            self.last = Some(keys);
+            return;
         }
         let unit = columns.unit.map(|column| tidy(&row.cell(column)));
         let text = with_unit(&item, &unit.unwrap_or_default(), dictionary);
+        let at = row.at(columns.item);
+        self.continued(&mut keys, columns, (&text, at), dictionary);
         for (column, value) in columns.values.iter().zip(values) {
             let heading = match &column.side {
                 Some(side) => sided(&text, side),
                 None => text.clone(),
             };
-            let item = self.item(heading, row.at(columns.item), dictionary);
-            let Some(own) = self.rows.get_mut(at) else {
+            let item = self.item(heading, at, dictionary);
+            let place = self.row(&keys, columns, column.year);
+            let Some(own) = self.rows.get_mut(place) else {
                 return;
             };
             match own.values.get(&item) {
@@ -124,9 +131,61 @@ impl ListRows {
                     own.values.insert(item, value);
                 }
                 Some((before, _)) if fold(before) == fold(&value.0) => {}
-                Some(_) => own.others.push((item, value, keys.clone())),
+                Some(_) => {
+                    let keys = columns.dated(&keys, column.year);
+                    own.others.push((item, value, keys));
+                }
             }
         }
+    }
+
+    /// Index of the row of a commune, hamlet and year.
+    fn row(&mut self, keys: &[PlacedCell], columns: &ListColumns, year: Option<Year>) -> usize {
+        let own = keys.iter().take(columns.keys.len());
+        let mut key: Vec<String> = own.map(|(text, _)| fold(text).into_owned()).collect();
+        key.extend(year.map(|year| year.to_string()));
+        let next = self.rows.len();
+        let at = *self.row_of.entry(key).or_insert(next);
+        if at == next {
+            self.rows.push(ListedRow {
+                keys: columns.dated(keys, year),
+                values: HashMap::new(),
+                others: Vec::new(),
+            });
+        }
+        at
+    }
+
+    /// Lets blank cells of the commune continue those above, as merged cells do, unless the commune has the item: then the next
+    /// one's name may be missing.
+    fn continued(
+        &mut self,
+        keys: &mut Vec<PlacedCell>,
+        columns: &ListColumns,
+        (text, at): (&str, CellPlace),
+        dictionary: &Dictionary<'_>,
+    ) {
+        let is_blank = |(text, _): &PlacedCell| trim(text).is_empty();
+        if !keys.iter().take(columns.keys.len()).all(is_blank) {
+            self.last = Some(keys.clone());
+            return;
+        }
+        let Some(last) = self.last.take() else {
+            return;
+        };
+        let year = columns.values.first().and_then(|value| value.year);
+        let item = self.item(text.to_owned(), at, dictionary);
+        let before = self.row(&last, columns, year);
+        if self
+            .rows
+            .get(before)
+            .is_some_and(|row| row.values.contains_key(&item))
+        {
+            return;
+        }
+        self.carried.extend(keys.first().map(|(_, at)| *at));
+        keys.clone_from(&last);
+        self.last = Some(last);
     }
 
     /// Index of an item.
@@ -158,6 +217,12 @@ impl ListRows {
             text: own.cell(column).to_owned(),
             at: own.at(column),
         });
+        let dated = columns.last_year().map(|_| [YEAR, BOUNDARIES]);
+        let dated = dated.into_iter().flatten().map(|id| BoundHeading {
+            text: id.to_owned(),
+            at: own.at(columns.item),
+        });
+        let keys = keys.chain(dated);
         let headings: Vec<BoundHeading> = keys.chain(self.items.iter().cloned()).collect();
         let mut text = String::new();
         let mut places = Vec::with_capacity(self.rows.len());
@@ -208,7 +273,15 @@ impl ListRows {
             year: said.years.first().copied().filter(|_| is_one),
             years: if is_one { Vec::new() } else { said.years },
             periods: said.periods,
-            notes: Vec::new(),
+            notes: (self.carried.first())
+                .map(|&at| {
+                    (
+                        at,
+                        DataFaultKind::Filled(FilledCells::Names(self.carried.len())),
+                    )
+                })
+                .into_iter()
+                .collect(),
             doubts: BTreeMap::new(),
             scaled: scaled(above.iter()),
             between: Vec::new(),

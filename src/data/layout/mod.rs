@@ -48,6 +48,7 @@ mod words;
 
 pub(super) use self::beside::side_by_side;
 pub(super) use self::cell_period::period_in_cell;
+pub(super) use self::date::is_twelve_months;
 pub(super) use self::find::{holds_answers, names_communes, tables};
 pub(super) use self::fraction::is_fraction;
 pub(super) use self::other_meaning::{TitleMeaning, in_title as meaning_of_title, is_narrowed};

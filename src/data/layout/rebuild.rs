@@ -18,8 +18,8 @@ pub(super) struct RebuiltColumn {
 }
 
 /// Headings of the year of a rebuilt row, and of the year whose boundaries it uses; ids of the codebook.
-const YEAR: &str = "nam";
-const BOUNDARIES: &str = "ranh_gioi";
+pub(super) const YEAR: &str = "nam";
+pub(super) const BOUNDARIES: &str = "ranh_gioi";
 
 /// True if a heading gives the year of each row.
 pub(super) fn is_year(heading: &str, dictionary: &Dictionary<'_>) -> bool {

@@ -5,6 +5,7 @@ use super::date::SheetDate;
 use super::head::HeadRow;
 use super::plan::{self, Plan};
 use super::title::{TitlePeriod, said_in, said_in_name};
+use crate::data::comparison_row::is_comparison;
 use crate::data::period;
 use crate::data::spelling::fold;
 use crate::model::{DayOfYear, Year};
@@ -121,6 +122,34 @@ pub(super) fn is_label(text: &str) -> bool {
         || text.chars().any(char::is_alphabetic)
 }
 
+/// Labels of the year in the cell to their right.
+const YEAR_OF: [&str; 7] = [
+    "năm",
+    "năm báo cáo",
+    "năm đánh giá",
+    "năm xét",
+    "năm số liệu",
+    "năm thống kê",
+    "kỳ báo cáo năm",
+];
+
+/// The year in a cell behind its label in another: `Năm báo cáo:` and `2024`.
+fn year_beside(row: &HeadRow, column: usize) -> Option<Year> {
+    let year = period::year(row.cell(column))?;
+    let before = row.filled().take_while(|(at, _)| *at < column).last();
+    let label = fold(before?.1.trim_end_matches([':', ' '])).into_owned();
+    YEAR_OF.contains(&label.as_str()).then_some(year)
+}
+
+/// True if a row holds a label and what it says, as rows of titles do: `Năm báo cáo:` and `2024`, `Đơn vị:` and `Huyện Chợ Đồn`.
+pub(super) fn is_pair(row: &HeadRow) -> bool {
+    let filled: Vec<(usize, &str)> = row.filled().collect();
+    match filled.as_slice() {
+        [(_, label), (column, _)] => label.ends_with(':') || year_beside(row, *column).is_some(),
+        _ => false,
+    }
+}
+
 /// What the rows above the headings say, with the first cell that says it.
 #[derive(Debug, Default)]
 pub(super) struct SaidAbove {
@@ -135,12 +164,17 @@ impl SaidAbove {
     pub(super) fn read(rows: &[HeadRow], begins: DayOfYear) -> SaidAbove {
         let mut above = SaidAbove::default();
         let mut until: Option<(SheetDate, CellPlace)> = None;
+        let mut compared = Vec::new();
         for row in rows {
             for (column, text) in row.filled() {
                 let (said, at) = (said_in(text, begins), row.at(column));
+                if let Some(year) = year_beside(row, column) {
+                    above.add_year(year, at);
+                }
                 for year in said.years {
                     above.add_year(year, at);
                 }
+                compared.extend(said.compared.into_iter().map(|year| (year, at)));
                 for period in said.periods {
                     above.add_period(period, at);
                 }
@@ -149,6 +183,13 @@ impl SaidAbove {
         }
         if let Some((until, at)) = until {
             above.counted(until, at, begins);
+        }
+        // Figures are compared with those of years before.
+        let latest = above.years.iter().map(|(year, _)| *year).max();
+        for (year, at) in compared {
+            if latest.is_none_or(|latest| latest <= year) {
+                above.add_year(year, at);
+            }
         }
         above
     }
@@ -209,6 +250,9 @@ impl RowsSaid {
         if plan::in_title(text).is_some() {
             return Some(SaidBetween::Other);
         }
+        if is_before(text) {
+            return Some(SaidBetween::Other);
+        }
         let said = said_in(text, begins);
         let label = period::year(text.trim_end_matches([':', '.', ' ']));
         let until = said.until;
@@ -239,6 +283,13 @@ impl RowsSaid {
             SaidBetween::Same
         })
     }
+}
+
+/// True for the label of another year's figures, however it names the year: `Cùng kỳ 2023`.
+fn is_before(text: &str) -> bool {
+    let label = fold(text);
+    let words = ["cùng kỳ", "năm trước", "kỳ trước"];
+    is_comparison(text) && words.iter().any(|word| label.contains(word))
 }
 
 /// What a text between rows says of their year and period.

@@ -22,6 +22,8 @@ pub(in crate::data) enum TitlePeriod {
 pub(super) struct TitleSaid {
     /// Years, each once, in order.
     pub(super) years: Vec<Year>,
+    /// Years with which those are compared: `so với năm 2023`.
+    pub(super) compared: Vec<Year>,
     /// Periods, each once, in order.
     pub(super) periods: Vec<TitlePeriod>,
     /// Day up to which the figures were counted: `tính đến ngày 30/6/2025`.
@@ -39,6 +41,9 @@ const PLANS: [&str; 8] = [
     "định hướng",
     "đề án",
 ];
+
+/// Words before years with which figures are compared.
+const COMPARED: [&str; 4] = ["so với", "so sánh với", "so cùng kỳ", "so sánh cùng kỳ"];
 
 /// Words for acts, whose year may follow their number: `Thông tư số 77 năm 2019`.
 const ACTS: [&str; 8] = [
@@ -61,6 +66,8 @@ struct TitleReader<'w> {
     at: usize,
     /// True after a word that makes years those of a plan or letter.
     is_other: bool,
+    /// True after words that compare with years.
+    is_compared: bool,
     /// True after `ngày` without a whole date: `ngày … tháng … năm 2025`.
     is_date: bool,
 }
@@ -80,6 +87,7 @@ fn read(words: &SplitWords, begins: DayOfYear) -> TitleSaid {
         said: TitleSaid::default(),
         at: 0,
         is_other: false,
+        is_compared: false,
         is_date: false,
     };
     while reader.at < words.folded.len() {
@@ -93,12 +101,16 @@ impl TitleReader<'_> {
     fn step(&mut self) -> usize {
         let (words, at) = (self.words, self.at);
         if ["(", ")", ";"].contains(&words.at(at)) {
-            (self.is_other, self.is_date) = (false, false);
+            (self.is_other, self.is_date, self.is_compared) = (false, false, false);
             return at + 1;
         }
         if words.any(&PLANS, at) {
             // `Kết quả thực hiện nhiệm vụ năm 2025` is of what was done.
             self.is_other |= !words.is_before(at, "thực hiện");
+            return at + 1;
+        }
+        if words.any(&COMPARED, at) {
+            self.is_compared = true;
             return at + 1;
         }
         let read = self.dates();
@@ -110,8 +122,12 @@ impl TitleReader<'_> {
     }
 
     fn add_year(&mut self, year: Year) {
-        if !self.is_other && !self.said.years.contains(&year) {
-            self.said.years.push(year);
+        let TitleSaid {
+            years, compared, ..
+        } = &mut self.said;
+        let years = if self.is_compared { compared } else { years };
+        if !self.is_other && !years.contains(&year) {
+            years.push(year);
         }
     }
 
@@ -407,6 +423,20 @@ mod tests {
     }
 
     #[test]
+    fn a_year_with_which_figures_are_compared_is_not_theirs() {
+        for title in [
+            "KẾT QUẢ NĂM 2024 (so với năm 2023)",
+            "KẾT QUẢ NĂM 2024 SO VỚI CÙNG KỲ NĂM 2023",
+            "KẾT QUẢ CÔNG TÁC NĂM 2024, SO SÁNH VỚI NĂM 2023",
+            "TÌNH HÌNH NĂM 2024 (so sánh với năm 2023)",
+        ] {
+            case(title, &[2024], &[]);
+        }
+        case("SO SÁNH NĂM 2024 VỚI NĂM 2023", &[2024, 2023], &[]);
+        case("SỐ LIỆU NĂM 2023, 2024", &[2023, 2024], &[]);
+    }
+
+    #[test]
     fn short_words_give_months_in_titles_too() {
         case("SỐ LIỆU 6T ĐẦU NĂM 2025", &[2025], &months(6));
         case("SỐ LIỆU 6TĐN 2025", &[2025], &months(6));
@@ -480,10 +510,14 @@ mod tests {
             "Năm 2024, 2025",
             "Năm 2024 và năm 2025",
             "Từ năm 2024 đến năm 2025",
-            "Số liệu năm 2024 so với năm 2025",
         ] {
             case(title, &[2024, 2025], &[]);
         }
+        let compared = said_in("Số liệu năm 2024 so với năm 2025", NOVEMBER);
+        assert_eq!(
+            (compared.years, compared.compared),
+            (vec![2024], vec![2025])
+        );
     }
 
     #[test]

@@ -59,7 +59,11 @@ fn counted(kind: Skipped, count: usize) -> Text {
             "districts and provinces",
         ),
         Skipped::Section => ("dòng đề mục", "section heading", "section headings"),
-        Skipped::Share => ("dòng tỷ lệ", "row of shares", "rows of shares"),
+        Skipped::Share => (
+            "dòng tỷ lệ, so sánh",
+            "row of shares or comparisons",
+            "rows of shares or comparisons",
+        ),
         Skipped::Index => (
             "dòng đánh số cột",
             "row of column numbers",
@@ -130,7 +134,7 @@ pub(in crate::say) fn kind(kind: Skipped) -> Text {
         Skipped::Total => both!("dòng tổng", "totals"),
         Skipped::Division => both!("dòng của huyện, tỉnh", "districts and provinces"),
         Skipped::Section => both!("dòng tiêu đề mục", "section headings"),
-        Skipped::Share => both!("dòng tỷ lệ", "shares"),
+        Skipped::Share => both!("dòng tỷ lệ, so sánh", "shares and comparisons"),
         Skipped::Index => both!("dòng đánh số cột", "column numbers"),
         Skipped::Heading => both!("dòng tên cột lặp lại", "repeated headings"),
         Skipped::Signature => both!("chữ ký, nơi nhận, ngày tháng", "signatures, place and date"),
@@ -236,6 +240,23 @@ pub(super) fn filled(filled: FilledCells) -> FaultText {
                 both!(
                     "không cần sửa, nếu các xã này đúng là ở nơi đó",
                     "no correction is needed if these communes are there"
+                ),
+            )
+        }
+        FilledCells::Names(cells) => {
+            let word = if cells == 1 {
+                both!("ô", "cell")
+            } else {
+                both!("ô", "cells")
+            };
+            (
+                both!(
+                    "lấy xã theo ô phía trên cho {cells} {word} để trống",
+                    "the commune was taken from the cell above for {cells} blank {word}"; word
+                ),
+                both!(
+                    "không cần sửa, nếu các dòng này đúng là của xã ở trên",
+                    "no correction is needed if these rows are of the commune above"
                 ),
             )
         }

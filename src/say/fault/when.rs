@@ -52,6 +52,7 @@ pub(super) fn of_title(fault: &TitleFault, cell: &str) -> FaultText {
         TitleFault::TitleContradicts { year, said } => title_contradicts(*year, *said),
         TitleFault::PeriodFound { months } => period_found(*months),
         TitleFault::OtherPeriod { text } => other_period(text),
+        TitleFault::OtherYear { text } => other_year(text),
         TitleFault::RowContradicts { text } => row_contradicts(text),
         TitleFault::ScaledUnit { text } => scaled_unit(text),
         TitleFault::Planned { text, by } => planned(text, *by),
@@ -209,6 +210,20 @@ fn other_period(text: &str) -> FaultText {
         both!(
             "dùng số liệu của cả năm hoặc cộng dồn từ đầu năm; nếu tiêu đề hay tên ghi không đúng thì sửa, hoặc thêm cột “Số tháng”",
             "use figures of the whole year, or from its beginning on; if the title or name is wrong, correct it, or add a column “so_thang”"
+        ),
+    )
+}
+
+fn other_year(text: &str) -> FaultText {
+    let found = quoted(text);
+    FaultText::new(
+        both!(
+            "số liệu là của 12 tháng {found}, không phải năm của các tiêu chí",
+            "the figures are of the twelve months {found}, which are no year of the criteria"
+        ),
+        both!(
+            "dùng số liệu của đúng kỳ; nếu nơi xét nhận kỳ này là cả năm thì thêm cột “Năm” và cột “Số tháng” ghi 12",
+            "use figures of the year itself; if those who assess take these months for it, add a column “nam”, and a column “so_thang” with 12"
         ),
     )
 }
