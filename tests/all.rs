@@ -5,6 +5,7 @@
 )]
 
 mod above;
+mod above_counts;
 mod answers;
 mod architecture;
 mod bench;

@@ -20,6 +20,9 @@ type Areas = Vec<Option<bool>>;
 const OLD: [&str; 3] = ["08635", "08638", "08650"];
 const NEW: &str = "08635";
 
+/// The communes of the district of Cô Tô in 2023.
+const DISTRICT: [&str; 3] = ["07192", "07195", "07198"];
+
 /// Fewer than other laws: each case opens its files some times.
 fn config() -> ProptestConfig {
     let all = laws();
@@ -34,18 +37,24 @@ fn areas() -> impl Strategy<Value = Areas> {
     proptest::collection::vec(one, 1..7)
 }
 
-/// The set of communes with this rule.
-fn communes(rule: &str) -> String {
+/// The set of a kind of subject with this rule.
+fn set_of((subject, rule): (&str, &str)) -> String {
     format!(
         r#"
 format = 1
 [ruleset]
 id       = "xa-yen/1"
 revision = 1
+subject  = "{subject}"
 title    = {{ vi = "Xã yên", en = "quiet commune" }}
 official = false
 years    = {{ from = 2020 }}
 of       = ["a"]
+[indicator.so_thon_yen_cua_huyen]
+title = {{ vi = "Số thôn yên của huyện", en = "quiet hamlets of the district" }}
+kind  = "count"
+of    = ["huyen"]
+from  = 'sum(xa.so_thon_yen)'
 [indicator.so_thon_yen]
 title   = {{ vi = "Số thôn yên", en = "quiet hamlets" }}
 kind    = "count"
@@ -64,10 +73,21 @@ const SHARE: &str = "so_thon_yen / so_khu_dan_cu >= 60%";
 
 /// The verdict of each commune, by code and year.
 fn judged(rule: &str, tables: &[(&str, String)]) -> BTreeMap<(String, u16), Verdict> {
+    judged_of(("xa", rule), tables)
+}
+
+/// The verdict of each subject of a kind, by code and year.
+fn judged_of(
+    (subject, rule): (&str, &str),
+    tables: &[(&str, String)],
+) -> BTreeMap<(String, u16), Verdict> {
     let mut files: Vec<(&str, String)> = tables.to_vec();
-    files.push(("xa.toml", communes(rule)));
+    files.push(("xa.toml", set_of((subject, rule))));
     files.push(("thon.toml", SET.to_owned()));
-    let mut question = Question::default();
+    let mut question = Question {
+        subject: subject.to_owned(),
+        ..Question::default()
+    };
     let data = tables.iter().map(|(name, _)| DataName {
         subject: if name.starts_with("thon") {
             "khu_dan_cu"
@@ -193,5 +213,28 @@ proptest! {
             Verdict::Undetermined
         };
         prop_assert_eq!(found[&(NEW.to_owned(), 2025)], expected, "{:?} {:?}", all, now);
+    }
+
+    #[test]
+    fn an_aggregate_of_aggregates_equals_the_aggregate_of_all(all in [areas(), areas(), areas()], last in 0..3_usize) {
+        // The three communes of a district; the list of one may be missing.
+        let said = &all[..=last];
+        let lists: Vec<String> = DISTRICT.iter().zip(said).flat_map(|(code, areas)| rows(code, 2023, areas)).collect();
+        let every: Areas = said.concat();
+        let (low, high) = (quiet(&every), quiet(&every) + open(&every));
+        let is_whole = last == 2;
+        for bound in [low.max(1), low + 1, high.max(1), high + 1] {
+            let rule = format!("so_thon_yen_cua_huyen >= {bound}");
+            let found = judged_of(("huyen", &rule), &[("thon.csv", whole(&lists))]);
+            let expected = if low >= bound {
+                Verdict::Pass
+            } else if is_whole && high < bound {
+                Verdict::Fail
+            } else {
+                Verdict::Undetermined
+            };
+            let verdicts: Vec<Verdict> = found.into_values().collect();
+            prop_assert_eq!(&verdicts[..], [expected], "{} {:?}", rule, said);
+        }
     }
 }

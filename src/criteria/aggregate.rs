@@ -81,7 +81,7 @@ impl CodebookBuilder {
         (faults.len() == before).then_some(Aggregate { of, sum, test })
     }
 
-    /// Reports an aggregate of what does not lie directly within the subjects of a figure.
+    /// Reports an aggregate of what does not lie directly within the subjects of a figure. Communes are counted for all above them.
     fn is_within(
         &self,
         figure: FigureId,
@@ -92,7 +92,9 @@ impl CodebookBuilder {
         let counted = self.codebook.subject(kind);
         let outer = counted.within;
         let mut outside = outer.iter().chain(&counted.listed_by);
-        if outside.any(|outer| own.contains(outer)) {
+        let is_above = |outer: &SubjectKindId| self.codebook.is_above_communes(*outer);
+        let counts_communes = kind == SubjectKindId::COMMUNE && own.iter().any(is_above);
+        if counts_communes || outside.any(|outer| own.contains(outer)) {
             return;
         }
         let message = both!(

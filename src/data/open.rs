@@ -126,6 +126,15 @@ impl<'f> OpenFile<'f> {
         self.all_tables().filter(is_of)
     }
 
+    /// Whether some heading, or a saved result, names communes.
+    #[must_use]
+    pub fn names_communes(&self, communes: &Dictionary<'_>) -> bool {
+        match &self.content {
+            Content::Document(_) => self.kind == SubjectKindId::COMMUNE,
+            Content::Sheets(sheets) => sheets.iter().any(|sheet| sheet.names_communes(communes)),
+        }
+    }
+
     /// What a file without tables, such as a saved result, is about.
     pub(super) fn kind(&self) -> SubjectKindId {
         self.kind

@@ -1,16 +1,19 @@
-//! What the list of one commune and year says: its figures, and where the commune's own differ.
+//! What the list of one commune and year says, or the communes of a district, province or nation: its figures, and where the
+//! subject's own differ.
 //!
-//! A list says *at least*: what it lacks may exist. It is whole only where it says so, or where the commune's own total equals
-//! its rows. A list of those that passed is never whole by what it says.
+//! A list says *at least*: what it lacks may exist. It is whole only where it says so, or where the subject's own total equals
+//! its rows. A list of those that passed is never whole by what it says. Of communes the register knows them all: one without a row
+//! is one of which nothing is known.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::sync::Arc;
 
 use crate::lang::FigureId;
 use crate::model::{
-    Area, Cell, Codebook, Column, CountedFigure, CountedUnits, DataFault, DataFaultKind,
-    IndicatorKind, Key, ListDifference, ListExtent, NamedUnit, Record, Series, SubjectKindId,
-    UnitFault, Use, Value, Year,
+    Adds, Aggregate, Area, Cell, Codebook, Column, CountedFigure, CountedUnits, DataFault,
+    DataFaultKind, IndicatorKind, Key, ListDifference, ListExtent, NamedUnit, Record, Series,
+    SubjectKindId, UnitFault, Use, Value, Year,
 };
 use crate::number::{End, Number, Range};
 use crate::truth::Truth;
@@ -22,18 +25,46 @@ pub(super) struct UnitFacts<'u> {
     pub(super) counts: Vec<(Truth, Option<Range>)>,
 }
 
+/// A figure that is counted, and how.
+pub(super) struct CountedFrom<'c> {
+    pub(super) figure: FigureId,
+    pub(super) how: Cow<'c, Aggregate>,
+}
+
+impl CountedFrom<'_> {
+    /// Whether it counts all there are of a kind, or all that other counts are a part of.
+    pub(super) fn is_total(&self, codebook: &Codebook) -> bool {
+        let indicator = codebook.indicator(self.figure);
+        let is_whole = indicator.part_of.is_none() && !indicator.parts.is_empty();
+        self.how.sum.is_none() && (self.how.test.is_none() || is_whole)
+    }
+
+    /// Whether what a total counts contains all that another figure counts.
+    fn bounds(&self, codebook: &Codebook, other: FigureId) -> bool {
+        let whole = |figure: &FigureId| codebook.indicator(*figure).part_of;
+        let mut wholes = std::iter::successors(Some(other), whole);
+        self.how.test.is_none() || wholes.any(|one| one == self.figure)
+    }
+
+    /// Whether several of those counted may share what it adds up.
+    fn is_shared(&self, codebook: &Codebook) -> bool {
+        let is_same = self.how.sum == Some(self.figure);
+        is_same && codebook.indicator(self.figure).adds == Adds::Distinct
+    }
+}
+
 /// How figures are counted.
 pub(super) struct CountingRules<'c> {
     pub(super) codebook: &'c Codebook,
     /// The figures, in the order of [`UnitFacts::counts`].
-    pub(super) counted: &'c [FigureId],
+    pub(super) counted: &'c [CountedFrom<'c>],
     /// Whether the user says that the lists have all there are.
     pub(super) is_whole_said: bool,
     /// Years of which a commune without a row is given none.
     pub(super) only_rows_of: &'c [Year],
 }
 
-/// The rows of one commune and year.
+/// The rows of one commune and year, or the communes of what they lie within.
 pub(super) struct CommuneList<'r, 'u> {
     pub(super) rules: &'r CountingRules<'r>,
     pub(super) record: &'r Record,
@@ -41,46 +72,49 @@ pub(super) struct CommuneList<'r, 'u> {
     /// Whether every row of the list has its commune.
     pub(super) is_complete: bool,
     pub(super) units: Vec<UnitFacts<'u>>,
+    /// Names of the communes that the register has besides; `None` if it does not tell all there are.
+    pub(super) absent: Option<Arc<[String]>>,
 }
 
 impl CommuneList<'_, '_> {
-    /// The figures counted; none where the list contradicts the commune's own total.
+    /// The figures counted; none where the list contradicts the subject's own total.
     pub(super) fn figures(&self, faults: &mut Vec<DataFault>) -> Vec<CountedFigure> {
         let codebook = self.rules.codebook;
-        let counted = || self.rules.counted.iter().copied();
-        let totals = counted().filter(|&figure| is_total(codebook, figure));
-        let totals: Vec<(FigureId, Ordering)> = totals
-            .filter_map(|total| Some((total, self.against(total)?)))
+        let counted = || self.rules.counted.iter().enumerate();
+        let totals = counted().filter(|(_, one)| one.is_total(codebook));
+        let totals: Vec<(&CountedFrom<'_>, Ordering)> = totals
+            .filter_map(|(place, total)| Some((total, self.against(place)?)))
             .collect();
         let says_whole = self.says_whole();
         let mut figures = Vec::new();
-        for figure in counted() {
+        for (place, one) in counted() {
             let own = totals
                 .iter()
-                .filter(|(total, _)| bounds(codebook, *total, figure));
+                .filter(|(total, _)| total.bounds(codebook, one.figure));
             let own: Vec<Ordering> = own.map(|(_, order)| *order).collect();
             let is_contradicted = own.contains(&Ordering::Greater);
             let is_whole = !is_contradicted && (says_whole || own.contains(&Ordering::Equal));
-            let range = self.counts(figure, is_whole);
-            self.compare(figure, range, faults);
+            let range = self.counts(place, is_whole);
+            self.compare(one.figure, range, faults);
             if !is_contradicted {
                 figures.push(CountedFigure {
-                    figure,
+                    figure: one.figure,
                     value: Value::from(range),
-                    units: Arc::new(self.counted_units(figure, is_whole)),
+                    units: Arc::new(self.counted_units(place, is_whole)),
                 });
             }
         }
         figures
     }
 
-    /// The rows of the list against the commune's own total: as many, certainly more, or neither.
-    fn against(&self, total: FigureId) -> Option<Ordering> {
+    /// The rows of the list against the subject's own total: as many, certainly more, or neither.
+    fn against(&self, place: usize) -> Option<Ordering> {
+        let total = self.rules.counted.get(place)?.figure;
         let own = self.record.said(total);
         if own.gap().is_some() {
             return None;
         }
-        let (rows, own) = (self.counts(total, true), own.range());
+        let (rows, own) = (self.counts(place, true), own.range());
         if rows.as_point().is_some() && rows == own {
             return Some(Ordering::Equal);
         }
@@ -88,40 +122,64 @@ impl CommuneList<'_, '_> {
         (is_apart && rows.low.greatest(own.high) == rows.low).then_some(Ordering::Greater)
     }
 
-    /// Whether the list itself, or the user, says that it has all there are.
+    /// Whether the list itself, the user or the register says that there are no others.
     fn says_whole(&self) -> bool {
         let rows = self.units.iter().flat_map(|unit| unit.record.rows());
         let extents: Vec<ListExtent> = rows.map(|row| row.sheet.extent).collect();
-        self.is_complete && ListExtent::is_whole(&extents, self.rules.is_whole_said)
+        self.absent.is_some()
+            || self.is_complete && ListExtent::is_whole(&extents, self.rules.is_whole_said)
     }
 
-    /// What a figure may be.
-    fn counts(&self, figure: FigureId, is_whole: bool) -> Range {
-        let place = self.rules.counted.iter().position(|one| *one == figure);
+    /// What the figure at a place may be.
+    fn counts(&self, place: usize, is_whole: bool) -> Range {
         let zero = Range::point(Number::ZERO);
+        let Some(one) = self.rules.counted.get(place) else {
+            return Range::ANYTHING;
+        };
         let mut total = zero;
+        let mut largest = zero.low;
         for unit in &self.units {
-            let Some((truth, value)) = place.and_then(|place| unit.counts.get(place)) else {
+            let Some((truth, value)) = unit.counts.get(place) else {
                 continue;
             };
             let own = value.unwrap_or(Range::point(Number::ONE));
-            total = total.plus(match truth {
+            let own = match truth {
                 Truth::True => own,
                 Truth::False => zero,
                 Truth::Unknown => own.hull(zero),
-            });
+            };
+            total = total.plus(own);
+            largest = largest.greatest(own.low);
+        }
+        let of_absent = self.of_absent(one);
+        for _ in self.absent.iter().flat_map(|names| names.iter()) {
+            total = total.plus(of_absent);
+        }
+        if one.is_shared(self.rules.codebook) {
+            total.low = largest;
         }
         if is_whole {
             return total;
         }
-        let is_count = self.rules.codebook.indicator(figure).kind == IndicatorKind::Count;
+        let indicator = self.rules.codebook.indicator(one.figure);
+        let is_count = indicator.kind == IndicatorKind::Count;
         Range {
             low: if is_count { total.low } else { End::Unbounded },
             high: End::Unbounded,
         }
     }
 
-    /// Reports a figure of the commune's own that differs from what is counted.
+    /// What a commune without a row may add to a figure: it exists, and nothing else is known of it.
+    fn of_absent(&self, counted: &CountedFrom<'_>) -> Range {
+        let one = Range::point(Number::ONE);
+        match (counted.how.sum, &counted.how.test) {
+            (None, None) => one,
+            (None, Some(_)) => one.hull(Range::point(Number::ZERO)),
+            (Some(sum), _) => self.rules.codebook.indicator(sum).any(),
+        }
+    }
+
+    /// Reports a figure of the subject's own that differs from what is counted.
     fn compare(&self, figure: FigureId, counted: Range, faults: &mut Vec<DataFault>) {
         let own = self.record.said(figure);
         if own.gap().is_some() || own.range().meet(counted).is_some() {
@@ -159,10 +217,9 @@ impl CommuneList<'_, '_> {
         [first.unwrap_or_else(own), last.unwrap_or_else(own)]
     }
 
-    /// What a figure was counted from.
-    fn counted_units(&self, figure: FigureId, is_whole: bool) -> CountedUnits {
-        let place = self.rules.counted.iter().position(|one| *one == figure);
-        let said = |unit: &&UnitFacts<'_>| place.and_then(|place| unit.counts.get(place).copied());
+    /// What the figure at a place was counted from.
+    fn counted_units(&self, place: usize, is_whole: bool) -> CountedUnits {
+        let said = |unit: &&UnitFacts<'_>| unit.counts.get(place).copied();
         let is_open = |unit: &&UnitFacts<'_>| {
             said(unit).is_some_and(|(truth, value)| {
                 let is_known = value.is_none_or(|value| value.as_point().is_some());
@@ -171,15 +228,21 @@ impl CommuneList<'_, '_> {
         };
         let is_out =
             |unit: &&UnitFacts<'_>| said(unit).is_some_and(|(truth, _)| truth == Truth::False);
-        let named = |unit: &UnitFacts<'_>| NamedUnit {
-            name: unit.series.area_in(unit.record.year).unit.clone(),
-            cell: named(unit.record),
+        let named = |unit: &UnitFacts<'_>| {
+            let area = unit.series.area_in(unit.record.year);
+            let own = [&area.unit, &area.name, &area.code];
+            let name = own.into_iter().find(|name| !name.is_empty());
+            NamedUnit {
+                name: name.cloned().unwrap_or_default(),
+                cell: named(unit.record),
+            }
         };
-        let aggregate = self.rules.codebook.indicator(figure).aggregate.as_ref();
+        let counted = self.rules.counted.get(place);
         CountedUnits {
-            kind: aggregate.map_or(SubjectKindId::COMMUNE, |one| one.of),
+            kind: counted.map_or(SubjectKindId::COMMUNE, |one| one.how.of),
             rows: self.units.len(),
             is_whole,
+            absent: self.absent.clone().unwrap_or_default(),
             ends: self.ends(),
             open: self.units.iter().filter(is_open).map(named).collect(),
             out: self.units.iter().filter(is_out).map(named).collect(),
@@ -187,29 +250,15 @@ impl CommuneList<'_, '_> {
     }
 }
 
-/// Whether a figure counts all there are of a kind, or all that other counts are a part of.
-pub(super) fn is_total(codebook: &Codebook, figure: FigureId) -> bool {
-    let indicator = codebook.indicator(figure);
-    let aggregate = indicator.aggregate.as_ref();
-    aggregate.is_some_and(|one| {
-        let is_whole = indicator.part_of.is_none() && !indicator.parts.is_empty();
-        one.sum.is_none() && (one.test.is_none() || is_whole)
-    })
-}
-
-/// Whether what a total counts contains all that a figure counts.
-fn bounds(codebook: &Codebook, total: FigureId, figure: FigureId) -> bool {
-    let aggregate = codebook.indicator(total).aggregate.as_ref();
-    let has_all = aggregate.is_some_and(|one| one.test.is_none());
-    let whole = |figure: &FigureId| codebook.indicator(*figure).part_of;
-    has_all || std::iter::successors(Some(figure), whole).any(|one| one == total)
-}
-
 /// The cell of a row's name.
 pub(super) fn named(record: &Record) -> Cell {
     let columns = &record.sheet.columns;
-    let is_name = |column: &Column| column.meaning == Use::Key(Key::Unit);
-    let column = columns.iter().position(is_name).unwrap_or_default();
+    let place = |key: Key| {
+        let is = |column: &Column| column.meaning == Use::Key(key);
+        columns.iter().position(is)
+    };
+    let names = [Key::Unit, Key::Name, Key::Code];
+    let column = names.into_iter().find_map(place).unwrap_or_default();
     Cell {
         sheet: Arc::clone(&record.sheet),
         line: record.line,

@@ -81,6 +81,7 @@ impl<'u> Counting<'u> {
                 area: series.area_in(year),
                 is_complete: is_complete(year),
                 units,
+                absent: None,
             };
             found.push((id, year, list.figures(faults)));
         }
@@ -166,19 +167,22 @@ impl<'u> Counting<'u> {
 
 /// The row of a commune that only has a list: where the list begins, without figures of its own.
 fn row_of_list(first: &UnitFacts<'_>) -> Record {
-    let record = first.record;
+    let area = Area {
+        unit: String::new(),
+        ..first.series.area_in(first.record.year).clone()
+    };
+    row_where(first.record).of(Arc::new(area))
+}
+
+/// A row without figures where one of a list stands.
+pub(super) fn row_where(record: &Record) -> Record {
     let sheet = Sheet {
         file: record.sheet.file.clone(),
         sha256: record.sheet.sha256.clone(),
         ..Sheet::default()
     };
-    let area = Area {
-        unit: String::new(),
-        ..first.series.area_in(record.year).clone()
-    };
     let at = (record.line, record.row);
-    let row = Record::new(record.year, 12, Arc::new(sheet), at, RowValues::default());
-    row.of(Arc::new(area))
+    Record::new(record.year, 12, Arc::new(sheet), at, RowValues::default())
 }
 
 /// Whether a row is withheld only because another of the same commune, name and year differs from it.

@@ -86,6 +86,12 @@ impl<'a> Headed<'a> {
         }
     }
 
+    /// The same, with figures that are counted from the rows of others.
+    pub(super) fn with(mut self, counted: &[FigureId]) -> Headed<'a> {
+        self.columns.extend(counted);
+        self
+    }
+
     fn has(&self, figure: FigureId) -> bool {
         self.columns.contains(&figure) || self.sheets.iter().any(|sheet| sheet.gives(figure))
     }

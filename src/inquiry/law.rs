@@ -176,13 +176,18 @@ pub(super) fn options<'r>(
     }
 }
 
-/// The years to judge: the requested one, or all years in the data, found by a first pass over the files.
+/// The years to judge: the requested one, or all years in the data, found by a first pass over the files, with those of what is
+/// counted for the subjects judged.
 pub(super) fn years(
     files: &[OpenFile<'_>],
-    dictionary: &Dictionary<'_>,
+    (dictionary, counted): (&Dictionary<'_>, impl Iterator<Item = Year>),
     asked: YearChoice,
 ) -> BTreeSet<Year> {
-    let found = || data::years(files, dictionary, asked.one());
+    let found = || {
+        let mut years = data::years(files, dictionary, asked.one());
+        years.extend(counted);
+        years
+    };
     match asked {
         YearChoice::One(year) => BTreeSet::from([year]),
         YearChoice::All => found(),

@@ -12,12 +12,17 @@
 //! `law` chooses sets and versions, `coverage` says how far the data answer a set and `sift` leaves out default sets
 //! that they hardly answer, `lists` the lists of communes, `wanted` the figures, `past` the earlier years, and `files` reads; `session` and `two` open, `judge` and
 //! `compare` judge, `diff` holds a comparison, `stream` distributes rows over the processors, `area` counts by province
-//! or district, `find` finds one commune, `versions` gives the
+//! or district, `units` has the law of what lies within the subjects judged, `counted_lists` reads it, `counting` and `above` count it for communes and for what they lie
+//! within, `find` finds one commune, `versions` gives the
 //! versions of a set with their years.
 
+mod above;
+mod above_past;
 mod area;
+mod area_names;
 mod commune_list;
 mod compare;
+mod counted_lists;
 mod counting;
 mod coverage;
 mod diff;
@@ -34,6 +39,7 @@ mod models;
 mod past;
 mod refusal;
 mod row;
+mod row_order;
 mod session;
 mod sift;
 mod stream;
@@ -42,6 +48,7 @@ mod sweep;
 mod two;
 mod two_past;
 mod two_years;
+mod unit_facts;
 mod units;
 mod versions;
 mod wanted;

@@ -18,6 +18,8 @@ pub(super) struct LookingBack<'a> {
     pub(super) kind: SubjectKindId,
     /// Whether the user says that lists of what lies within communes have all there are.
     pub(super) is_whole: bool,
+    /// Figures that are needed besides those of the rules, with how many years back.
+    pub(super) besides: &'a BTreeSet<(FigureId, u8)>,
 }
 
 /// Puts together the earlier years that the rules use for subjects whose boundaries have changed since; tells which of them are not
@@ -34,6 +36,7 @@ pub(super) fn look_back<'r>(
     let communes = &mut reading.series;
     let mut asked = looked_back(rulesets);
     asked.extend(checked(codebook, communes));
+    asked.extend(looking.besides);
     let figures: BTreeSet<FigureId> = codebook
         .kin(asked.iter().map(|&(figure, _)| figure))
         .into_iter()

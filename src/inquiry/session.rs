@@ -3,6 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
+use super::above_past::look_back_above;
+use super::area_names::AreaKindNames;
+use super::counted_lists::CountedLists;
 use super::coverage::{Headed, LeftOut};
 use super::files::{ReadFile, Recorder, data_files};
 use super::find::find;
@@ -14,17 +17,18 @@ use super::models;
 use super::past::{LookingBack, look_back, looked_back, sought};
 use super::refusal::{Refusal, Trouble};
 use super::row::SetColumn;
+use super::row_order::rows;
 use super::sift::{Offer, sift};
 use super::units::{
-    CountedLists, counted_from, has_table, laws_of_units, unused_tables, whole_lists,
+    UnitLaw, add_counted, counted_kinds, counts_alone, has_communes, has_table, laws_of_units,
+    unused_tables, whole_lists,
 };
 use super::wanted::wanted;
 use crate::assess::{Subject, Watch};
-use crate::data::{self, Dictionary, Opened, Reading};
+use crate::data::{self, Dictionary, Opened, Options, Reading};
 use crate::history::UntracedCommune;
 use crate::model::{
-    Codebook, DataFault, Gap, Input, Ruleset, SeriesList, Sheet, SubjectId, SubjectKindId, Text,
-    UNDATED, Weight, Year,
+    Codebook, DataFault, Gap, Input, Ruleset, SubjectId, SubjectKindId, Text, UNDATED, Weight, Year,
 };
 use crate::number::{Number, Range};
 use crate::parallel::in_shares;
@@ -167,11 +171,7 @@ impl Session {
         let files = data_files(material, &library.codebook(), read)?;
         let codebook = library.codebook();
         let is_above = codebook.is_above_communes(kind);
-        let register = if is_above {
-            None
-        } else {
-            register_of(material, read)?
-        };
+        let register = register_of(material, read)?;
         let named = recorder.into_files();
         let year = question.years.one();
         let options = options(material, year, register.as_ref(), fingerprint);
@@ -179,16 +179,24 @@ impl Session {
         let naming = codebook.naming(kind);
         let dictionary = Dictionary::of(&naming, kind);
         let mut opened = Opened::new(&files, &communes);
+        let counts_communes = is_above && has_communes(&opened, &communes);
         if is_above {
             opened.name_above(&communes, &dictionary);
         }
-        has_table(&opened, &dictionary)?;
-        let years = years(opened.each(), &dictionary, question.years);
+        if !counts_communes {
+            has_table(&opened, &dictionary)?;
+        }
+        let units = laws_of_units(&library, &opened, (kind, counts_communes), year)?;
+        let counted_years = units
+            .iter()
+            .filter(|own| own.kind == SubjectKindId::COMMUNE);
+        let counted_years = counted_years.flat_map(|own| own.years.iter().copied());
+        let years = years(opened.each(), (&dictionary, counted_years), question.years);
         let chosen = chosen(&library, (&choices, kind), &years, question.law)?;
         let strangers = strangers(&library, &choices, &[&chosen], &years);
         let whole = whole_lists(&library.codebook(), material)?;
-        let units = laws_of_units(&library, &opened, (kind, year))?;
-        let frozen_for = std::iter::once(&chosen).chain(units.iter().map(|one| &one.chosen));
+        let within = units.iter().flat_map(UnitLaw::all_chosen);
+        let frozen_for = std::iter::once(&chosen).chain(within);
         let frozen_for: Vec<_> = frozen_for.collect();
         let (law, warnings) = frozen(library, &frozen_for, &strangers)?;
         let strangers = law::rulesets(&law, strangers);
@@ -198,25 +206,25 @@ impl Session {
         let dictionary = Dictionary::of(&naming, kind);
         opened.know_answers(&dictionary);
         let mut wanted = wanted(&codebook, rulesets.values());
-        for own in &units {
-            wanted.extend(counted_from(&codebook, own.kind, &wanted));
-        }
+        add_counted(&codebook, &units, &mut wanted);
         if columns == Columns::All {
             wanted.extend(codebook.ids());
         }
         let asked = |figure| wanted.contains(&figure);
-        let mut reading = data::read_opened(opened.each(), &dictionary, &asked, &options);
+        // Tables of districts and provinces name no communes that a list has.
+        let options_above = Options {
+            register: options.register.filter(|_| !is_above),
+            ..options.clone()
+        };
+        let mut reading = data::read_opened(opened.each(), &dictionary, &asked, &options_above);
         if codebook.subject(kind).is_catalogued {
             let told = models::told(&reading);
             reading.faults.extend(told);
         }
-        let rows = rows(&reading.series, &reading.sheets, &years);
-        let (columns, rulesets, left_out) = {
-            let headed = Headed::new(&codebook, &reading.sheets);
-            columns_of(&headed, material, &choices, (&rulesets, &strangers))
-        };
+        let own_sheets = reading.sheets.len();
+        let own_rows = rows(&reading.series, &reading.sheets, &years);
         let looked_back = looked_back(rulesets.values());
-        CountedLists {
+        let counted = CountedLists {
             law: &law,
             units: &units,
             wanted: &wanted,
@@ -226,15 +234,38 @@ impl Session {
             looked_back: &looked_back,
         }
         .count_all(&mut opened, &mut reading);
-        let is_counted = |kind| !counted_from(&codebook, kind, &wanted).is_empty();
-        let remarks = unused_tables(&dictionary, &opened, |one| one == kind || is_counted(one));
-        let mut strays = Vec::new();
-        if let Some(register) = &register {
+        let used = counted_kinds(&codebook, &units, &wanted);
+        let mut remarks = unused_tables(&dictionary, &opened, |one| {
+            one == kind || used.contains(&one)
+        });
+        let absent = counted.absent.into_iter();
+        remarks.extend(absent.filter_map(|(year, text)| years.contains(&year).then_some(text)));
+        let mut strays = counted.strays;
+        // Districts and provinces have rows where their communes have; a commune is not judged for its list alone.
+        let (rows, headed) = if is_above {
+            let headed = Headed::new(&codebook, &reading.sheets);
+            let rows = rows(&reading.series, &reading.sheets, &years);
+            (rows, headed.with(&counts_alone(&codebook, &units, &wanted)))
+        } else {
+            let headed = Headed::new(&codebook, &reading.sheets[..own_sheets]);
+            (own_rows, headed)
+        };
+        let (columns, rulesets, left_out) =
+            columns_of(&headed, material, &choices, (&rulesets, &strangers));
+        if is_above {
+            let areas = AreaKindNames {
+                codebook: &codebook,
+                register: register.as_ref(),
+                kind,
+            };
+            look_back_above(areas, &looked_back, &|_, _| None, &mut reading.series);
+        } else if let Some(register) = &register {
             let looking = LookingBack {
                 codebook: &codebook,
                 register,
                 kind,
                 is_whole: whole.contains(&kind),
+                besides: &BTreeSet::new(),
             };
             let asked = sought(&reading.series, rows.iter().copied());
             strays = look_back(looking, rulesets.values(), &mut reading, &asked);
@@ -265,11 +296,11 @@ impl Session {
             let others = self.codebook.ids().filter(|figure| !asked.contains(figure));
             let given = others.filter(|&figure| {
                 let own = subject.own(figure, 0);
-                // A list whose rows lack a figure counts at least nothing.
-                let is_counted = subject
-                    .record(0)
-                    .is_none_or(|row| row.said(figure).gap().is_some());
-                let says_nothing = is_counted && own.range() == Range::at_least(Number::ZERO);
+                // A list of which no row tells whether it counts says nothing.
+                let counted = subject.record(0).and_then(|row| row.counted(figure));
+                let is_open = counted.is_some_and(|units| units.open.len() == units.rows);
+                let says_nothing =
+                    is_open || counted.is_some() && own.range() == Range::at_least(Number::ZERO);
                 !says_nothing && !matches!(own.gap(), Some(Gap::NoColumn | Gap::NoRow))
             });
             given
@@ -330,65 +361,4 @@ fn columns_of(
         columns.push(column);
     }
     (columns, judging, left_out)
-}
-
-fn rows(
-    series: &SeriesList,
-    sheets: &[Arc<Sheet>],
-    years: &BTreeSet<Year>,
-) -> Vec<(SubjectId, Year)> {
-    let sheet_of = |sheet: &Arc<Sheet>| sheets.iter().position(|one| Arc::ptr_eq(one, sheet));
-    let mut found: Vec<PlacedRow> = Vec::new();
-    for (subject, commune) in series.with_ids() {
-        for record in commune
-            .records()
-            .iter()
-            .filter(|record| years.contains(&record.year) || record.year == UNDATED)
-        {
-            found.push(PlacedRow {
-                sheet: sheet_of(&record.sheet),
-                row: record.row,
-                judged: (subject, record.year),
-            });
-        }
-    }
-    in_file_order(found)
-}
-
-/// A row to judge, and where it stands.
-struct PlacedRow {
-    sheet: Option<usize>,
-    row: u32,
-    judged: (SubjectId, Year),
-}
-
-/// The rows in the order of their sheets and of their rows there; those put together from one row of a file as their communes come.
-fn in_file_order(rows: Vec<PlacedRow>) -> Vec<(SubjectId, Year)> {
-    let mut rows = rows;
-    rows.sort_by_key(|row| row.sheet);
-    let mut ordered = Vec::with_capacity(rows.len());
-    for sheet in rows.chunk_by_mut(|one, other| one.sheet == other.sheet) {
-        let last = sheet.iter().map(|row| row.row).max().unwrap_or(0) as usize;
-        if last > 2 * sheet.len() + 1000 {
-            sheet.sort_by_key(|row| row.row);
-            ordered.extend(sheet.iter().map(|row| row.judged));
-            continue;
-        }
-        // Rows are numbered almost without gaps, so counting orders them faster than comparing.
-        let mut next = vec![0_usize; last + 2];
-        for row in sheet.iter() {
-            next[row.row as usize + 1] += 1;
-        }
-        for at in 1..next.len() {
-            next[at] += next[at - 1];
-        }
-        let start = ordered.len();
-        ordered.resize(start + sheet.len(), (SubjectId(0), UNDATED));
-        for row in sheet.iter() {
-            let place = &mut next[row.row as usize];
-            ordered[start + *place] = row.judged;
-            *place += 1;
-        }
-    }
-    ordered
 }

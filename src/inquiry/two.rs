@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::counted_lists::CountedLists;
 use super::coverage::{Headed, LeftOut};
 use super::diff_cell::{DiffColumn, Stale};
 use super::files::{ReadFile, Recorder, data_files};
@@ -14,7 +15,7 @@ use super::refusal::{Refusal, Trouble};
 use super::sift::{Offer, sift};
 use super::two_years::{sides, years};
 use super::units::{
-    CountedLists, counted_from, has_table, laws_of_units, unused_tables, whole_lists,
+    UnitLaw, add_counted, counted_kinds, has_table, laws_of_units, unused_tables, whole_lists,
 };
 use super::wanted::wanted;
 use crate::assess::{Subject, Watch, assess};
@@ -113,10 +114,10 @@ impl TwoYears {
         let judging = [&versions[0], &versions[1]];
         let strange = strangers(&library, &choices, &judging, &BTreeSet::from(years));
         let whole = whole_lists(&library.codebook(), material)?;
-        let units = laws_of_units(&library, &opened, (kind, None))?;
+        let units = laws_of_units(&library, &opened, (kind, false), None)?;
         let frozen_for = judging
             .into_iter()
-            .chain(units.iter().map(|one| &one.chosen));
+            .chain(units.iter().flat_map(UnitLaw::all_chosen));
         let frozen_for: Vec<_> = frozen_for.collect();
         let (law, warnings) = frozen(library, &frozen_for, &strange)?;
         let rulesets = versions.map(|chosen| law::rulesets(&law, chosen));
@@ -124,9 +125,7 @@ impl TwoYears {
         let codebook = law.codebook();
         let dictionary = Dictionary::of(&codebook, kind);
         let mut wanted = wanted(&codebook, rulesets.iter().flat_map(BTreeMap::values));
-        for own in &units {
-            wanted.extend(counted_from(&codebook, own.kind, &wanted));
-        }
+        add_counted(&codebook, &units, &mut wanted);
         let mut looked_back = looked_back(rulesets.iter().flat_map(BTreeMap::values));
         let apart = years[0].abs_diff(years[1]);
         if let Some(back) = u8::try_from(apart).ok().filter(|back| *back > 0) {
@@ -145,8 +144,10 @@ impl TwoYears {
         let readings = std::iter::once(&mut old).chain(&mut new);
         let faults = readings.flat_map(|one| std::mem::take(&mut one.faults));
         let faults = faults.collect();
-        let is_counted = |kind| !counted_from(&codebook, kind, &wanted).is_empty();
-        let remarks = unused_tables(&dictionary, &opened, |one| one == kind || is_counted(one));
+        let used = counted_kinds(&codebook, &units, &wanted);
+        let remarks = unused_tables(&dictionary, &opened, |one| {
+            one == kind || used.contains(&one)
+        });
         let mut two = TwoYears {
             codebook,
             subject: kind,

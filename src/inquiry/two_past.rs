@@ -1,5 +1,6 @@
 //! Earlier years of two years compared, and which subjects of both correspond.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::past::{LookingBack, look_back};
@@ -78,6 +79,7 @@ impl TwoYears {
                     register,
                     kind: self.subject,
                     is_whole: self.is_whole,
+                    besides: &BTreeSet::new(),
                 };
                 let strays = look_back(looking, rules(), reading, &rows);
                 self.strays.extend(strays);

@@ -294,11 +294,15 @@ impl Codebook {
         u8::try_from(found).ok().map(SubjectKindId)
     }
 
-    /// Whether the subjects of a kind lie within those of another, directly or not.
+    /// Whether the subjects of a kind lie within those of another, directly or not. Communes, and all within them, lie within every
+    /// kind above them.
     #[must_use]
     pub fn lies_within(&self, kind: SubjectKindId, outer: SubjectKindId) -> bool {
         let above = |kind: &SubjectKindId| self.subject(*kind).within;
-        std::iter::successors(above(&kind), above).any(|one| one == outer)
+        let outer_kinds = || std::iter::successors(above(&kind), above);
+        let commune = SubjectKindId::COMMUNE;
+        let has_communes = kind == commune || outer_kinds().any(|one| one == commune);
+        outer_kinds().any(|one| one == outer) || has_communes && self.is_above_communes(outer)
     }
 
     /// All kinds of subject, the commune first.

@@ -1,4 +1,4 @@
-//! Figures counted from what lies within a commune: their values, and the rows behind them.
+//! Figures counted from what lies within a subject: their values, and the rows behind them.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use super::subject_kind::SubjectKindId;
 use super::value::Value;
 use crate::lang::FigureId;
 
-/// A figure of a commune and year, counted from rows of what lies within it.
+/// A figure of a subject and year, counted from rows of what lies within it.
 #[derive(Clone, Debug)]
 pub struct CountedFigure {
     /// The figure.
@@ -25,8 +25,10 @@ pub struct CountedUnits {
     pub kind: SubjectKindId,
     /// Their number.
     pub rows: usize,
-    /// Whether nothing of the commune is missing from the list.
+    /// Whether nothing is missing from the list.
     pub is_whole: bool,
+    /// Names of communes that the list in force has besides, and the data have not.
+    pub absent: Arc<[String]>,
     /// The cells that name the first and the last.
     pub ends: [Cell; 2],
     /// Those of which it is not known whether they count, in the order of the list.

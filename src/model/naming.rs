@@ -1,9 +1,11 @@
-//! The codebook for tables that name what communes lie within.
+//! What communes lie within: the codebook for tables that name it, and what is counted for it.
 
 use std::borrow::Cow;
 
-use super::codebook::{AreaKind, Codebook, Key, KeyColumn};
+use super::aggregate::Aggregate;
+use super::codebook::{Adds, AreaKind, Codebook, IndicatorKind, Key, KeyColumn};
 use super::subject_kind::SubjectKindId;
+use crate::lang::FigureId;
 
 impl Codebook {
     /// Whether communes lie within the subjects of a kind, so that their tables name no commune.
@@ -44,5 +46,31 @@ impl Codebook {
             })
             .collect();
         Cow::Owned(own)
+    }
+
+    /// How a figure of the subjects of a kind is counted from those of another that lie within them: as its `from` says, or, from
+    /// communes, by adding up theirs as those of merged communes are. `None` if it is not.
+    #[must_use]
+    pub fn counting(
+        &self,
+        figure: FigureId,
+        (outer, unit): (SubjectKindId, SubjectKindId),
+    ) -> Option<Cow<'_, Aggregate>> {
+        let indicator = self.indicator(figure);
+        let declared = indicator.aggregate.as_ref().filter(|one| one.of == unit);
+        if let Some(declared) = declared {
+            return Some(Cow::Borrowed(declared));
+        }
+        let are_theirs = unit == SubjectKindId::COMMUNE && self.is_above_communes(outer);
+        let has_both = indicator.of.contains(&outer) && indicator.of.contains(&unit);
+        let adds = match (&indicator.kind, indicator.adds) {
+            (IndicatorKind::Count | IndicatorKind::Amount, Adds::Sum | Adds::Distinct) => true,
+            (IndicatorKind::YesNo | IndicatorKind::Grade(_), _) | (_, Adds::Not) => false,
+        };
+        (are_theirs && has_both && adds).then_some(Cow::Owned(Aggregate {
+            of: unit,
+            sum: Some(figure),
+            test: None,
+        }))
     }
 }

@@ -31,7 +31,7 @@ mod succession_pair;
 mod whereabouts;
 mod word;
 
-pub use self::divisions::Divisions;
+pub use self::divisions::{DivisionName, Divisions};
 pub use self::editions::{Commune, ListPeriod, Register};
 pub use self::found::{Coded, Found, How};
 pub use self::given_file::{File, Holds};

@@ -32,6 +32,13 @@ pub(in crate::say) fn deciding(context: &Context<'_>, trace: &Trace) -> Vec<Vec<
         for (rows, template) in groups.into_iter().filter(|(rows, _)| !rows.is_empty()) {
             told.push(fill(template, &[kind(units), names(context, rows)]));
         }
+        if !units.absent.is_empty() {
+            let count = measure::count(context.language, units.absent.len());
+            told.push(fill(
+                w.units_absent,
+                &[count, absent(context, &units.absent)],
+            ));
+        }
         if !units.is_whole {
             let count = measure::count(context.language, units.rows);
             told.push(fill(w.units_partial, &[count, kind(units)]));
@@ -66,8 +73,20 @@ fn names(context: &Context<'_>, rows: &[NamedUnit]) -> Vec<Piece> {
             Piece::new(Role::Place, format!("[{cell}]")),
         ]
     });
-    let mut told = join(shown, ", ");
-    if let Some(more) = rows.len().checked_sub(NAMED).filter(|more| *more > 0) {
+    and_more(context, join(shown, ", "), rows.len())
+}
+
+/// Names of communes without a row.
+fn absent(context: &Context<'_>, names: &[String]) -> Vec<Piece> {
+    let shown = names.iter().take(NAMED);
+    let shown = shown.map(|name| vec![Piece::new(Role::Name, safe(name))]);
+    and_more(context, join(shown, ", "), names.len())
+}
+
+/// Adds how many are not named.
+fn and_more(context: &Context<'_>, named: Vec<Piece>, all: usize) -> Vec<Piece> {
+    let mut told = named;
+    if let Some(more) = all.checked_sub(NAMED).filter(|more| *more > 0) {
         let more = measure::count(context.language, more);
         told.extend(fill(context.words().units_more, &[more]));
     }

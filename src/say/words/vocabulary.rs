@@ -176,7 +176,17 @@ templates! {
     province[1]: "tỉnh {0}", "{0} province";
     units_out[2]: "{0} không được tính: {1}", "not counted ({0}): {1}";
     units_open[2]: "{0} chưa rõ: {1}", "not known ({0}): {1}";
+    units_absent[2]: "{0} xã không có số liệu: {1}", "{0} {0?commune|communes} without data: {1}";
     units_partial[2]: "danh sách có {0} {1}, chưa chắc đủ", "the list has {0} {0?row|rows} ({1}), perhaps not all";
+    ladder: "Từ cơ sở lên, theo danh sách", "From below, by the lists";
+    ladder_sets: "Các bộ tiêu chí, mục tiêu được xét", "The sets and targets judged";
+    rung: "Số liệu đếm được", "What is counted";
+    rung_source: "Đếm từ", "Counted from";
+    rung_lists[2]: "{0} dòng trong danh sách của {1} xã", "{0} {0?row|rows} in the lists of {1} {1?commune|communes}";
+    rung_partial[1]: "; danh sách của {0} xã chưa chắc đủ", "; the lists of {0} may lack some";
+    rung_communes[1]: "{0} xã có số liệu", "{0} {0?commune|communes} with data";
+    rung_sums[2]: "{0} trong {1} xã có số liệu", "{0} in {1} {1?commune|communes} with data";
+    rung_absent[1]: "; {0} xã không có số liệu", "; {0} without data";
     units_more[1]: " và {0} nơi khác", " and {0} more";
     units[1]: "{0} đơn vị", "{0} {0?commune|communes}";
     units_within[1]: "{0} đơn vị", "{0} {0?unit|units}";
