@@ -16,6 +16,7 @@ mod diff;
 mod explain;
 mod fault;
 mod form;
+mod ladder;
 mod models;
 mod names;
 mod notes;

@@ -6,10 +6,11 @@ use super::listed::{Lacked, common};
 use super::sheet::{ResultSheet, SheetCell, SheetColumns, SheetPart, SheetTable};
 use super::shown::ShownRows;
 use crate::inquiry::Scores;
-use crate::model::{SubjectId, Tally, UNDATED, Verdict};
+use crate::model::{SubjectId, Tally, UNDATED, Verdict, VerdictWords};
 use crate::number::Number;
 use crate::page::letters::capital;
 use crate::page::{plain, safe, text};
+use crate::say::ladder::ladder;
 use crate::say::names::heading;
 use crate::say::score::failing::failing;
 use crate::say::score::judged::words_of;
@@ -24,6 +25,15 @@ pub(super) fn sheet<'a>(book: &ShownRows<'a>) -> ResultSheet<'a> {
     let w = book.w;
     let mut parts = vec![SheetPart::Title(w.title.to_owned())];
     parts.extend(lead(book).into_iter().map(SheetPart::Line));
+    if let Some(rungs) = rungs(book) {
+        parts.push(SheetPart::Line(
+            words::words(book.language).ladder.to_owned(),
+        ));
+        parts.push(SheetPart::Table(rungs));
+        parts.push(SheetPart::Line(
+            words::words(book.language).ladder_sets.to_owned(),
+        ));
+    }
     parts.push(SheetPart::Table(counts(book)));
     for (place, column) in book.scores.columns.iter().enumerate() {
         let name = plain(heading(column, book.language));
@@ -103,6 +113,36 @@ fn counts<'a>(book: &ShownRows<'a>) -> SheetTable<'a> {
         rows: Box::new(rows),
         is_list: false,
     }
+}
+
+/// What lies within, below the sets that are judged; `None` where nothing is counted.
+fn rungs<'a>(book: &ShownRows<'a>) -> Option<SheetTable<'a>> {
+    let (language, w) = (book.language, words::words(book.language));
+    let rungs = ladder(book.scores, language);
+    if rungs.is_empty() {
+        return None;
+    }
+    let counted = [Verdict::Pass, Verdict::Fail, Verdict::Undetermined];
+    let mut columns = SheetColumns::default();
+    columns.add(w.rung, 0);
+    columns.add(w.rung_source, 0);
+    for verdict in counted {
+        let word = words::verdict(language, verdict, &VerdictWords::default());
+        columns.add(capital(&word), 0);
+    }
+    columns.add(capital(w.total), 0);
+    let rows = rungs.into_iter().map(move |rung| {
+        let told = [rung.title, text(&rung.told)].map(SheetCell::Text);
+        let counts = counted.map(|verdict| SheetCell::Count(rung.tally.of(verdict)));
+        let total = SheetCell::Count(rung.tally.total());
+        told.into_iter().chain(counts).chain([total]).collect()
+    });
+    Some(SheetTable {
+        groups: Vec::new(),
+        headings: columns.headings,
+        rows: Box::new(rows),
+        is_list: false,
+    })
 }
 
 fn tally(scores: &Scores, column: usize) -> Tally {

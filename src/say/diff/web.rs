@@ -52,6 +52,7 @@ pub fn web_diff(
             totals: each()
                 .map(|(place, column)| totals(diff, (place, column), language))
                 .collect(),
+            ladder_title: "",
             ladder: Vec::new(),
             latest: None,
             body: WebBody::Diff(

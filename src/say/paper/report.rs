@@ -9,9 +9,10 @@ use super::part::{Paper, PaperColumn, PaperKind, PaperPart, PaperTable};
 use super::plainly::{uncelled, verdict_word};
 use super::vocabulary::{self, CHAPTERS, Words};
 use crate::inquiry::{ScoreRow, Scores};
-use crate::model::{Area, SubjectId, Tally, UNDATED, Verdict, Year};
+use crate::model::{Area, SubjectId, Tally, UNDATED, Verdict, VerdictWords, Year};
 use crate::page::letters::capital;
 use crate::page::{CellLines, Piece, Role, plain, safe};
+use crate::say::ladder::ladder;
 use crate::say::names::{around, heading, label, label_of, names_of};
 use crate::say::notes;
 use crate::say::score::judged::words_of;
@@ -183,7 +184,38 @@ impl ReportWriter<'_> {
             self.counts(heading(set, self.language), tally)
         });
         let rows = rows.collect();
-        vec![PaperPart::Table(PaperTable { columns, rows })]
+        let table = PaperPart::Table(PaperTable { columns, rows });
+        self.ladder().into_iter().chain([table]).collect()
+    }
+
+    /// What lies within, below the sets that are judged: a heading and a table; nothing where nothing is counted.
+    fn ladder(&self) -> Vec<PaperPart> {
+        let w = words::words(self.language);
+        let rungs = ladder(self.scores, self.language);
+        if rungs.is_empty() {
+            return Vec::new();
+        }
+        let own = VerdictWords::default();
+        let counted = [Verdict::Pass, Verdict::Fail, Verdict::Undetermined];
+        let words = counted.map(|verdict| verdict_word(verdict, &own, self.language));
+        let words = words.into_iter().chain([w.total.to_owned()]);
+        let mut columns = vec![PaperColumn::words(w.rung, 30)];
+        columns.extend(words.map(|word| PaperColumn::numbers(capital(&word), 12)));
+        columns.push(PaperColumn::words(w.rung_source, 24));
+        let rows = rungs.into_iter().map(|rung| {
+            let mut cells: Vec<CellLines> = vec![vec![plain(rung.title)]];
+            let counts = counted.map(|verdict| rung.tally.of(verdict));
+            let counts = counts.into_iter().chain([rung.tally.total()]);
+            cells.extend(counts.map(|count| vec![self.count(count)]));
+            cells.push(vec![rung.told]);
+            cells
+        });
+        let rows = rows.collect();
+        vec![
+            PaperPart::Paragraph(plain(format!("{}:", w.ladder))),
+            PaperPart::Table(PaperTable { columns, rows }),
+            PaperPart::Paragraph(plain(format!("{}:", w.ladder_sets))),
+        ]
     }
 
     fn tally(&self, column: usize, of: impl Fn(&ScoreRow) -> bool) -> Tally {

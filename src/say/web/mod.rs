@@ -14,7 +14,7 @@ pub(in crate::say) mod vocabulary;
 use serde::Serialize;
 
 use self::facts::{Fact, LawFact, facts, law};
-use self::ladder::ladder;
+use self::ladder::bars;
 use self::list::list;
 use self::totals::{FailingSet, FlipSet, SetTotal, failing_sets, rows_of, totals, years};
 use self::vocabulary::{Words, verdict_words};
@@ -54,7 +54,9 @@ pub(in crate::say) struct WebFrame {
     pub(in crate::say) only: Option<String>,
     pub(in crate::say) total: String,
     pub(in crate::say) totals: Vec<SetTotal>,
-    /// What lies within the communes, as their lists have it.
+    /// Heading of what lies within, as the lists have it.
+    pub(in crate::say) ladder_title: &'static str,
+    /// What lies within, as the lists have it.
     pub(in crate::say) ladder: Vec<SetTotal>,
     /// The year that `body` is about, if the results are of several.
     pub(in crate::say) latest: Option<String>,
@@ -176,7 +178,8 @@ pub fn web_score(
             only,
             total: text(&total),
             totals: totals(scores, language),
-            ladder: ladder(scores, language),
+            ladder_title: words::words(language).ladder,
+            ladder: bars(scores, language),
             latest: (years.len() > 1).then(|| years[0].to_string()),
             body: WebBody::Score(failing_sets(scores, language)),
             heads: [w.commune, w.verdict, w.criteria],

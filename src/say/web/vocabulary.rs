@@ -24,9 +24,6 @@ templates! {
     only[3]: "Danh sách dưới đây chỉ gồm {0} trên {1} dòng có kết quả “{2}”; các số tổng hợp tính trên tất cả.", "The list below has only the {0} of {1} rows with the verdict “{2}”; the totals count all.";
     totals: "Tổng hợp", "Totals";
     total[1]: "{0} đơn vị", "{0} {0?commune|communes}";
-    ladder: "Trong các xã, theo danh sách", "Within the communes, by their lists";
-    rung_lists[2]: "{0} dòng trong danh sách của {1} xã", "{0} {0?row|rows} in the lists of {1} {1?commune|communes}";
-    rung_partial[1]: "; danh sách của {0} xã chưa chắc đủ", "; the lists of {0} may lack some";
     open_range: "Phần gạch chéo là đơn vị chưa đủ căn cứ: tỷ lệ đạt nằm trong khoảng ghi bên.", "The hatched part is undetermined: the share met lies within the range given.";
     failing: "Vướng ở đâu", "Where they fail";
     failing_lead: "Mỗi tiêu chí có bao nhiêu đơn vị không đạt và bao nhiêu đơn vị chưa đủ căn cứ, nhiều nhất đứng trước.", "How many communes fail each criterion, and how many are undetermined, worst first.";

@@ -185,7 +185,7 @@ templates! {
     rung_lists[2]: "{0} dòng trong danh sách của {1} xã", "{0} {0?row|rows} in the lists of {1} {1?commune|communes}";
     rung_partial[1]: "; danh sách của {0} xã chưa chắc đủ", "; the lists of {0} may lack some";
     rung_communes[1]: "{0} xã có số liệu", "{0} {0?commune|communes} with data";
-    rung_sums[2]: "{0} trong {1} xã có số liệu", "{0} in {1} {1?commune|communes} with data";
+    rung_sums[3]: "{0} {1} của {2} xã có số liệu", "{0} ({1}) of {2} {2?commune|communes} with data";
     rung_absent[1]: "; {0} xã không có số liệu", "; {0} without data";
     units_more[1]: " và {0} nơi khác", " and {0} more";
     units[1]: "{0} đơn vị", "{0} {0?commune|communes}";
