@@ -151,6 +151,77 @@ fn places_of_last_year_and_new_ones_are_those_of_this_year() {
         told.contains("[check-fails]")
     };
     assert!(!said("49") && said("71"));
+    // Those who count otherwise since may say so.
+    let broken = |cell: &str| {
+        let table = format!(
+            "Huyện,Tỉnh,Năm,Số điểm mô hình cuối kỳ,Số điểm mô hình xây dựng mới,Số điểm mô hình nhân rộng,Số điểm mô hình thanh loại,Đổi cách thống kê mô hình so với năm trước\n\
+             Trấn Yên,Yên Bái,2018,27,0,0,0,\nTrấn Yên,Yên Bái,2019,71,22,3,3,{cell}\n"
+        );
+        let told = checked("above-break", &[("h.csv", &table)], &DISTRICT);
+        told.contains("[check-fails]")
+    };
+    assert!(!broken("có") && broken("không") && broken(""));
+}
+
+#[test]
+fn a_kind_that_no_set_judges_is_refused_by_name() {
+    let table =
+        "Mô hình,Huyện,Tỉnh,Năm,Số điểm mô hình cuối kỳ\nCamera an ninh,Trấn Yên,Yên Bái,2019,2\n";
+    let folder = folder("above-no-set", &[("m.csv", table)]);
+    let run = antq(&folder, &["score", "mo_hinh=m.csv", "--subject", "mo_hinh"]);
+    assert_eq!(run.code, 2);
+    assert!(
+        run.stderr.contains("không có bộ tiêu chí nào xét mô hình"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn the_form_of_a_district_is_read_as_its_table() {
+    let folder = folder("above-form", &[]);
+    let form = ["template", "--subject", "huyen", "--criteria", "antt-huyen"];
+    let place = ["--year", "2019", "--tinh", "An Giang", "--huyen", "Chợ Mới"];
+    let run = antq(&folder, &[&form[..], &place, &["-o", "h.csv"]].concat());
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let empty = std::fs::read_to_string(folder.join("h.csv")).expect("written");
+    let begins = [
+        "Huyện,Tỉnh,Năm,",
+        "Huyện Chợ Mới,Tỉnh An Giang,2017,",
+        "Huyện Chợ Mới,Tỉnh An Giang,2018,",
+        "Huyện Chợ Mới,Tỉnh An Giang,2019,",
+    ];
+    let lines: Vec<&str> = empty.lines().collect();
+    assert_eq!(lines.len(), begins.len(), "{empty}");
+    assert!(
+        lines
+            .iter()
+            .zip(begins)
+            .all(|(line, start)| line.starts_with(start)),
+        "{empty}"
+    );
+    let all = [
+        "score",
+        "h.csv",
+        "--subject",
+        "huyen",
+        "--criteria",
+        "antt-huyen",
+        "--format",
+        "csv",
+    ];
+    let run = antq(
+        &folder,
+        &[&all[..], &["--columns", "ten_xa,nam,verdict"]].concat(),
+    );
+    assert_eq!(
+        run.stdout.lines().nth(1),
+        Some("Huyện Chợ Mới,2019,undetermined"),
+        "{}",
+        run.stderr
+    );
+    let book = antq(&folder, &[&form[..], &place, &["-o", "h.xlsx"]].concat());
+    assert_eq!(book.code, 0, "{}", book.stderr);
 }
 
 #[test]

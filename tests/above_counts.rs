@@ -2,6 +2,8 @@
 //!
 //! The district of Cô Tô (Quảng Ninh) had three communes in 2024: 07192, 07195 and 07198. The figures are invented.
 
+use std::io::{Cursor, Read as _};
+
 use crate::command::folder;
 use crate::harness::antq;
 
@@ -143,6 +145,41 @@ fn what_adds_up_for_merged_communes_adds_up_for_their_district() {
 }
 
 #[test]
+fn communes_are_counted_by_their_kind() {
+    let counted = "[indicator.so_thi_tran]\ntitle = { vi = \"Số thị trấn của huyện\", en = \"townships\" }\nkind = \"count\"\nof = [\"huyen\"]\nfrom = 'count(xa where kind(\"KIND\"))'\n";
+    let judged = |kind: &str| {
+        let set = set("huyen", "so_thi_tran == 1")
+            .replace("[[criterion]]", &format!("{counted}[[criterion]]"));
+        let table = "Mã xã,Năm,Số vụ phạm tội\n07192,2024,2\n07195,2024,3\n07198,2024,4\n";
+        let set = set.replace("KIND", kind);
+        let folder = folder("counts-kind", &[("xa.csv", table), ("thu.toml", &set)]);
+        let all = [
+            "score",
+            "xa.csv",
+            "--criteria",
+            "thu.toml",
+            "--subject",
+            "huyen",
+        ];
+        let run = antq(
+            &folder,
+            &[&all[..], &["--format", "csv", "--columns", "verdict"]].concat(),
+        );
+        run.stdout
+            .lines()
+            .nth(1)
+            .map_or(run.stderr.clone(), str::to_owned)
+    };
+    assert_eq!(judged("thị trấn"), "pass");
+    assert_eq!(judged("xã"), "fail");
+    assert!(
+        judged("thôn").contains("`thôn` không phải là một loại xã"),
+        "{}",
+        judged("thôn")
+    );
+}
+
+#[test]
 fn hamlets_are_counted_for_a_district_through_their_communes() {
     let list = "DANH SÁCH TOÀN BỘ KHU DÂN CƯ\nMã xã,Khu dân cư,Năm\n07192,Khu 1,2024\n07192,Khu 2,2024\n07195,Thôn A,2024\n";
     let whole = format!("{list}07198,Thôn B,2024\n");
@@ -260,4 +297,72 @@ fn data_without_communes_and_without_districts_are_refused() {
         ("huyen", "so_khu_dan_cu >= 1"),
     );
     assert!(found.contains("không có bảng nào của huyện"), "{found}");
+}
+
+/// The text of a part of a document.
+fn part(file: &std::path::Path, name: &str) -> String {
+    let bytes = std::fs::read(file).expect("written");
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("an archive");
+    let mut text = String::new();
+    let mut entry = archive.by_name(name).expect("a part");
+    entry.read_to_string(&mut text).expect("text");
+    let mut words = String::new();
+    for piece in text.split('<') {
+        words.push_str(piece.split_once('>').map_or(piece, |(_, said)| said));
+        words.push(' ');
+    }
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn papers_and_the_page_show_the_rungs_from_hamlet_to_target() {
+    let set = set("huyen", "so_xa_dat_an_toan / so_xa >= 66%");
+    let set = set.replace("of       = [\"a\"]", "of       = [\"a\", \"b\"]");
+    let hamlets = "[[criterion]]\nid = \"b\"\ntitle = { vi = \"Khu\", en = \"areas\" }\nrule = 'so_khu_dan_cu_dat_an_toan / so_khu_dan_cu > 80%'\n";
+    let set = format!("{set}{hamlets}");
+    let communes = format!("{RECOGNISED}\n07192,2024,có\n07195,2024,không\n");
+    let list = "DANH SÁCH TOÀN BỘ KHU DÂN CƯ\nMã xã,Khu dân cư,Năm\n07192,Khu 1,2024\n07192,Khu 2,2024\n07195,Thôn A,2024\n";
+    let files = [
+        ("xa.csv", communes.as_str()),
+        ("thon.csv", list),
+        ("thu.toml", &set),
+    ];
+    let folder = folder("counts-ladder", &files);
+    for (file, name) in [
+        ("kq.docx", "word/document.xml"),
+        ("kq.xlsx", "xl/sharedStrings.xml"),
+    ] {
+        let all = ["score", "xa.csv", "thon.csv", "--criteria", "thu.toml"];
+        let run = antq(
+            &folder,
+            &[&all[..], &["--subject", "huyen", "-o", file]].concat(),
+        );
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        let text = part(&folder.join(file), name);
+        for told in [
+            "Từ cơ sở lên, theo danh sách",
+            "Số khu dân cư được công nhận “An toàn về ANTT”",
+            "3 khu dân cư của 2 xã có số liệu; 1 xã không có số liệu",
+            "Số xã được công nhận “An toàn về ANTT”",
+            "2 xã có số liệu; 1 xã không có số liệu",
+            "Các bộ tiêu chí, mục tiêu được xét",
+        ] {
+            let squeezed = |text: &str| text.split_whitespace().collect::<String>();
+            assert!(
+                squeezed(&text).contains(&squeezed(told)),
+                "{file}: {told}: {text}"
+            );
+        }
+    }
+    let all = ["score", "xa.csv", "thon.csv", "--criteria", "thu.toml"];
+    let run = antq(
+        &folder,
+        &[&all[..], &["--subject", "huyen", "-o", "kq.html"]].concat(),
+    );
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let page = std::fs::read_to_string(folder.join("kq.html")).expect("written");
+    assert!(
+        page.contains("3 khu dân cư của 2 xã có số liệu; 1 xã không có số liệu."),
+        "{page}"
+    );
 }

@@ -28,7 +28,7 @@ fn form(families: &[&str], year: Year) -> Form {
         province: province.to_owned(),
         ..Material::default()
     };
-    let mut form = Form::of(&material, year, &mut |_| unreachable!()).expect("a form");
+    let mut form = Form::of(&material, ("", year), &mut |_| unreachable!()).expect("a form");
     form.communes.drain(..COMMUNES * usize::from(year - 2012));
     form.communes.truncate(COMMUNES);
     form

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::harness::antq;
 use crate::unit_counts::COMMUNES;
-use crate::units::folder;
+use crate::units::{SET, folder};
 
 /// A year of the list of Khả Cửu: residential areas without crime, with a crime, and without the figure.
 fn list(year: u16, counts: [usize; 3]) -> String {
@@ -112,6 +112,49 @@ fn two_years_of_what_is_counted_are_compared() {
         "{}",
         run.stderr
     );
+}
+
+#[test]
+fn one_year_under_two_laws_is_counted_by_the_law_of_each_side() {
+    // Until 2021 a quiet hamlet had no crime, since 2022 at most two: 12 of 20, or all.
+    let folder = two_years("two-laws", [12, 8, 0], [12, 8, 0]);
+    let old = SET.replace("from = 2020", "from = 2020, to = 2021");
+    let new = SET.replace("thon-yen/1", "thon-yen/2");
+    let new = new
+        .replace("from = 2020", "from = 2022")
+        .replace("== 0", "<= 2");
+    fs::write(folder.join("thon.toml"), old).unwrap();
+    fs::write(folder.join("thon2.toml"), new).unwrap();
+    let laws = ["--law-before", "2021", "--law-after", "2022"];
+    let sets = [&SETS[..], &["--criteria", "thon2.toml"]].concat();
+    let format = ["--format", "csv"];
+    let run = antq(
+        &folder,
+        &[&["diff"], &DATA[..], &laws, &sets, &format].concat(),
+    );
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let rows: Vec<&str> = run.stdout.lines().skip(1).collect();
+    let [row] = rows[..] else { panic!("{rows:?}") };
+    assert!(
+        row.contains(",fail,pass,") && row.contains("so_thon_yen=12→20"),
+        "{row}"
+    );
+    let judged = |law: &str| {
+        let all = [
+            &["score"],
+            &DATA[..],
+            &sets,
+            &["--year", "2023", "--law", law],
+            &format,
+        ];
+        let run = antq(
+            &folder,
+            &[&all.concat()[..], &["--columns", "verdict"]].concat(),
+        );
+        run.stdout.lines().nth(1).map(str::to_owned)
+    };
+    assert_eq!(judged("2021").as_deref(), Some("fail"));
+    assert_eq!(judged("2022").as_deref(), Some("pass"));
 }
 
 #[test]

@@ -21,7 +21,7 @@ fn form() -> Form {
         province: "Bắc Kạn".to_owned(),
         ..Material::default()
     };
-    let mut form = Form::of(&material, 2021, &mut |_| unreachable!()).expect("a form");
+    let mut form = Form::of(&material, ("", 2021), &mut |_| unreachable!()).expect("a form");
     form.communes.truncate(2);
     form
 }

@@ -78,11 +78,16 @@ impl<'a> Watch<'a> {
             let mut figures = check.rule.figures();
             figures.any(|(_, back)| back > 0 && subject.is_composed(back))
         };
+        let is_broken = |check: &Check| {
+            let unless = check.unless.map(|figure| subject.truth(figure, 0));
+            unless == Some(Truth::True)
+        };
         let said = Said(subject);
         let unsaid = |figure: &FigureId| subject.value(*figure, 0).gap().is_some();
         let failing = |check: &&Check| {
             check.rule.truth(&said) == Truth::False
                 && !across(check)
+                && !is_broken(check)
                 && check.between.iter().all(unsaid)
         };
         let failed = self.checks.iter().copied().filter(failing);

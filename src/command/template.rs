@@ -7,7 +7,7 @@ use super::console::Console;
 use super::help::{group, vi_en};
 use super::input;
 use super::misuse::Misuse;
-use super::options::{self, ListOptions, Out, PlaceOptions};
+use super::options::{self, JudgedKind, ListOptions, Out, PlaceOptions};
 use super::outcome::Outcome;
 use super::output::results;
 use super::review::Review;
@@ -28,6 +28,8 @@ pub(super) struct Args {
     criteria: Vec<String>,
     #[arg(long, help_heading = group::JUDGING, help = vi_en!("Năm báo cáo; mặc định theo antq.toml", "Year to report; by default that of antq.toml"), value_name = vi_en!("NĂM", "YEAR"), value_parser = options::year)]
     year: Option<Year>,
+    #[command(flatten)]
+    judged: JudgedKind,
     #[command(flatten)]
     place: PlaceOptions,
     #[command(flatten)]
@@ -66,7 +68,11 @@ impl Args {
             &review.place(self.place),
             &review.lists(self.lists),
         )?;
-        let form = Form::of(&material, year, &mut input::read_file)?;
+        let form = Form::of(
+            &material,
+            (&self.judged.subject, year),
+            &mut input::read_file,
+        )?;
         let language = console.wire_language;
         results(self.out.file(), |out| match format {
             FormFormat::Csv => export::form_csv(out, &form, language, self.bom),

@@ -66,6 +66,10 @@ impl CodebookBuilder {
         let test = match &from.test {
             None => None,
             Some(UnitTestExpr::Passes(family)) => Some(UnitTest::Passes(family.clone())),
+            Some(UnitTestExpr::Kind(kind)) => {
+                self.is_commune_kind(of, kind, faults);
+                Some(UnitTest::Kind(kind.value.clone()))
+            }
             Some(UnitTestExpr::Rule(rule)) => {
                 let parameters = HashMap::new();
                 let names = self.names(&parameters);
@@ -115,6 +119,36 @@ impl CodebookBuilder {
             ),
         };
         faults.push(Diagnostic::new(Code::WrongValue, name.span, message).help(help));
+    }
+
+    /// Reports a kind that no commune has, or that is asked of others.
+    fn is_commune_kind(
+        &self,
+        of: SubjectKindId,
+        kind: &Spanned<String>,
+        faults: &mut Vec<Diagnostic>,
+    ) {
+        let mut kinds = self.codebook.kinds.iter();
+        if of == SubjectKindId::COMMUNE && kinds.any(|one| one.name == kind.value) {
+            return;
+        }
+        let known: Vec<&str> = self
+            .codebook
+            .kinds
+            .iter()
+            .map(|one| one.name.as_str())
+            .collect();
+        let known = known.join(", ");
+        let message = both!(
+            "`{kind}` không phải là một loại xã",
+            "`{kind}` is no kind of commune",
+            kind = kind.value,
+        );
+        let fault = Diagnostic::new(Code::WrongValue, kind.span, message);
+        faults.push(fault.help(both!(
+            "`kind` chỉ dùng khi đếm `xa`: {known}",
+            "`kind` is for counts of `xa`: {known}"
+        )));
     }
 
     /// The figure of a kind of subject with this name.

@@ -8,8 +8,8 @@ use super::indicator;
 use super::keys;
 use super::toml_reader::{TomlReader, TomlTable};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lang::{Settings, lower, parse};
-use crate::model::{Ambiguous, AreaKind, Check, Key, KeyColumn, Synonym};
+use crate::lang::{FigureId, Settings, lower, parse};
+use crate::model::{Ambiguous, AreaKind, Check, IndicatorKind, Key, KeyColumn, Synonym};
 use crate::source::SourceId;
 use crate::text::both;
 
@@ -172,13 +172,33 @@ impl CodebookBuilder {
                 }
             }
             let of = self.kinds_said(&toml.strings_at(&table, "of"), &mut toml.faults);
+            let unless = self.break_of(toml, &table);
             self.codebook.checks.push(Check {
                 rule,
                 says: Some(says),
                 between: Vec::new(),
                 of,
+                unless,
             });
         }
+    }
+
+    /// The yes or no by which a row is not checked.
+    fn break_of<'t>(&self, toml: &mut TomlReader<'t>, table: &TomlTable<'t>) -> Option<FigureId> {
+        let name = toml.string_at(table, "unless")?;
+        let found = self.figures.get(&name.value).copied();
+        let is_yes_no =
+            |figure: &FigureId| self.codebook.indicator(*figure).kind == IndicatorKind::YesNo;
+        if found.is_none() {
+            toml.faults.push(self.unknown(&name));
+        } else if found.filter(is_yes_no).is_none() {
+            let message = both!(
+                "`unless` phải là một số liệu có/không",
+                "`unless` is a yes/no figure"
+            );
+            toml.fault(Code::KindMismatch, name.span, message);
+        }
+        found
     }
 
     fn ambiguous<'t>(&mut self, toml: &mut TomlReader<'t>, root: &TomlTable<'t>) {

@@ -260,6 +260,7 @@ keys! {
     CHECK {
         must rule: Rule, "Condition.";
         may  of: TEXTS, "Kinds of subject that it is about; all if not said.";
+        may  unless: Text, "A yes or no by which a row is not checked.";
         must says: Pair, "Sentence printed if it does not hold.";
     }
     SYNONYM {

@@ -88,6 +88,7 @@ impl CodebookBuilder {
                 says: None,
                 between: Vec::new(),
                 of: Vec::new(),
+                unless: None,
             }),
             (None, Some(mut fault)) => {
                 fault.primary.0 = whole.span;

@@ -13,11 +13,8 @@ use crate::text::Language;
 /// # Errors
 /// When writing to `out` fails.
 pub fn form_csv(out: &mut dyn Write, form: &Form, language: Language, bom: bool) -> io::Result<()> {
-    let mut keys = vec![Key::Code, Key::Name];
-    if form.has_districts {
-        keys.push(Key::District);
-    }
-    keys.extend([Key::Province, Key::Year]);
+    let mut keys = form.keys();
+    keys.push(Key::Year);
     if form.has_other_list_before {
         keys.push(Key::Boundaries);
     }

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use super::area_names::AreaKindNames;
 use super::files::ReadFile;
+use super::form_places::{communes, reporting};
 use super::law::{Choice, Chosen, choose, chosen, frozen, rulesets};
 use super::lists::register_of;
 use super::refusal::{Refusal, Trouble};
@@ -11,10 +13,9 @@ use super::wanted::needed;
 use crate::criteria::{Law, Library};
 use crate::lang::{FigureId, Linear};
 use crate::model::{
-    Aggregate, Area, Body, Codebook, CommuneId, Criterion, CriterionIndex, Indicator, Key, Ruleset,
+    Aggregate, Area, Body, Codebook, Criterion, CriterionIndex, Indicator, Key, Ruleset,
     SubjectKindId, Text, UnitTest, YEARS, Year,
 };
-use crate::register::{Register, Whereabouts};
 use crate::text::Language;
 use crate::wire::Material;
 
@@ -31,7 +32,9 @@ pub struct Form {
     pub columns: Vec<FormColumn>,
     /// What lies within the communes, where figures are counted from its lists, in the order of the codebook.
     pub units: Vec<UnitForm>,
-    /// The communes that report; empty if no province is given.
+    /// The kind of subject that reports.
+    pub kind: SubjectKindId,
+    /// The communes that report, or the districts or provinces; empty if no province is given.
     pub communes: Vec<Area>,
     /// Whether communes lie in districts in that year.
     pub has_districts: bool,
@@ -77,16 +80,29 @@ pub struct FormColumn {
 }
 
 impl Form {
-    /// Builds the form of a year for the sets of `material`, with the communes of its province and district.
+    /// Builds the form of a year for the sets of `material` that judge a kind of subject, with the communes of its province and
+    /// district, or these themselves.
     ///
     /// # Errors
     /// When the criteria or lists are unusable, or the list of the year has no commune in the province or
     /// district.
-    pub fn of(material: &Material, year: Year, read: &mut ReadFile<'_>) -> Result<Form, Refusal> {
-        let (library, choices, kind) = choose(material, "", read)?;
+    pub fn of(
+        material: &Material,
+        (subject, year): (&str, Year),
+        read: &mut ReadFile<'_>,
+    ) -> Result<Form, Refusal> {
+        let (library, choices, kind) = choose(material, subject, read)?;
+        if choices.is_empty() {
+            let kind = library.codebook().subject(kind).clone();
+            return Err(Trouble::NoSetOf(Box::new(kind)).into());
+        }
         let years = BTreeSet::from([year]);
-        let versions = chosen(&library, (&choices, kind), &years, None)?;
-        let within = versions_within(&library, &years)?;
+        let versions = chosen(&library, (&choices, kind), &years, &|year| year)?;
+        let within = if kind == SubjectKindId::COMMUNE {
+            versions_within(&library, &years)?
+        } else {
+            Vec::new()
+        };
         let frozen_for = std::iter::once(&versions).chain(within.iter().map(|(_, own)| own));
         let (law, _) = frozen(library, &frozen_for.collect::<Vec<_>>(), &BTreeMap::new())?;
         let codebook = law.codebook();
@@ -115,12 +131,19 @@ impl Form {
             Some(register) => communes(register, year, place)?,
             None => Vec::new(),
         };
+        let areas = AreaKindNames {
+            codebook: &codebook,
+            register: register.as_ref(),
+            kind,
+        };
+        let communes = reporting(areas, communes);
         let lists = register.as_ref();
         let mut earlier = years_of(&columns, year).into_iter();
         Ok(Form {
             year,
             columns,
             units,
+            kind,
             communes,
             has_other_list_before: lists.is_some_and(|register| {
                 earlier.any(|one| register.list(one) != register.list(year))
@@ -174,6 +197,26 @@ impl Form {
         }
     }
 
+    /// The key columns that say who reports, in order.
+    #[must_use]
+    pub fn keys(&self) -> Vec<Key> {
+        let codebook = &self.codebook;
+        if !codebook.is_above_communes(self.kind) {
+            let district = self.has_districts.then_some(Key::District);
+            let keys = [Key::Code, Key::Name].into_iter().chain(district);
+            return keys.chain([Key::Province]).collect();
+        }
+        let own = codebook
+            .keys
+            .iter()
+            .find(|one| one.id == codebook.subject(self.kind).id);
+        match own.map(|one| one.key) {
+            Some(Key::District) => vec![Key::District, Key::Province],
+            Some(key) => vec![key],
+            None => vec![Key::Name],
+        }
+    }
+
     /// Title of a key column.
     #[must_use]
     pub fn key(&self, key: Key) -> &Text {
@@ -197,7 +240,7 @@ impl AskedColumns {
             Some(year) => BTreeSet::from([year]),
             None => last_years(&library),
         };
-        let versions = chosen(&library, (&choices, kind), &years, None)?;
+        let versions = chosen(&library, (&choices, kind), &years, &|year| year)?;
         let (law, _) = frozen(library, &[&versions], &BTreeMap::new())?;
         let (rulesets, columns) = asked_by_versions(&law, versions);
         Ok(AskedColumns {
@@ -224,7 +267,10 @@ fn versions_within(
                 version: None,
             })
             .collect();
-        Ok((kind, chosen(library, (&choices, kind), years, None)?))
+        Ok((
+            kind,
+            chosen(library, (&choices, kind), years, &|year| year)?,
+        ))
     };
     kinds.map(of).collect()
 }
@@ -242,7 +288,7 @@ fn asked_by_versions(law: &Law, versions: Chosen) -> (Vec<Arc<Ruleset>>, Vec<For
 fn add_tested(columns: &mut Vec<FormColumn>, aggregates: &[&Aggregate]) {
     let tested = aggregates.iter().flat_map(|one| match &one.test {
         Some(UnitTest::Rule(rule)) => rule.figures().map(|(figure, _)| figure).collect(),
-        Some(UnitTest::Passes(_)) | None => Vec::new(),
+        Some(UnitTest::Passes(_) | UnitTest::Kind(_)) | None => Vec::new(),
     });
     let all: Vec<FigureId> = tested
         .chain(aggregates.iter().filter_map(|one| one.sum))
@@ -349,40 +395,4 @@ fn addends(codebook: &Codebook, figure: FigureId) -> Vec<FigureId> {
         }
     }
     found
-}
-
-/// The communes of a province and district in the list of a year; none without a province.
-fn communes(
-    register: &Register,
-    year: Year,
-    (district, province): (&str, &str),
-) -> Result<Vec<Area>, Trouble> {
-    if province.is_empty() && district.is_empty() {
-        return Ok(Vec::new());
-    }
-    let asked = Area {
-        district: district.to_owned(),
-        province: province.to_owned(),
-        ..Area::default()
-    };
-    let mut places = Whereabouts::new(register);
-    let lies_within = |id: &CommuneId| places.lies_in(*id, &asked);
-    let communes = register.communes(year).filter(lies_within);
-    let area = |id| {
-        let commune = register.commune(id);
-        Area {
-            code: commune.code.to_owned(),
-            name: commune.name.to_owned(),
-            district: commune.district.to_owned(),
-            province: commune.province.to_owned(),
-            ..Area::default()
-        }
-    };
-    let found: Vec<Area> = communes.map(area).collect();
-    if found.is_empty() {
-        let said = [district, province].into_iter();
-        let said: Vec<&str> = said.filter(|said| !said.is_empty()).collect();
-        return Err(Trouble::NoCommuneThere(said.join(", "), year));
-    }
-    Ok(found)
 }

@@ -225,17 +225,17 @@ pub(super) fn strangers(
     found
 }
 
-/// The version of each set for each year, all of which judge one kind of subject.
+/// The version of each set for each year, all of which judge one kind of subject; `law` tells by the law of which year.
 pub(super) fn chosen(
     library: &Library,
     (choices, kind): (&[Choice], SubjectKindId),
     years: &BTreeSet<Year>,
-    law: Option<Year>,
+    law: &dyn Fn(Year) -> Year,
 ) -> Result<Chosen, Trouble> {
     let mut chosen = Chosen::new();
     for (column, choice) in choices.iter().enumerate() {
         for &year in years {
-            let by = law.unwrap_or(year);
+            let by = law(year);
             let own = choice.version.clone();
             let Some(version) = own.or_else(|| library.version(&choice.family, by)) else {
                 continue;

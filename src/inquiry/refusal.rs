@@ -65,6 +65,8 @@ pub enum Trouble {
     NoCommuneThere(String, Year),
     /// The data have none of the columns that these sets use.
     NoColumn(String),
+    /// No set that is known judges this kind of subject.
+    NoSetOf(Box<SubjectKind>),
     /// A commune has no row in the years judged.
     NoRowOf(String),
     /// An unknown commune, with communes of similar names.

@@ -149,7 +149,12 @@ impl Session {
             return Err(Trouble::NoRow(year).into());
         }
         if session.columns.is_empty() {
-            let trouble = Trouble::no_column(&session.left_out);
+            let trouble = if session.left_out.is_empty() {
+                let kind = session.codebook.subject(session.subject);
+                Trouble::NoSetOf(Box::new(kind.clone()))
+            } else {
+                Trouble::no_column(&session.left_out)
+            };
             return Err(Refusal::Trouble(trouble, session.reading.faults));
         }
         Ok(session)
@@ -186,13 +191,15 @@ impl Session {
         if !counts_communes {
             has_table(&opened, &dictionary)?;
         }
-        let units = laws_of_units(&library, &opened, (kind, counts_communes), year)?;
+        let law_of = |year| question.law.unwrap_or(year);
+        let counted_by = (year, &law_of as &dyn Fn(Year) -> Year);
+        let units = laws_of_units(&library, &opened, (kind, counts_communes), counted_by)?;
         let counted_years = units
             .iter()
             .filter(|own| own.kind == SubjectKindId::COMMUNE);
         let counted_years = counted_years.flat_map(|own| own.years.iter().copied());
         let years = years(opened.each(), (&dictionary, counted_years), question.years);
-        let chosen = chosen(&library, (&choices, kind), &years, question.law)?;
+        let chosen = chosen(&library, (&choices, kind), &years, &law_of)?;
         let strangers = strangers(&library, &choices, &[&chosen], &years);
         let whole = whole_lists(&library.codebook(), material)?;
         let within = units.iter().flat_map(UnitLaw::all_chosen);

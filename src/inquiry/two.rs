@@ -103,7 +103,7 @@ impl TwoYears {
         let laws = Side::ALL.map(|side| comparison.laws[side].unwrap_or(years[side]));
         let side = |side: Side| {
             let year = BTreeSet::from([years[side]]);
-            chosen(&library, (&choices, kind), &year, Some(laws[side]))
+            chosen(&library, (&choices, kind), &year, &|_| laws[side])
         };
         let versions = [side(Side::Before)?, side(Side::After)?];
         for (by, chosen) in comparison.laws.iter().zip(&versions) {
@@ -114,10 +114,19 @@ impl TwoYears {
         let judging = [&versions[0], &versions[1]];
         let strange = strangers(&library, &choices, &judging, &BTreeSet::from(years));
         let whole = whole_lists(&library.codebook(), material)?;
-        let units = laws_of_units(&library, &opened, (kind, false), None)?;
+        let units = |side: Side| {
+            // Other years are counted by their own law.
+            let law = |year: Year| {
+                let at = |one: &Side| years[*one] == year;
+                let own = std::iter::once(side).chain(Side::ALL).find(at);
+                own.map_or(year, |side| laws[side])
+            };
+            laws_of_units(&library, &opened, (kind, false), (None, &law))
+        };
+        let units = [units(Side::Before)?, units(Side::After)?];
         let frozen_for = judging
             .into_iter()
-            .chain(units.iter().flat_map(UnitLaw::all_chosen));
+            .chain(units.iter().flatten().flat_map(UnitLaw::all_chosen));
         let frozen_for: Vec<_> = frozen_for.collect();
         let (law, warnings) = frozen(library, &frozen_for, &strange)?;
         let rulesets = versions.map(|chosen| law::rulesets(&law, chosen));
@@ -125,7 +134,7 @@ impl TwoYears {
         let codebook = law.codebook();
         let dictionary = Dictionary::of(&codebook, kind);
         let mut wanted = wanted(&codebook, rulesets.iter().flat_map(BTreeMap::values));
-        add_counted(&codebook, &units, &mut wanted);
+        add_counted(&codebook, &units[0], &mut wanted);
         let mut looked_back = looked_back(rulesets.iter().flat_map(BTreeMap::values));
         let apart = years[0].abs_diff(years[1]);
         if let Some(back) = u8::try_from(apart).ok().filter(|back| *back > 0) {
@@ -133,18 +142,34 @@ impl TwoYears {
         }
         let counting = CountedLists {
             law: &law,
-            units: &units,
+            units: &units[0],
             wanted: &wanted,
             whole: &whole,
             options: &options,
             only_rows_of: &years,
             looked_back: &looked_back,
         };
-        let (mut old, mut new) = read_sides(&counting, &dictionary, (&mut opened, sides));
-        let readings = std::iter::once(&mut old).chain(&mut new);
-        let faults = readings.flat_map(|one| std::mem::take(&mut one.faults));
-        let faults = faults.collect();
-        let used = counted_kinds(&codebook, &units, &wanted);
+        let used = counted_kinds(&codebook, &units[0], &wanted);
+        let mut sides = sides;
+        // One reading has the counts of one law.
+        let are_two_counts = sides.len() == 1 && years[0] == years[1] && laws[0] != laws[1];
+        let is_read_twice = are_two_counts && !used.is_empty();
+        if is_read_twice {
+            sides.extend_from_within(..);
+        }
+        let reader = (&dictionary, [&units[0][..], &units[1][..]]);
+        let (mut old, mut new) = read_sides(&counting, reader, (&mut opened, sides));
+        let mut faults = std::mem::take(&mut old.faults);
+        if let Some(other) = &mut new {
+            let own = std::mem::take(&mut other.faults).into_iter();
+            let new: Vec<DataFault> = own
+                .filter(|fault| !is_read_twice || !faults.contains(fault))
+                .collect();
+            faults.extend(new);
+            if is_read_twice {
+                other.sheets.clear();
+            }
+        }
         let remarks = unused_tables(&dictionary, &opened, |one| {
             one == kind || used.contains(&one)
         });
@@ -181,10 +206,11 @@ impl TwoYears {
 /// Reads the files of each side, with what is counted in them.
 fn read_sides(
     counting: &CountedLists<'_>,
-    dictionary: &Dictionary<'_>,
+    (dictionary, units): (&Dictionary<'_>, [&[UnitLaw]; 2]),
     (opened, sides): (&mut Opened<'_>, Vec<Range<usize>>),
 ) -> (Reading, Option<Reading>) {
-    let mut readings = sides.into_iter().map(|files| {
+    let mut readings = sides.into_iter().zip(units).map(|(files, units)| {
+        let counting = CountedLists { units, ..*counting };
         opened.know_answers(dictionary);
         let own = &opened.each()[files.clone()];
         let wanted = |figure| counting.wanted.contains(&figure);

@@ -56,6 +56,8 @@ impl Units<'_> {
                 _ if !is_judged => Truth::Unknown,
                 None => Truth::True,
                 Some(UnitTest::Rule(rule)) => rule.truth(&subject),
+                Some(UnitTest::Kind(_)) if subject.kind().is_empty() => Truth::Unknown,
+                Some(UnitTest::Kind(kind)) => Truth::from(subject.kind() == kind),
                 Some(UnitTest::Passes(family)) => *verdicts
                     .entry(&family.value)
                     .or_insert_with(|| self.passes(&family.value, &subject)),

@@ -61,7 +61,7 @@ pub(super) fn laws_of_units(
     library: &Library,
     opened: &Opened<'_>,
     (outer, counts_communes): (SubjectKindId, bool),
-    otherwise: Option<Year>,
+    (otherwise, law): (Option<Year>, &dyn Fn(Year) -> Year),
 ) -> Result<Vec<UnitLaw>, Trouble> {
     let codebook = library.codebook();
     let files = opened.each().iter();
@@ -72,7 +72,7 @@ pub(super) fn laws_of_units(
     let mut laws = Vec::new();
     for kind in found {
         let within = if kind == SubjectKindId::COMMUNE {
-            laws_of_units(library, opened, (kind, false), otherwise)?
+            laws_of_units(library, opened, (kind, false), (otherwise, law))?
         } else {
             Vec::new()
         };
@@ -92,7 +92,7 @@ pub(super) fn laws_of_units(
         laws.push(UnitLaw {
             kind,
             outer,
-            chosen: chosen(library, (&choices, kind), &years, None)?,
+            chosen: chosen(library, (&choices, kind), &years, law)?,
             years,
             families,
             within,
@@ -151,7 +151,7 @@ impl UnitLaw {
                     let own = rulesets.iter().filter(|((of, _), _)| Some(*of) == place);
                     asked.extend(own.flat_map(|(_, rules)| asked_by(rules)));
                 }
-                None => {}
+                Some(UnitTest::Kind(_)) | None => {}
             }
         }
         codebook.kin(asked)

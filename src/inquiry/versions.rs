@@ -56,7 +56,7 @@ impl SetVersions {
             Some(year) => BTreeSet::from([year]),
             None => with_pairs(&turning_points(&library)),
         };
-        let chosen = chosen(&library, (&choices, kind), &years, None)?;
+        let chosen = chosen(&library, (&choices, kind), &years, &|year| year)?;
         let family = choices.pop().map(|choice| choice.family);
         let (law, _) = frozen(library, &[&chosen], &BTreeMap::new())?;
         let linked = rulesets(&law, chosen);

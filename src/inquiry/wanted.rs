@@ -11,7 +11,15 @@ pub(super) fn wanted<'r>(
     codebook: &Codebook,
     rulesets: impl Iterator<Item = &'r Arc<Ruleset>>,
 ) -> HashSet<FigureId> {
-    codebook.kin(rulesets.flat_map(|rules| asked_by(rules)))
+    let mut wanted = codebook.kin(rulesets.flat_map(|rules| asked_by(rules)));
+    // What is checked may be said not to be comparable.
+    for check in &codebook.checks {
+        let mut figures = check.rule.figures();
+        if figures.any(|(figure, _)| wanted.contains(&figure)) {
+            wanted.extend(check.unless);
+        }
+    }
+    wanted
 }
 
 /// The figures that a criterion's rules use; without a rule, its answer columns.

@@ -5,7 +5,7 @@ use super::parse::{Parsed, Parser};
 use super::token::Token;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Span, Spanned};
-use crate::text::both;
+use crate::text::{Text, both};
 
 /// What a derived figure is computed from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub struct AggregateExpr {
 pub enum UnitTestExpr {
     /// `passes("family")`
     Passes(Spanned<String>),
+    /// `kind("phường")`
+    Kind(Spanned<String>),
     /// A test of their figures.
     Rule(Expr),
 }
@@ -100,21 +102,32 @@ impl Parser {
     }
 
     fn unit_test(&mut self) -> Parsed<UnitTestExpr> {
-        if !self.take_word("passes") {
-            let test = self.test()?;
-            return Ok(UnitTestExpr::Rule(Expr::of(test)));
-        }
-        self.expect("(")?;
-        let Token::Text(family) = self.peek() else {
-            return Err(self.unexpected(&both!(
+        if self.take_word("passes") {
+            return Ok(UnitTestExpr::Passes(self.quoted(&both!(
                 "tên một bộ tiêu chí trong dấu nháy kép",
                 "the name of a set in quotation marks"
-            )));
+            ))?));
+        }
+        if self.take_word("kind") {
+            return Ok(UnitTestExpr::Kind(self.quoted(&both!(
+                "một loại xã trong dấu nháy kép, như \"phường\"",
+                "a kind of commune in quotation marks, such as \"phường\""
+            ))?));
+        }
+        let test = self.test()?;
+        Ok(UnitTestExpr::Rule(Expr::of(test)))
+    }
+
+    /// A text in parentheses and quotation marks.
+    fn quoted(&mut self, expected: &Text) -> Parsed<Spanned<String>> {
+        self.expect("(")?;
+        let Token::Text(text) = self.peek() else {
+            return Err(self.unexpected(expected));
         };
-        let family = Spanned::new(family.clone(), self.place());
+        let text = Spanned::new(text.clone(), self.place());
         self.next += 1;
         self.expect(")")?;
-        Ok(UnitTestExpr::Passes(family))
+        Ok(text)
     }
 
     /// Refuses an aggregate in a rule.
@@ -175,6 +188,8 @@ mod tests {
             panic!("{passed:?}")
         };
         assert_eq!(family.value, "bo-a");
+        let wards = aggregate("count(xa where kind(\"phường\"))");
+        assert!(matches!(wards.test, Some(UnitTestExpr::Kind(kind)) if kind.value == "phường"));
         for text in ["so_a + so_b", "count", "count + sum"] {
             let found = parse_derivation(text, place(text));
             assert!(matches!(found, Ok(Derivation::Sum(_))), "{text}");

@@ -20,6 +20,8 @@ pub struct Aggregate {
 pub enum UnitTest {
     /// Those that pass a set of this family.
     Passes(Spanned<String>),
+    /// Communes of this kind: `phường`.
+    Kind(String),
     /// Those whose figures meet a rule.
     Rule(Linear),
 }

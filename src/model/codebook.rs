@@ -184,6 +184,8 @@ pub struct Check {
     pub between: Vec<FigureId>,
     /// The kinds of subject that it is about; all if empty.
     pub of: Vec<SubjectKindId>,
+    /// A yes or no by which the data say that the check does not hold of a row, such as a break in a series.
+    pub unless: Option<FigureId>,
 }
 
 /// A kind of commune.

@@ -97,6 +97,14 @@ pub fn trouble(trouble: &Trouble) -> Text {
             "số liệu không có cột nào mà {sets} cần; antq check liệt kê các cột",
             "the data have no column that {sets} needs; `antq check` lists the columns",
         ),
+        Trouble::NoSetOf(kind) => {
+            let Text { vi, en } = &kind.title;
+            let id = &kind.id;
+            both!(
+                "không có bộ tiêu chí nào xét {vi}: dùng bộ của mình với --criteria TỆP (`subject = \"{id}\"`); antq check --subject {id} xem số liệu",
+                "no set judges the kind {en}: use one of your own with --criteria FILE (`subject = \"{id}\"`); `antq check --subject {id}` looks at the data",
+            )
+        }
         Trouble::NoRowOf(commune) => both!(
             "{commune} không có dòng của năm được chấm; chọn năm bằng --year",
             "{commune} has no row for the year scored; choose a year with --year",

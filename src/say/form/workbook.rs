@@ -83,11 +83,7 @@ impl FormWriter<'_> {
     }
 
     fn columns(&self) -> Vec<Shown<'_>> {
-        let mut keys = vec![Key::Code, Key::Name];
-        if self.form.has_districts {
-            keys.push(Key::District);
-        }
-        keys.push(Key::Province);
+        let mut keys = self.form.keys();
         keys.extend(self.kind.map(|_| Key::Unit));
         let mut columns: Vec<Shown<'_>> = keys.into_iter().map(Shown::Key).collect();
         for column in self.columns {
