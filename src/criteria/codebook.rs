@@ -191,7 +191,7 @@ impl CodebookBuilder {
             |figure: &FigureId| self.codebook.indicator(*figure).kind == IndicatorKind::YesNo;
         if found.is_none() {
             toml.faults.push(self.unknown(&name));
-        } else if found.filter(is_yes_no).is_none() {
+        } else if !found.iter().all(is_yes_no) {
             let message = both!(
                 "`unless` phải là một số liệu có/không",
                 "`unless` is a yes/no figure"

@@ -73,7 +73,7 @@ impl AboveCommunes<'_> {
         for (group, &id) in groups.iter_mut().zip(&owners) {
             let AreaOfYear { year, .. } = group.area;
             if !given.insert((id, year)) {
-                remarks.extend(group.left_out());
+                remarks.push(group.left_out());
                 continue;
             }
             remarks.extend(group.not_reported());
@@ -330,13 +330,13 @@ impl CommunesOf<'_> {
     }
 
     /// Says that rows within other boundaries are not counted besides.
-    fn left_out(&self) -> Option<(Year, Text)> {
+    fn left_out(&self) -> (Year, Text) {
         let AreaOfYear { year, within, .. } = self.area;
         let (name, rows) = (self.name(), self.units.len());
         let text = both!(
             "{name} năm {year}: {rows} dòng theo ranh giới năm {within} không được tính thêm.",
             "{name} {year}: {rows} rows within the boundaries of {within} are not counted besides."
         );
-        Some((year, text))
+        (year, text)
     }
 }

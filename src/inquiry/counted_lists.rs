@@ -44,6 +44,15 @@ pub(super) struct CountedRemarks {
     pub(super) absent: Vec<(Year, Text)>,
 }
 
+impl CountedRemarks {
+    /// Who has not reported in these years.
+    pub(super) fn absent_in(&self, years: &BTreeSet<Year>) -> impl Iterator<Item = Text> {
+        let absent = self.absent.iter();
+        let absent = absent.filter(|(year, _)| years.contains(year));
+        absent.map(|(_, text)| text.clone())
+    }
+}
+
 impl CountedLists<'_> {
     /// Counts in all files.
     pub(super) fn count_all(

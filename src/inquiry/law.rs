@@ -180,7 +180,7 @@ pub(super) fn options<'r>(
 /// counted for the subjects judged.
 pub(super) fn years(
     files: &[OpenFile<'_>],
-    (dictionary, counted): (&Dictionary<'_>, impl Iterator<Item = Year>),
+    (dictionary, counted): (&Dictionary<'_>, &BTreeSet<Year>),
     asked: YearChoice,
 ) -> BTreeSet<Year> {
     let found = || {

@@ -3,10 +3,14 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::above_past::look_back_above;
+use super::area_names::AreaKindNames;
 use crate::data::Reading;
 use crate::history::{Past, Sought, UntracedCommune, compose, follow};
 use crate::lang::{FigureId, Linear};
-use crate::model::{Body, Codebook, Ruleset, Series, SeriesList, SubjectId, SubjectKindId, Year};
+use crate::model::{
+    Body, Codebook, Ruleset, Series, SeriesList, SubjectId, SubjectKindId, UNDATED, Year,
+};
 use crate::register::Register;
 
 /// How earlier years are found.
@@ -65,9 +69,38 @@ pub(super) fn look_back<'r>(
     if looking.kind == SubjectKindId::COMMUNE {
         return compose(&past, communes, &asked);
     }
+    // Nothing is followed to years of which there is no row.
+    let rows = communes.iter().flat_map(Series::records);
+    let first = rows
+        .map(|row| row.year)
+        .filter(|year| *year != UNDATED)
+        .min();
+    let asked = match first {
+        Some(first) => asked.into_iter().filter(|one| one.year >= first).collect(),
+        None => asked,
+    };
     let (faults, strays) = follow(&past, communes, &asked, looking.is_whole);
     reading.faults.extend(faults);
     strays
+}
+
+/// The same for rows that are judged, of whatever kind.
+pub(super) fn look_back_of_rows<'r>(
+    looking: LookingBack<'_>,
+    (rulesets, rows): (impl Iterator<Item = &'r Arc<Ruleset>>, &[(SubjectId, Year)]),
+    reading: &mut Reading,
+) -> Vec<UntracedCommune> {
+    let areas = AreaKindNames {
+        codebook: looking.codebook,
+        register: Some(looking.register),
+        kind: looking.kind,
+    };
+    if areas.codebook.is_above_communes(areas.kind) {
+        look_back_above(areas, looking.besides, &|_, _| None, &mut reading.series);
+        return Vec::new();
+    }
+    let asked = sought(&reading.series, rows.iter().copied());
+    look_back(looking, rulesets, reading, &asked)
 }
 
 /// The figures of earlier years that rules use, with how many years back.

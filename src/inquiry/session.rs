@@ -1,10 +1,8 @@
 //! An opened question: the law linked, the figures bound, the communes identified; judged row by row.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-use super::above_past::look_back_above;
-use super::area_names::AreaKindNames;
 use super::counted_lists::CountedLists;
 use super::coverage::{Headed, LeftOut};
 use super::files::{ReadFile, Recorder, data_files};
@@ -14,19 +12,20 @@ use super::law::{
 };
 use super::lists::register_of;
 use super::models;
-use super::past::{LookingBack, look_back, looked_back, sought};
+use super::past::{LookingBack, look_back_of_rows, looked_back};
 use super::refusal::{Refusal, Trouble};
 use super::row::SetColumn;
 use super::row_order::rows;
 use super::sift::{Offer, sift};
 use super::units::{
     UnitLaw, add_counted, counted_kinds, counts_alone, has_communes, has_table, laws_of_units,
-    unused_tables, whole_lists,
+    unused_tables, whole_lists, years_counted,
 };
 use super::wanted::wanted;
 use crate::assess::{Subject, Watch};
 use crate::data::{self, Dictionary, Opened, Options, Reading};
 use crate::history::UntracedCommune;
+use crate::lang::FigureId;
 use crate::model::{
     Codebook, DataFault, Gap, Input, Ruleset, SubjectId, SubjectKindId, Text, UNDATED, Weight, Year,
 };
@@ -184,27 +183,17 @@ impl Session {
         let naming = codebook.naming(kind);
         let dictionary = Dictionary::of(&naming, kind);
         let mut opened = Opened::new(&files, &communes);
-        let counts_communes = is_above && has_communes(&opened, &communes);
-        if is_above {
-            opened.name_above(&communes, &dictionary);
-        }
-        if !counts_communes {
-            has_table(&opened, &dictionary)?;
-        }
+        let counts_communes = find_tables(&mut opened, &communes, &dictionary)?;
         let law_of = |year| question.law.unwrap_or(year);
         let counted_by = (year, &law_of as &dyn Fn(Year) -> Year);
         let units = laws_of_units(&library, &opened, (kind, counts_communes), counted_by)?;
-        let counted_years = units
-            .iter()
-            .filter(|own| own.kind == SubjectKindId::COMMUNE);
-        let counted_years = counted_years.flat_map(|own| own.years.iter().copied());
-        let years = years(opened.each(), (&dictionary, counted_years), question.years);
+        let counted = years_counted(&units);
+        let years = years(opened.each(), (&dictionary, &counted), question.years);
         let chosen = chosen(&library, (&choices, kind), &years, &law_of)?;
         let strangers = strangers(&library, &choices, &[&chosen], &years);
         let whole = whole_lists(&library.codebook(), material)?;
         let within = units.iter().flat_map(UnitLaw::all_chosen);
-        let frozen_for = std::iter::once(&chosen).chain(within);
-        let frozen_for: Vec<_> = frozen_for.collect();
+        let frozen_for: Vec<_> = std::iter::once(&chosen).chain(within).collect();
         let (law, warnings) = frozen(library, &frozen_for, &strangers)?;
         let strangers = law::rulesets(&law, strangers);
         let rulesets = law::rulesets(&law, chosen);
@@ -218,16 +207,7 @@ impl Session {
             wanted.extend(codebook.ids());
         }
         let asked = |figure| wanted.contains(&figure);
-        // Tables of districts and provinces name no communes that a list has.
-        let options_above = Options {
-            register: options.register.filter(|_| !is_above),
-            ..options.clone()
-        };
-        let mut reading = data::read_opened(opened.each(), &dictionary, &asked, &options_above);
-        if codebook.subject(kind).is_catalogued {
-            let told = models::told(&reading);
-            reading.faults.extend(told);
-        }
+        let mut reading = read_judged(&opened, &dictionary, &asked, &options);
         let own_sheets = reading.sheets.len();
         let own_rows = rows(&reading.series, &reading.sheets, &years);
         let looked_back = looked_back(rulesets.values());
@@ -245,37 +225,29 @@ impl Session {
         let mut remarks = unused_tables(&dictionary, &opened, |one| {
             one == kind || used.contains(&one)
         });
-        let absent = counted.absent.into_iter();
-        remarks.extend(absent.filter_map(|(year, text)| years.contains(&year).then_some(text)));
+        remarks.extend(counted.absent_in(&years));
         let mut strays = counted.strays;
         // Districts and provinces have rows where their communes have; a commune is not judged for its list alone.
-        let (rows, headed) = if is_above {
-            let headed = Headed::new(&codebook, &reading.sheets);
+        let (rows, sheets) = if is_above {
             let rows = rows(&reading.series, &reading.sheets, &years);
-            (rows, headed.with(&counts_alone(&codebook, &units, &wanted)))
+            (rows, &reading.sheets[..])
         } else {
-            let headed = Headed::new(&codebook, &reading.sheets[..own_sheets]);
-            (own_rows, headed)
+            (own_rows, &reading.sheets[..own_sheets])
         };
+        let headed = Headed::new(&codebook, sheets);
+        let headed = headed.with(&counts_alone(&codebook, &units, &wanted));
         let (columns, rulesets, left_out) =
             columns_of(&headed, material, &choices, (&rulesets, &strangers));
-        if is_above {
-            let areas = AreaKindNames {
-                codebook: &codebook,
-                register: register.as_ref(),
-                kind,
-            };
-            look_back_above(areas, &looked_back, &|_, _| None, &mut reading.series);
-        } else if let Some(register) = &register {
+        if let Some(register) = &register {
             let looking = LookingBack {
                 codebook: &codebook,
                 register,
                 kind,
                 is_whole: whole.contains(&kind),
-                besides: &BTreeSet::new(),
+                besides: &looked_back,
             };
-            let asked = sought(&reading.series, rows.iter().copied());
-            strays = look_back(looking, rulesets.values(), &mut reading, &asked);
+            let judging = (rulesets.values(), &rows[..]);
+            strays.extend(look_back_of_rows(looking, judging, &mut reading));
         }
         Ok(Session {
             codebook,
@@ -343,6 +315,46 @@ impl Session {
         let found = in_shares(&self.rows, doubts);
         self.reading.faults.extend(found.into_iter().flatten());
     }
+}
+
+/// Finds the tables of what is judged; true if communes are counted for it. Refuses data that have tables, but none of either.
+fn find_tables(
+    opened: &mut Opened<'_>,
+    communes: &Dictionary<'_>,
+    dictionary: &Dictionary<'_>,
+) -> Result<bool, Trouble> {
+    let is_above = communes.codebook().is_above_communes(dictionary.kind());
+    let counts_communes = is_above && has_communes(opened, communes);
+    if is_above {
+        opened.name_above(communes, dictionary);
+    }
+    if !counts_communes {
+        has_table(opened, dictionary)?;
+    }
+    Ok(counts_communes)
+}
+
+/// Reads the tables of what is judged.
+fn read_judged(
+    opened: &Opened<'_>,
+    dictionary: &Dictionary<'_>,
+    asked: &dyn Fn(FigureId) -> bool,
+    options: &Options<'_>,
+) -> Reading {
+    let (codebook, kind) = (dictionary.codebook(), dictionary.kind());
+    // Tables of districts and provinces name no communes that a list has.
+    let options = Options {
+        register: options
+            .register
+            .filter(|_| !codebook.is_above_communes(kind)),
+        ..options.clone()
+    };
+    let mut reading = data::read_opened(opened.each(), dictionary, asked, &options);
+    if codebook.subject(kind).is_catalogued {
+        let told = models::told(&reading);
+        reading.faults.extend(told);
+    }
+    reading
 }
 
 /// The columns to judge with the version of each for each year, and the sets that are left out.

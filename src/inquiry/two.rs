@@ -19,6 +19,7 @@ use super::units::{
 };
 use super::wanted::wanted;
 use crate::assess::{Subject, Watch, assess};
+use crate::criteria::Library;
 use crate::data::{self, Dictionary, Opened, Reading, SavedVerdict};
 use crate::diff::{Joint, Partition, Side};
 use crate::history::UntracedCommune;
@@ -114,16 +115,7 @@ impl TwoYears {
         let judging = [&versions[0], &versions[1]];
         let strange = strangers(&library, &choices, &judging, &BTreeSet::from(years));
         let whole = whole_lists(&library.codebook(), material)?;
-        let units = |side: Side| {
-            // Other years are counted by their own law.
-            let law = |year: Year| {
-                let at = |one: &Side| years[*one] == year;
-                let own = std::iter::once(side).chain(Side::ALL).find(at);
-                own.map_or(year, |side| laws[side])
-            };
-            laws_of_units(&library, &opened, (kind, false), (None, &law))
-        };
-        let units = [units(Side::Before)?, units(Side::After)?];
+        let units = counted_laws((&library, kind), &opened, (years, laws))?;
         let frozen_for = judging
             .into_iter()
             .chain(units.iter().flatten().flat_map(UnitLaw::all_chosen));
@@ -150,26 +142,10 @@ impl TwoYears {
             looked_back: &looked_back,
         };
         let used = counted_kinds(&codebook, &units[0], &wanted);
-        let mut sides = sides;
         // One reading has the counts of one law.
-        let are_two_counts = sides.len() == 1 && years[0] == years[1] && laws[0] != laws[1];
-        let is_read_twice = are_two_counts && !used.is_empty();
-        if is_read_twice {
-            sides.extend_from_within(..);
-        }
-        let reader = (&dictionary, [&units[0][..], &units[1][..]]);
-        let (mut old, mut new) = read_sides(&counting, reader, (&mut opened, sides));
-        let mut faults = std::mem::take(&mut old.faults);
-        if let Some(other) = &mut new {
-            let own = std::mem::take(&mut other.faults).into_iter();
-            let new: Vec<DataFault> = own
-                .filter(|fault| !is_read_twice || !faults.contains(fault))
-                .collect();
-            faults.extend(new);
-            if is_read_twice {
-                other.sheets.clear();
-            }
-        }
+        let is_read_twice = years[0] == years[1] && laws[0] != laws[1] && !used.is_empty();
+        let reader = (&dictionary, [&units[0][..], &units[1][..]], is_read_twice);
+        let (old, new, faults) = read_sides(&counting, reader, (&mut opened, sides));
         let remarks = unused_tables(&dictionary, &opened, |one| {
             one == kind || used.contains(&one)
         });
@@ -203,12 +179,33 @@ impl TwoYears {
     }
 }
 
-/// Reads the files of each side, with what is counted in them.
+/// The laws by which each side counts; other years are counted by their own.
+fn counted_laws(
+    (library, kind): (&Library, SubjectKindId),
+    opened: &Opened<'_>,
+    (years, laws): ([Year; 2], [Year; 2]),
+) -> Result<[Vec<UnitLaw>; 2], Trouble> {
+    let of = |side: Side| {
+        let law = |year: Year| {
+            let at = |one: &Side| years[*one] == year;
+            let own = std::iter::once(side).chain(Side::ALL).find(at);
+            own.map_or(year, |side| laws[side])
+        };
+        laws_of_units(library, opened, (kind, false), (None, &law))
+    };
+    Ok([of(Side::Before)?, of(Side::After)?])
+}
+
+/// Reads the files of each side, with what is counted in them by its law; the same files are read twice where laws differ. Returns
+/// the faults of both, each once.
 fn read_sides(
     counting: &CountedLists<'_>,
-    (dictionary, units): (&Dictionary<'_>, [&[UnitLaw]; 2]),
+    (dictionary, units, is_read_twice): (&Dictionary<'_>, [&[UnitLaw]; 2], bool),
     (opened, sides): (&mut Opened<'_>, Vec<Range<usize>>),
-) -> (Reading, Option<Reading>) {
+) -> (Reading, Option<Reading>, Vec<DataFault>) {
+    let is_read_twice = is_read_twice && sides.len() == 1;
+    let again = sides.first().filter(|_| is_read_twice).cloned();
+    let sides: Vec<Range<usize>> = sides.into_iter().chain(again).collect();
     let mut readings = sides.into_iter().zip(units).map(|(files, units)| {
         let counting = CountedLists { units, ..*counting };
         opened.know_answers(dictionary);
@@ -218,7 +215,17 @@ fn read_sides(
         counting.count((&mut *opened, files), &mut reading);
         reading
     });
-    (readings.next().unwrap_or_default(), readings.next())
+    let (mut old, mut new) = (readings.next().unwrap_or_default(), readings.next());
+    let mut faults = std::mem::take(&mut old.faults);
+    if let Some(other) = &mut new {
+        let mut own = std::mem::take(&mut other.faults);
+        if is_read_twice {
+            own.retain(|fault| !faults.contains(fault));
+            other.sheets.clear();
+        }
+        faults.extend(own);
+    }
+    (old, new, faults)
 }
 
 impl TwoYears {

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use super::commune_list::{CountedFrom, UnitFacts};
 use super::law::Rulesets;
-use crate::assess::{Subject, assess, recorded};
+use crate::assess::{Subject, assess_all, recorded};
 use crate::data::Reading;
 use crate::history::UntracedCommune;
 use crate::lang::Figures;
-use crate::model::{Codebook, Record, Series, SubjectId, UnitTest, Value, Verdict, Year};
+use crate::model::{Codebook, Record, Ruleset, SubjectId, UnitTest, Value, Verdict, Year};
 use crate::parallel::in_shares;
 use crate::truth::Truth;
 
@@ -23,86 +23,119 @@ pub(super) struct Units<'l> {
 
 impl Units<'_> {
     /// What every row says of each figure that is counted from it.
-    pub(super) fn facts(
-        &self,
-        codebook: &Codebook,
+    pub(super) fn facts<'s>(
+        &'s self,
+        codebook: &'s Codebook,
         counted: &[CountedFrom<'_>],
-    ) -> Vec<UnitFacts<'_>> {
+    ) -> Vec<UnitFacts<'s>> {
         let series = self.reading.series.with_ids();
         let rows = series.flat_map(|(id, one)| one.records().iter().map(move |row| (id, row.year)));
         let rows: Vec<(SubjectId, Year)> = rows.collect();
-        let of_share = |rows: &[(SubjectId, Year)]| -> Vec<UnitFacts<'_>> {
-            let rows = rows.iter();
-            rows.filter_map(|&row| self.of_row(codebook, row, counted))
-                .collect()
+        let of_share = |rows: &[(SubjectId, Year)]| -> Vec<UnitFacts<'s>> {
+            let subject = |&(id, year): &(SubjectId, Year)| {
+                let series = &self.reading.series[id];
+                Subject::new(codebook, &self.reading.series, series, year)
+            };
+            let subjects: Vec<Subject<'_>> = rows.iter().map(subject).collect();
+            let verdicts = self.verdicts(&subjects, counted);
+            let rows = subjects.iter().enumerate();
+            rows.filter_map(|(at, subject)| {
+                let passes = |family: &str| verdicts.get(family).map(|all| all[at]);
+                of_row(codebook, subject, counted, &passes)
+            })
+            .collect()
         };
         in_shares(&rows, of_share).into_iter().flatten().collect()
     }
 
-    fn of_row<'s>(
-        &'s self,
-        codebook: &Codebook,
-        (id, year): (SubjectId, Year),
-        counted: &[CountedFrom<'_>],
-    ) -> Option<UnitFacts<'s>> {
-        let series: &Series = &self.reading.series[id];
-        let record: &Record = series.record(year)?;
-        let subject = Subject::new(codebook, &self.reading.series, series, year);
-        let is_judged = record.withheld().is_none();
-        let mut verdicts: HashMap<&str, Truth> = HashMap::new();
-        let mut truths = Vec::with_capacity(counted.len());
+    /// Whether each subject passes each set that is counted by.
+    fn verdicts<'f>(
+        &self,
+        subjects: &[Subject<'_>],
+        counted: &'f [CountedFrom<'_>],
+    ) -> HashMap<&'f str, Vec<Truth>> {
+        let mut all = HashMap::new();
         for one in counted {
-            let truth = match &one.how.test {
-                _ if !is_judged => Truth::Unknown,
-                None => Truth::True,
-                Some(UnitTest::Rule(rule)) => rule.truth(&subject),
-                Some(UnitTest::Kind(_)) if subject.kind().is_empty() => Truth::Unknown,
-                Some(UnitTest::Kind(kind)) => Truth::from(subject.kind() == kind),
-                Some(UnitTest::Passes(family)) => *verdicts
-                    .entry(&family.value)
-                    .or_insert_with(|| self.passes(&family.value, &subject)),
-            };
-            let value = one.how.sum.map(|sum| {
-                if is_judged {
-                    subject.number(sum, 0)
-                } else {
-                    codebook.indicator(sum).any()
-                }
-            });
-            truths.push((truth, value));
+            if let Some(UnitTest::Passes(family)) = &one.how.test {
+                let own = all.entry(family.value.as_str());
+                own.or_insert_with(|| self.passing(&family.value, subjects));
+            }
         }
-        Some(UnitFacts {
-            series,
-            record,
-            counts: truths,
-        })
+        all
     }
 
-    /// Whether a subject passes a set: as its authority decided, if the data say so, else by its figures. A decision that
+    /// Whether each subject passes a set: as its authority decided, if the data say so, else by its figures. A decision that
     /// contradicts the figures settles nothing.
-    fn passes(&self, family: &str, subject: &Subject<'_>) -> Truth {
+    fn passing(&self, family: &str, subjects: &[Subject<'_>]) -> Vec<Truth> {
+        let mut passing = vec![Truth::Unknown; subjects.len()];
         let place = self.families.iter().position(|one| one == family);
-        let rules = place.and_then(|place| self.rulesets.get(&(place, subject.year)));
-        let Some(rules) = rules else {
-            return Truth::Unknown;
-        };
-        let by_figures = match assess(rules, subject).verdict() {
-            Verdict::Pass => Truth::True,
-            Verdict::Fail | Verdict::NotApplicable => Truth::False,
-            Verdict::Undetermined => Truth::Unknown,
-        };
-        let decided = match recorded(rules, subject).map(|input| input.value) {
-            Some(Value::Yes) => Truth::True,
-            Some(Value::No) => Truth::False,
-            Some(Value::Number(_) | Value::Range(_) | Value::Level(_) | Value::Gap(_)) | None => {
-                Truth::Unknown
+        let own = self.rulesets.iter();
+        let own = own.filter(|((of, _), _)| Some(*of) == place);
+        for (&(_, year), rules) in own {
+            let places = (0..subjects.len()).filter(|&at| subjects[at].year == year);
+            let places: Vec<usize> = places.collect();
+            let of_year: Vec<&Subject<'_>> = places.iter().map(|&at| &subjects[at]).collect();
+            let found = assess_all(rules, &of_year);
+            for ((at, subject), found) in places.into_iter().zip(of_year).zip(found) {
+                passing[at] = passes(rules, subject, found.verdict());
             }
-        };
-        match (decided, by_figures) {
-            (Truth::Unknown, own) => own,
-            (decided, Truth::Unknown) => decided,
-            (decided, own) if decided == own => own,
-            (_, _) => Truth::Unknown,
         }
+        passing
+    }
+}
+
+/// What a row says of each figure that is counted from it; `passes` tells whether it passes a set.
+fn of_row<'s>(
+    codebook: &Codebook,
+    subject: &Subject<'s>,
+    counted: &[CountedFrom<'_>],
+    passes: &dyn Fn(&str) -> Option<Truth>,
+) -> Option<UnitFacts<'s>> {
+    let record: &Record = subject.record(0)?;
+    let is_judged = record.withheld().is_none();
+    let fact = |one: &CountedFrom<'_>| {
+        let truth = match &one.how.test {
+            _ if !is_judged => Truth::Unknown,
+            None => Truth::True,
+            Some(UnitTest::Rule(rule)) => rule.truth(subject),
+            Some(UnitTest::Kind(_)) if subject.kind().is_empty() => Truth::Unknown,
+            Some(UnitTest::Kind(kind)) => Truth::from(subject.kind() == kind),
+            Some(UnitTest::Passes(family)) => passes(&family.value).unwrap_or(Truth::Unknown),
+        };
+        let value = one.how.sum.map(|sum| {
+            if is_judged {
+                subject.number(sum, 0)
+            } else {
+                codebook.indicator(sum).any()
+            }
+        });
+        (truth, value)
+    };
+    Some(UnitFacts {
+        series: subject.series,
+        record,
+        counts: counted.iter().map(fact).collect(),
+    })
+}
+
+/// Whether a subject passes a set, by the decision recorded and the verdict of its figures.
+fn passes(rules: &Ruleset, subject: &Subject<'_>, verdict: Verdict) -> Truth {
+    let by_figures = match verdict {
+        Verdict::Pass => Truth::True,
+        Verdict::Fail | Verdict::NotApplicable => Truth::False,
+        Verdict::Undetermined => Truth::Unknown,
+    };
+    let decided = match recorded(rules, subject).map(|input| input.value) {
+        Some(Value::Yes) => Truth::True,
+        Some(Value::No) => Truth::False,
+        Some(Value::Number(_) | Value::Range(_) | Value::Level(_) | Value::Gap(_)) | None => {
+            Truth::Unknown
+        }
+    };
+    match (decided, by_figures) {
+        (Truth::Unknown, own) => own,
+        (decided, Truth::Unknown) => decided,
+        (decided, own) if decided == own => own,
+        (_, _) => Truth::Unknown,
     }
 }

@@ -272,3 +272,11 @@ pub(super) fn counts_alone(
     let figures = counted.filter(is_alone).map(|one| one.figure);
     figures.collect()
 }
+
+/// The years of communes that are counted for what they lie within.
+pub(super) fn years_counted(units: &[UnitLaw]) -> BTreeSet<Year> {
+    let communes = units
+        .iter()
+        .filter(|own| own.kind == SubjectKindId::COMMUNE);
+    communes.flat_map(|own| own.years.iter().copied()).collect()
+}
