@@ -62,6 +62,7 @@ mod rows;
 mod scripts;
 mod sheets;
 mod sql;
+mod strays;
 mod subheadings;
 mod suite;
 mod template;

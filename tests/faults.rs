@@ -80,7 +80,10 @@ fn follow_defect(defect: &Defect) -> Option<Defect> {
             found: 1,
             expected: 2,
         },
-        Defect::Ragged { .. } => Defect::StrayQuote,
+        Defect::Ragged { .. } => Defect::Beside {
+            cell: String::new(),
+        },
+        Defect::Beside { .. } => Defect::StrayQuote,
         Defect::StrayQuote => return None,
     })
 }

@@ -8,7 +8,10 @@ use anyhow::{Result, bail};
 
 use super::console::Console;
 use super::misuse::Misuse;
+use crate::criteria::Library;
+use crate::data::{DataFile, Dictionary, Stray};
 use crate::inquiry::{AreaTally, Depth, Level, Material, Refusal, Session, Trouble, tallies};
+use crate::source::file_name;
 use crate::text::{Text, both};
 
 /// Endings of the files that are read.
@@ -31,6 +34,8 @@ struct Listing {
     read: Vec<String>,
     /// Names of files and folders that are not read.
     left: Vec<String>,
+    /// Files that are no forms of communes, and why.
+    strays: Vec<(String, Stray)>,
 }
 
 impl DataArguments {
@@ -57,6 +62,10 @@ impl DataArguments {
             }
             if listing.read.is_empty() {
                 bail!(Misuse::EmptyFolder(name.to_owned()));
+            }
+            let listing = listing.without_strays();
+            for told in listing.strays(name) {
+                console.note(told.told(console.language));
             }
             data.files
                 .extend(listing.read.into_iter().map(|file| match year {
@@ -91,6 +100,54 @@ impl Listing {
             }
         }
         Ok(listing)
+    }
+
+    /// Sets aside the files that are no forms of communes, unless none is one: then each is to say why.
+    fn without_strays(mut self) -> Listing {
+        let codebook = Library::open().codebook();
+        let dictionary = Dictionary::new(&codebook);
+        let stray = |name: &String| {
+            // A file that cannot be read is told where it is.
+            let bytes = fs::read(name).ok()?;
+            let file = DataFile {
+                name: name.clone(),
+                bytes,
+                ..DataFile::default()
+            };
+            Some((name.clone(), Stray::of(&file, &dictionary)?))
+        };
+        let mut strays: Vec<(String, Stray)> = self.read.iter().filter_map(stray).collect();
+        if strays.len() == self.read.len() {
+            strays.retain(|(_, why)| *why == Stray::NoTable);
+        }
+        if strays.len() < self.read.len() {
+            self.read
+                .retain(|name| strays.iter().all(|(stray, _)| stray != name));
+            self.strays = strays;
+        }
+        self
+    }
+
+    /// What is said of those files.
+    fn strays(&self, folder: &str) -> Vec<Text> {
+        let of = |why: Stray| {
+            let own = self.strays.iter().filter(move |(_, own)| *own == why);
+            let names: Vec<&str> = own.map(|(name, _)| file_name(name)).collect();
+            (!names.is_empty()).then(|| named(names.into_iter()))
+        };
+        let no_table = of(Stray::NoTable).map(|all| {
+            both!(
+                "không dùng tệp không có bảng số liệu trong thư mục {folder}: {all}",
+                "files without a table in the folder {folder} are not used: {all}"; all
+            )
+        });
+        let unnamed = of(Stray::Unnamed).map(|all| {
+            both!(
+                "không chấm biểu không cho biết là của xã nào trong thư mục {folder}: {all}; ghi tên xã, có chữ “xã”, “phường” phía trước, ở trên biểu hoặc ở tên tệp",
+                "forms in the folder {folder} that do not say of which commune they are are not judged: {all}; write its name, behind “xã” or “phường”, above the form or in the name of the file"; all
+            )
+        });
+        no_table.into_iter().chain(unnamed).collect()
     }
 }
 

@@ -212,6 +212,11 @@ impl<'f> OpenSheet<'f> {
         self.text.lines().nth(place)
     }
 
+    /// True for a worksheet, whose cells do not depend on separators.
+    pub(super) fn is_worksheet(&self) -> bool {
+        self.is_sheet
+    }
+
     /// Names of the sheet and of its file.
     pub(super) fn names(&self) -> &[String] {
         &self.names

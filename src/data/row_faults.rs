@@ -2,8 +2,8 @@
 
 use super::input::{line_fault, of_cell};
 use super::rows::RowReader;
-use crate::model::DataFaultKind;
-use crate::table::{CellPlace, Defect, Row, StrayQuote};
+use crate::model::{Cell, DataFaultKind};
+use crate::table::{CellPlace, Defect, Row, StrayQuote, trim};
 
 impl RowReader<'_> {
     pub(super) fn stray(&mut self, stray: StrayQuote, row: u32) {
@@ -44,9 +44,17 @@ impl RowReader<'_> {
             self.fault(line, DataFaultKind::Table(Defect::NoLineBreak { mark }));
             return;
         }
-        let defect = Defect::Ragged {
-            found: row.width(),
-            expected: self.bound.sheet.columns.len(),
+        let (found, expected) = (row.width(), self.bound.sheet.columns.len());
+        let defect = if self.open.sheet.is_worksheet() && found > expected {
+            let mut beside =
+                (expected..found).filter(|&column| !trim(&row.cell(column)).is_empty());
+            let beside = beside.next().filter(|_| !row.is_rebuilt());
+            let cell = beside.map(|column| row.at(column));
+            Defect::Beside {
+                cell: cell.map_or_else(String::new, |at| Cell::name(at.column, at.row)),
+            }
+        } else {
+            Defect::Ragged { found, expected }
         };
         self.fault(row.line, DataFaultKind::Table(defect));
     }

@@ -229,6 +229,6 @@ const fn of_table(defect: &Defect) -> Effect {
         | Defect::NotATable(_)
         | Defect::TooManyColumns { .. }
         | Defect::NoLineBreak { .. } => Effect::Refuses,
-        Defect::Ragged { .. } | Defect::StrayQuote => Effect::Withholds,
+        Defect::Ragged { .. } | Defect::Beside { .. } | Defect::StrayQuote => Effect::Withholds,
     }
 }

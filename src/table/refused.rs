@@ -59,6 +59,11 @@ pub enum Defect {
         /// Cells of the header.
         expected: usize,
     },
+    /// A row of a worksheet with a cell in a column without a heading.
+    Beside {
+        /// The cell; empty if it is not known.
+        cell: String,
+    },
     /// A quotation mark that would swallow the rows after it; it is read as a letter.
     StrayQuote,
 }
@@ -135,7 +140,7 @@ impl Defect {
             Defect::NotATable(_) => Code::NotATable,
             Defect::TooManyColumns { .. } => Code::TooManyColumns,
             Defect::NoLineBreak { .. } => Code::NoLineBreak,
-            Defect::Ragged { .. } => Code::RaggedRow,
+            Defect::Ragged { .. } | Defect::Beside { .. } => Code::RaggedRow,
             Defect::StrayQuote => Code::StrayQuote,
         }
     }
@@ -219,6 +224,7 @@ impl Defect {
                     )
                 },
             ),
+            Defect::Beside { cell } => beside(cell),
             Defect::StrayQuote => (
                 both!(
                     "dấu ngoặc kép (\") mở ở đây mà không đóng, phần còn lại của tệp thành một ô",
@@ -336,4 +342,22 @@ fn garbled(how: Garbled, sample: &str) -> (Text, Text) {
             ),
         ),
     }
+}
+/// A row of a worksheet with a cell in a column without a heading.
+fn beside(cell: &str) -> (Text, Text) {
+    let at = if cell.is_empty() {
+        String::new()
+    } else {
+        format!(" [{cell}]")
+    };
+    (
+        both!(
+            "dòng có ô{at} ở cột không có tên; không rõ các ô của dòng có lệch cột không",
+            "the row has a cell{at} in a column without a heading, so its cells may be in the wrong columns"
+        ),
+        both!(
+            "đặt tên cho cột đó, hoặc xóa ô nếu thừa; các ô bị lệch thì đưa về đúng cột",
+            "give the column a heading, or delete the cell if it is surplus; move cells that are shifted back"
+        ),
+    )
 }

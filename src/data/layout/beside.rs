@@ -5,6 +5,7 @@
 //! Nothing is taken apart where that could put a row under a heading that is not its own: the sheet is then read as it stands,
 //! and the second column of communes is a fault.
 
+use super::form_halves;
 use super::form_lines::is_index;
 use super::head::{Head, HeadRow, is_area};
 use super::said::SaidAbove;
@@ -53,7 +54,11 @@ pub(in crate::data) fn side_by_side(
     let opened = sheet.open().ok().flatten()?;
     let head = Head::read(&opened);
     let names = |row: &HeadRow| row.filled().any(|(_, text)| is_area(text, dictionary));
-    let main = head.rows.iter().position(names)?;
+    let Some(main) = head.rows.iter().position(names) else {
+        let (text, parts) = form_halves::form(&head, &lines(&opened))?;
+        let texts = vec![text];
+        return Some(SideBySide { texts, parts });
+    };
     if !names_twice(&head.rows[main], dictionary) {
         return None;
     }

@@ -376,7 +376,18 @@ mod tests {
         let text = |cell: &str| format!("Mã xã,Năm,Số loại mô hình\n1,2021,{cell}\n");
         let count = |count| Value::Number(Number::whole(count));
         let note = ["2:3 C2 fraction-cells"];
-        for cell in ["16/18", "16 / 18", "16/18 loại", "016/18", " 16/18 "] {
+        for cell in [
+            "16/18",
+            "16 / 18",
+            "16/18 loại",
+            "016/18",
+            " 16/18 ",
+            "\"16/18 (88,9%)\"",
+            "16/18 (89 %)",
+            "16/18 - 88.8%",
+            "16/18 loại (89%)",
+            "16/18; đạt 89%",
+        ] {
             case(&text(cell), KINDS, &count(16), "C2", &note);
             case(&text(cell), PLACES, &count(18), "C2", &note);
         }
@@ -395,7 +406,9 @@ mod tests {
             "16/",
             "/18",
             "1/2/3",
-            "16/18 (88%)",
+            "16/18 (87%)",
+            "16/18 (90%)",
+            "16/18 (89)",
             "\"1,5/3\"",
             "0/0",
             "-1/3",

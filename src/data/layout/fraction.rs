@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::answer::{CombinedCell, PlacedText, contradiction};
+use super::numerals::{numbers, whole_number};
 use crate::data::cell::units;
+use crate::data::change::rounds_to;
 use crate::data::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
 use crate::data::header::BoundHeading;
 use crate::data::missing::is_missing;
@@ -206,29 +208,31 @@ fn split<'c>(cell: &'c str, units: &[String]) -> Option<(&'c str, &'c str)> {
     let (part, rest) = trim(cell).split_once('/')?;
     let (part, rest) = (trim(part), trim(rest));
     let end = rest.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ','));
-    let (whole, behind) = rest.split_at(end.unwrap_or(rest.len()));
-    let behind = fold(behind);
+    let whole = rest.get(..end.unwrap_or(rest.len()))?;
+    let whole = whole.trim_end_matches(['.', ',']);
+    let behind = fold(rest.get(whole.len()..)?);
     let behind = trim(&behind);
-    let has_unit = behind.is_empty() || units.iter().any(|unit| unit == behind);
     let (numerator, denominator) = (whole_number(part)?, whole_number(whole)?);
+    let unit = units.iter().find_map(|unit| behind.strip_prefix(&**unit));
+    let share = unit.unwrap_or(behind);
+    let has_unit = share.is_empty() || is_share(share, (numerator, denominator));
     // `05/2025` is a month.
     let is_month = numerator <= 12 && (1900..2100).contains(&denominator);
     let is_share = numerator <= denominator && denominator > 0;
     (has_unit && is_share && !is_month).then_some((part, whole))
 }
 
-/// A whole number with or without separators of thousands.
-pub(super) fn whole_number(text: &str) -> Option<u64> {
-    let mut groups = text.split(['.', ',']);
-    let first = groups.next()?;
-    let is_grouped = text.len() > first.len();
-    let is_digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
-    let fits = groups.all(|group| group.len() == 3 && is_digits(group))
-        && is_digits(first)
-        && !first.is_empty()
-        && (!is_grouped || first.len() <= 3);
-    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    digits.parse().ok().filter(|_| fits)
+/// True if what stands behind a fraction is its share: `(80%)`, `- 80 %`, `đạt 80,0%`.
+fn is_share(behind: &str, (part, whole): (u64, u64)) -> bool {
+    let is_mark = |c: char| c.is_whitespace() || "()-–;:=,".contains(c);
+    let inside = behind.trim_matches(is_mark);
+    let words = ["đạt tỷ lệ", "tỷ lệ", "tỉ lệ", "chiếm", "đạt"];
+    let bare = words.iter().find_map(|word| inside.strip_prefix(word));
+    let number = bare.unwrap_or(inside).strip_suffix('%');
+    let numbers = number.map(|number| numbers(number.trim_matches(is_mark)));
+    let (part, whole) = (i128::from(part), i128::from(whole));
+    let is_it = |&number: &(i128, i128)| rounds_to((part * 100, whole), number);
+    whole > 0 && part <= whole && numbers.is_some_and(|numbers| numbers.iter().any(is_it))
 }
 
 /// Notes of how fractions were read, at the first of each column.
