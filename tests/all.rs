@@ -67,6 +67,7 @@ mod subheadings;
 mod suite;
 mod template;
 mod times;
+mod titles;
 mod unit_counts;
 mod unit_forms;
 mod unit_laws;

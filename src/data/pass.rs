@@ -12,6 +12,8 @@ pub(super) struct Pass<'f, 't> {
     pub(super) said: RowsSaid,
     /// Words between the rows that give the rows below another year or period.
     pub(super) other: Option<(CellPlace, String)>,
+    /// Words between the rows by which the cells below them are not what their headings say.
+    pub(super) misread: Option<(CellPlace, String)>,
     /// Number of rows so far.
     pub(super) number: usize,
     /// Where the row above begins in the text, if it was taken as a plain one.

@@ -8,8 +8,11 @@ use crate::heading;
 pub(super) const SERIALS: [&str; 6] = ["stt", "tt", "số tt", "số thứ tự", "s tt", "no"];
 
 /// Beginnings of keys of headings of columns whose cells say nothing of what a row is about.
-const REMARKS: [&str; 10] = [
+const REMARKS: [&str; 13] = [
     "ghi chú",
+    "chú thích",
+    "chú ý",
+    "lưu ý",
     "nguồn",
     "người lập",
     "người nhập",

@@ -5,7 +5,9 @@ use super::layout::{
     meaning_of_title, period_in_cell, plan_in_title,
 };
 use super::period;
+use super::row_label::is_remark;
 use super::rows::RowReader;
+use crate::heading;
 use crate::model::{
     Cell, DataFaultKind, IndicatorKind, Key, Period, TitleFault, Use, Year, YearSource,
 };
@@ -49,8 +51,9 @@ impl RowReader<'_> {
         if let Some(text) = open.assumed() {
             self.fault_at(None, TitleFault::Assumed { text });
         }
-        if let Some((meaning, text, at)) = &table.plans.other
-            && self.is_misread(*meaning, text)
+        let mut others = table.plans.others.iter();
+        if let Some((_, text, at)) =
+            others.find(|(meaning, text, _)| self.is_misread(*meaning, text))
         {
             let text = text.clone();
             self.fault_at(Some(*at), TitleFault::OtherMeaning { text });
@@ -90,10 +93,16 @@ impl RowReader<'_> {
         })
     }
 
-    /// Reports the heading of a part of the table below which marks say no.
-    pub(super) fn negative(&mut self, at: CellPlace, label: &str) {
-        if meaning_of_title(label, false) == Some(TitleMeaning::Negative) && self.has_answers() {
-            let text = label.to_owned();
+    /// The label of a row below which cells are not what their headings say: `Tăng, giảm so với năm trước`.
+    pub(super) fn misread_below(&self, row: &Row<'_>, label: &str) -> Option<(CellPlace, String)> {
+        let meaning = meaning_of_title(label, true).filter(|_| !is_remark(&heading::key(label)))?;
+        let is_misread = self.is_misread(meaning, label);
+        is_misread.then(|| (row.at(self.areas.column()), label.to_owned()))
+    }
+
+    /// Reports a label below which a commune stands.
+    pub(super) fn misread(&mut self, label: Option<(CellPlace, String)>) {
+        if let Some((at, text)) = label {
             self.fault_at(Some(at), TitleFault::OtherMeaning { text });
         }
     }

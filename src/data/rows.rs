@@ -186,6 +186,7 @@ impl<'f> RowReader<'f> {
             row: Row::default(),
             said: self.rows_said(),
             other: None,
+            misread: None,
             number: 0,
             passed: None,
             unread: 0,
@@ -255,8 +256,8 @@ impl<'f> RowReader<'f> {
         }
         match &kind {
             RowKind::Skipped(kind) => {
-                if *kind == Skipped::Section {
-                    self.negative(row.at(self.areas.column()), &sifter.label);
+                if matches!(kind, Skipped::Section | Skipped::Title | Skipped::Note) {
+                    pass.misread = self.misread_below(row, &sifter.label);
                 }
                 // Blank cells below a total or the heading of a part do not continue the place above it.
                 if !matches!(kind, Skipped::Heading | Skipped::Index | Skipped::Blank) {
@@ -272,6 +273,14 @@ impl<'f> RowReader<'f> {
             | RowKind::OneCommune
             | RowKind::PartOrUnknown => {
                 let read = self.row(row, plain);
+                if read
+                    .as_ref()
+                    .is_some_and(|read| !read.area.known_as().is_empty())
+                {
+                    self.misread(pass.misread.take());
+                } else {
+                    pass.misread = self.misread_below(row, &sifter.label);
+                }
                 let place = read.is_some().then_some(rows.len());
                 sifter.placed(&kind, place);
                 self.blanks.keep(place);

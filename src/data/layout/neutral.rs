@@ -243,11 +243,66 @@ const UNITS: &[&str] = &[
     "hộ gia đình",
 ];
 
+/// Phrases of titles, besides.
+const TITLES: &[&str] = &[
+    "ban hành",
+    "công nhận",
+    "công văn",
+    "cùng kỳ",
+    "danh sách",
+    "đầu năm",
+    "đề nghị",
+    "diễn biến",
+    "điều tra khám phá",
+    "điều tra xử lý",
+    "hình sự kinh tế ma túy",
+    "hình sự kinh tế môi trường ma túy",
+    "hình sự kinh tế ma túy môi trường",
+    "hình sự ma túy kinh tế",
+    "kèm theo",
+    "kết quả điều tra",
+    "kết quả điều tra khám phá",
+    "kết quả điều tra xử lý",
+    "kết quả xử lý",
+    "ngày",
+    "phục vụ",
+    "quý",
+    "so sánh",
+    "so với",
+    "sơ kết",
+    "tháng",
+    "toàn huyện",
+    "toàn tỉnh",
+    "toàn xã",
+    "tổng kết",
+    "xét",
+];
+
+/// Words before names of places.
+const PLACES: &[&str] = &[
+    "huyện",
+    "quận",
+    "thị xã",
+    "thành phố",
+    "tp",
+    "tỉnh",
+    "xã",
+    "phường",
+    "thị trấn",
+    "đặc khu",
+];
+
+/// Most words of a name.
+const NAME: usize = 4;
+
 /// True if a text has no other words than those of fields of work and reports, and these.
 pub(super) fn is_field(text: &str, beside: &[&str]) -> bool {
-    has_only(&SplitWords::of(text), &[NEUTRAL, FIELDS, beside], &|_| {
-        false
-    })
+    unexplained(&SplitWords::of(text), &[NEUTRAL, FIELDS, beside], &[]).is_empty()
+}
+
+/// The words of a title of crimes that may be those of a part of them: `trật`, `tự` of `TỘI PHẠM VỀ TRẬT TỰ XÃ HỘI`.
+pub(super) fn narrowing(title: &SplitWords) -> Vec<&str> {
+    unexplained(title, &[NEUTRAL, TITLES], PLACES)
 }
 
 /// True if no word of a parent may narrow what the heading counts.
@@ -255,26 +310,45 @@ pub(super) fn is_neutral(parent: &SplitWords, heading: &SplitWords, is_crime: bo
     let is_of_units = (0..heading.folded.len()).any(|at| heading.any(UNITS, at));
     let fields = if is_crime { &[] } else { FIELDS };
     let units = if is_of_units { UNITS } else { &[] };
-    let is_own = |word: &str| heading.folded.iter().any(|own| own == word);
-    has_only(parent, &[NEUTRAL, fields, units], &is_own)
+    let others = unexplained(parent, &[NEUTRAL, fields, units], &[]);
+    others
+        .iter()
+        .all(|word| heading.folded.iter().any(|own| own == word))
 }
 
-/// True if all words are marks, of these phrases, or known otherwise.
-fn has_only(words: &SplitWords, lists: &[&[&str]], is_known: &dyn Fn(&str) -> bool) -> bool {
-    let mut at = 0;
-    while at < words.folded.len() {
-        let word = words.at(at);
+/// The words that are no marks, none of these phrases, and none of the names behind `places`.
+fn unexplained<'w>(words: &'w SplitWords, lists: &[&[&str]], places: &[&str]) -> Vec<&'w str> {
+    let mut others = Vec::new();
+    let behind = |at: usize| {
         // Without diacritics, `nam` may be men.
-        let are_men = word == "nam" && period::year(words.at(at + 1)).is_none();
+        let are_men = words.at(at) == "nam" && period::year(words.at(at + 1)).is_none();
         let phrases = lists.iter().copied().flatten();
         let behind = phrases.filter_map(|phrase| words.behind(at, phrase)).max();
-        match behind.filter(|_| !are_men) {
-            Some(behind) => at = behind,
-            None if is_mark(word) || is_known(word) => at += 1,
-            None => return false,
+        behind.filter(|_| !are_men)
+    };
+    let mut at = 0;
+    while at < words.folded.len() {
+        let place = places
+            .iter()
+            .filter_map(|word| words.behind(at, word))
+            .max();
+        if let Some(name) = place.filter(|end| behind(at).is_none_or(|other| other <= *end)) {
+            let is_name =
+                |at: &usize| behind(*at).is_none() && words.at(*at).contains(char::is_alphanumeric);
+            at = name
+                + (name..words.folded.len())
+                    .take(NAME)
+                    .take_while(is_name)
+                    .count();
+        } else if let Some(next) = behind(at) {
+            at = next;
+        } else {
+            let word = words.at(at);
+            others.extend((!is_mark(word)).then_some(word));
+            at += 1;
         }
     }
-    true
+    others
 }
 
 /// True for a number, a year, a letter of a point, or a part number.

@@ -1,7 +1,7 @@
 //! Tells whether the words above headings change what these mean: below `Các tiêu chí chưa đạt` a mark says no, below `So sánh` a
 //! number is a difference.
 
-use super::neutral::is_neutral;
+use super::neutral::{is_neutral, narrowing};
 use super::words::SplitWords;
 use crate::data::period;
 use crate::text::Text;
@@ -92,24 +92,18 @@ const PARTS: [&str; 17] = [
     "vị thành niên",
 ];
 
-/// Some of all people, whose crimes a title may be of.
-const GROUPS: [&str; 16] = [
-    "cán bộ",
-    "công chức",
-    "công nhân",
-    "đảng viên",
-    "đồng bào",
-    "học sinh",
-    "nam giới",
-    "người",
-    "nữ giới",
-    "phụ nữ",
-    "sinh viên",
-    "thanh niên",
-    "thanh thiếu niên",
-    "thiếu niên",
-    "trẻ em",
-    "tín đồ",
+/// Words of titles of crimes, or of some of them.
+const OF_CRIMES: [&str; 10] = [
+    "tội phạm",
+    "phạm tội",
+    "vi phạm",
+    "án",
+    "vụ án",
+    "trộm",
+    "cướp",
+    "lừa đảo",
+    "giết người",
+    "xâm hại",
 ];
 
 /// Words of headings of crimes, which a part may be counted of.
@@ -198,19 +192,8 @@ pub(in crate::data) fn in_title(text: &str, is_first: bool) -> Option<TitleMeani
     if is_computed {
         return Some(TitleMeaning::Computed);
     }
-    // `TỘI PHẠM MA TÚY`, not `TỘI PHẠM HÌNH SỰ, KINH TẾ VÀ MA TÚY`.
-    let parts = PARTS.iter().filter(|part| says(&words.0, part)).count();
-    let is_of = |part: &str| {
-        says(&words.0, &format!("tội phạm {part}"))
-            || says(&words.0, &format!("tội phạm về {part}"))
-    };
-    let is_by = |group: &str| {
-        says(&words.0, &format!("của {group}")) || says(&words.0, &format!("do {group}"))
-    };
-    let is_of_crimes = words.says_any(&["tội phạm", "phạm tội", "vi phạm"]);
-    let is_part = parts == 1 && PARTS.iter().any(|part| is_of(part))
-        || is_of_crimes && GROUPS.iter().any(|group| is_by(group));
-    is_part.then_some(TitleMeaning::Part)
+    let is_of_crimes = words.says_any(&OF_CRIMES);
+    (is_of_crimes && !narrowing(&words.0).is_empty()).then_some(TitleMeaning::Part)
 }
 
 /// What a title says of the cells below it.
@@ -226,10 +209,9 @@ pub(in crate::data) enum TitleMeaning {
 
 /// True if below the title of a part of all crime a heading would be read as all of it.
 pub(in crate::data) fn is_narrowed(title: &str, heading: &str) -> bool {
-    let (title, heading) = (SplitWords::of(title), SplitWords::of(heading));
-    let is_new = |word: &str| says(&title, word) && !says(&heading, word);
-    let mut narrower = PARTS.iter().chain(&GROUPS);
-    CRIMES.iter().any(|word| says(&heading, word)) && narrower.any(|word| is_new(word))
+    let (title, heading) = (ParentWords::of(title), SplitWords::of(heading));
+    let is_new = |word: &&str| !heading.folded.iter().any(|own| own == word);
+    CRIMES.iter().any(|word| says(&heading, word)) && narrowing(&title.0).iter().any(is_new)
 }
 
 struct ParentWords(SplitWords);
@@ -383,8 +365,36 @@ mod tests {
                 "TÌNH HÌNH TỘI PHẠM CỦA CÔNG AN XÃ YÊN THƯỢNG NĂM 2024",
                 None,
             ),
-            ("TỘI PHẠM, Ý KIẾN CỦA CHỢ ĐỒN NĂM 2024", None),
-            ("TỘI PHẠM VÀ TỆ NẠN MA TÚY NĂM 2024", None),
+            (
+                "TỘI PHẠM VÀ TỆ NẠN MA TÚY NĂM 2024",
+                Some(TitleMeaning::Part),
+            ),
+            (
+                "TÌNH HÌNH TỘI PHẠM VỀ TRẬT TỰ XÃ HỘI NĂM 2024",
+                Some(TitleMeaning::Part),
+            ),
+            (
+                "TỘI PHẠM KINH TẾ, MÔI TRƯỜNG NĂM 2024",
+                Some(TitleMeaning::Part),
+            ),
+            ("TRỘM CẮP TÀI SẢN NĂM 2024", Some(TitleMeaning::Part)),
+            (
+                "TỔNG HỢP ÁN CHƯA KHÁM PHÁ NĂM 2024",
+                Some(TitleMeaning::Part),
+            ),
+            ("TÌNH HÌNH TỘI PHẠM HUYỆN BÌNH GIA NĂM 2024", None),
+            (
+                "TỘI PHẠM, TỆ NẠN XÃ HỘI CÁC XÃ, THỊ TRẤN HUYỆN CAO LỘC",
+                None,
+            ),
+            (
+                "TÌNH HÌNH TỘI PHẠM VÀ KẾT QUẢ ĐIỀU TRA, KHÁM PHÁ 6 THÁNG ĐẦU NĂM 2024",
+                None,
+            ),
+            (
+                "KẾT QUẢ PHÒNG, CHỐNG TỘI PHẠM CỦA CÔNG AN XÃ NĂM 2024",
+                None,
+            ),
         ] {
             assert_eq!(in_title(text, true), expected, "{text}");
         }

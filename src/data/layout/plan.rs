@@ -86,8 +86,8 @@ pub(in crate::data) struct PlanSaid {
     pub(in crate::data) plan: Option<(Plan, String, CellPlace)>,
     /// True if a title is of what was done.
     pub(in crate::data) is_done: bool,
-    /// The first title by which the cells do not mean what their headings say, with its cell.
-    pub(in crate::data) other: Option<(TitleMeaning, String, CellPlace)>,
+    /// Titles by which the cells may not mean what their headings say, with their cells.
+    pub(in crate::data) others: Vec<(TitleMeaning, String, CellPlace)>,
 }
 
 impl PlanSaid {
@@ -96,9 +96,10 @@ impl PlanSaid {
         let mut said = PlanSaid::default();
         for (place, row) in rows.iter().enumerate() {
             for (column, text) in row.filled() {
-                let other = || other_meaning::in_title(text, place == 0);
-                let other = || Some((other()?, text.to_owned(), row.at(column)));
-                said.other = said.other.take().or_else(other);
+                let other = other_meaning::in_title(text, place == 0);
+                let at = row.at(column);
+                said.others
+                    .extend(other.map(|other| (other, text.to_owned(), at)));
                 match in_title(text) {
                     Some(plan) if said.plan.is_none() => {
                         said.plan = Some((plan, text.to_owned(), row.at(column)));

@@ -5,6 +5,8 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::head::HeadRow;
+use super::neutral::is_field;
+use super::words::SplitWords;
 use crate::data::row_label::AUTHORITIES;
 use crate::data::spelling::{fold, tidy};
 use crate::heading::{self, without_marks};
@@ -76,6 +78,8 @@ pub(super) struct Titles {
     pub(super) communes: Vec<Named>,
     pub(super) districts: Vec<Named>,
     pub(super) provinces: Vec<Named>,
+    /// Titles of a part of a commune: `XÃ YÊN THỊNH (phần xã Yên Thịnh cũ)`.
+    pub(super) parts: Vec<String>,
 }
 
 impl Titles {
@@ -89,8 +93,13 @@ impl Titles {
                     name,
                     at: row.at(column),
                 };
-                add(&mut titles.communes, commune(&phrase, kinds).map(named));
-                add(&mut inside, within(&phrase, kinds).map(named));
+                let (own, within) = (commune(&phrase, kinds), within(&phrase, kinds));
+                let is_part = |name: &String| is_of_part(&phrase, name);
+                if own.as_ref().or(within.as_ref()).is_some_and(is_part) {
+                    titles.parts.push(phrase.clone());
+                }
+                add(&mut titles.communes, own.map(named));
+                add(&mut inside, within.map(named));
                 let district = division(&phrase, &["huyện", "quận", "thị xã"]);
                 add(&mut titles.districts, district.map(named));
                 let province = division(&phrase, &["tỉnh"]);
@@ -102,6 +111,15 @@ impl Titles {
         }
         titles
     }
+}
+
+/// True if behind the name of a commune a phrase says a part of it.
+fn is_of_part(phrase: &str, name: &str) -> bool {
+    let (phrase, name) = (heading::key(phrase), heading::key(name));
+    let rest = phrase.split_once(&name).map_or("", |(_, rest)| rest);
+    let rest = SplitWords::of(rest);
+    let parts = ["cũ", "phần", "khu vực", "địa bàn", "cụm"];
+    (0..rest.folded.len()).any(|at| rest.any(&parts, at))
 }
 
 fn add(found: &mut Vec<Named>, named: Option<Named>) {
@@ -176,8 +194,10 @@ fn within(phrase: &str, kinds: &[AreaKind]) -> Option<String> {
     let words: Vec<&str> = phrase.split_whitespace().collect();
     let mut found = (1..words.len()).filter_map(|at| {
         let before = fold(words.get(at - 1)?).into_owned();
-        let is_meant = BEFORE.contains(&before.as_str());
-        is_meant.then(|| name_at(words.get(at..)?, kinds)).flatten()
+        let is_field = || is_field(&words.get(..at).unwrap_or_default().join(" "), &[]);
+        let is_meant = BEFORE.contains(&before.as_str()) || is_field();
+        let name = is_meant.then(|| name_at(words.get(at..)?, kinds)).flatten();
+        name.filter(|name| !is_no_commune(name))
     });
     found.next()
 }
@@ -281,6 +301,27 @@ pub(super) fn in_file_name(named: &str, kinds: &[AreaKind]) -> Option<String> {
         let name = name(own, WORDS)?;
         Some(format!("{} {name}", kind.name))
     })
+}
+
+/// Words behind a kind that begin no name.
+const KINDS_OF_COMMUNES: [&str; 10] = [
+    "an toàn",
+    "biên giới",
+    "điểm",
+    "điển hình",
+    "kiểu mẫu",
+    "miền núi",
+    "mới",
+    "nâng cao",
+    "tiêu biểu",
+    "trọng điểm",
+];
+
+/// True if a name is that of no commune: `XÃ ĐIỂN HÌNH`.
+fn is_no_commune(name: &str) -> bool {
+    let words = SplitWords::of(name);
+    let behind = |at: usize| words.any(&KINDS_OF_COMMUNES, at);
+    behind(1) || behind(2)
 }
 
 /// Words behind a kind in names of files that name no commune: `xa dien hinh.xlsx`.

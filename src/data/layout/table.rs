@@ -123,7 +123,7 @@ impl FoundTable {
         let scaled = before.scaled.as_ref();
         self.scaled = self.scaled.take().or(scaled.map(|text| (text.clone(), at)));
         if self.plans.plan.is_none() && !self.plans.is_done {
-            let own = self.plans.other.take();
+            let mut own = std::mem::take(&mut self.plans.others);
             self.plans = before.plans.clone();
             self.plans.plan = self
                 .plans
@@ -131,13 +131,10 @@ impl FoundTable {
                 .take()
                 .map(|(plan, text, _)| (plan, text, at));
             // The title of a part of the sheet is of that part alone.
-            self.plans.other = self
-                .plans
-                .other
-                .take()
-                .filter(|(_, text, _)| !is_block_title(text))
-                .map(|(meaning, text, _)| (meaning, text, at));
-            self.plans.other = own.or(self.plans.other.take());
+            let others = std::mem::take(&mut self.plans.others).into_iter();
+            let others = others.filter(|(_, text, _)| !is_block_title(text));
+            own.extend(others.map(|(meaning, text, _)| (meaning, text, at)));
+            self.plans.others = own;
         }
     }
 

@@ -77,7 +77,33 @@ pub(super) fn said_in(title: &str, begins: DayOfYear) -> TitleSaid {
     let mut words = SplitWords::of(title);
     // `Q1` is as well a district.
     spell_out(&mut words, &[("t", "tháng", 12)]);
-    read(&words, begins)
+    let mut said = read(&words, begins);
+    said.periods.extend(campaign(&words));
+    said
+}
+
+/// The week or campaign that a title is of: `Tuần 50`, `đợt cao điểm`, `Đợt 1`; not the round in which communes are assessed.
+fn campaign(words: &SplitWords) -> Option<TitlePeriod> {
+    let rounds = [
+        "công nhận",
+        "xét",
+        "thẩm định",
+        "kiểm tra",
+        "đánh giá",
+        "chấm",
+    ];
+    let mut all = 0..words.folded.len();
+    let is_assessed = all.clone().any(|at| words.any(&rounds, at));
+    let end = |at: usize| {
+        let numbered = ["tuần", "đợt"]
+            .iter()
+            .find_map(|word| words.behind(at, word));
+        let numbered = numbered.filter(|&end| words.number(end).is_some());
+        let is_week = words.is(at, "tuần");
+        let numbered = numbered.filter(|_| is_week || !is_assessed);
+        words.behind(at, "cao điểm").or(numbered.map(|end| end + 1))
+    };
+    all.find_map(|at| Some(TitlePeriod::Other(words.text(at, end(at)?))))
 }
 
 fn read(words: &SplitWords, begins: DayOfYear) -> TitleSaid {
@@ -166,6 +192,11 @@ impl TitleReader<'_> {
         }
         // `3-2`: nothing that needs to be a date.
         let year = from_year?;
+        let is_start = is_from && ![self.begins, DayOfYear::default()].contains(&from);
+        let is_act = ["kể từ", "lực từ", "hành từ", "dụng từ"];
+        if is_start && !is_act.iter().any(|words| self.words.is_before(at, words)) {
+            self.add_period(TitlePeriod::Other(words.text(at, behind)));
+        }
         let is_until = words.is_before(at, "đến") || words.is_before(at, "đến hết");
         if is_until && !self.is_other {
             self.said.until = Some(SheetDate { day: from, year });
@@ -564,6 +595,15 @@ mod tests {
         );
         case("Nửa cuối năm 2025", &[2025], &other("Nửa cuối năm 2025"));
         case("24 tháng", &[], &other("24 tháng"));
+        case("Tuần 50 năm 2025", &[2025], &other("Tuần 50"));
+        case("Đợt 1 năm 2025", &[2025], &other("Đợt 1"));
+        case(
+            "Số vụ phạm tội trong đợt cao điểm năm 2025",
+            &[2025],
+            &other("cao điểm"),
+        );
+        case("Xã được công nhận đợt 1 năm 2025", &[2025], &[]);
+        case("Công tác tuần tra năm 2025", &[2025], &[]);
         case(
             "Từ ngày 15/12/2024 đến ngày 14/6/2025",
             &[],

@@ -114,6 +114,10 @@ impl<'f> FormSheet<'f> {
             let kind = DataFaultKind::FormCommune(FormCommune::Within(unit));
             return Err(NoTable { line, kind });
         }
+        if let Some(part) = self.titles.parts.first() {
+            let kind = DataFaultKind::FormCommune(FormCommune::Within(part.clone()));
+            return Err(NoTable { line, kind });
+        }
         let mut named = self.titles.communes.clone();
         if let [title] = self.titles.communes.as_slice() {
             let key = heading::key(&title.name);
