@@ -205,6 +205,12 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
             })
         }
         DataFaultKind::Unit(UnitFault::BelowCommune { .. }) => {
+            DataFaultKind::Unit(UnitFault::Parted {
+                name: text(),
+                line: 3,
+            })
+        }
+        DataFaultKind::Unit(UnitFault::Parted { .. }) => {
             DataFaultKind::Unit(UnitFault::ListDiffers(Box::new(ListDifference {
                 area: text(),
                 title: Text::default(),

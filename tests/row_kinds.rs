@@ -75,7 +75,7 @@ fn totals_sections_and_signatures_are_told_and_not_scored() {
         ],
         &[
             "11 data rows = 3 to score + 0 repeated + 8 that are not communes",
-            "totals 1; districts and provinces 2; shares 1; column numbers 1; signatures, place and date 3",
+            "totals 1; districts and provinces 2; shares and comparisons 1; column numbers 1; signatures, place and date 3",
         ],
     );
     let (_, check) = judged("kinds", &table);

@@ -49,7 +49,7 @@ fn titles_of_all_crime_name_fields_of_work_places_and_acts() {
         "KẾT QUẢ CÔNG TÁC PHÒNG, CHỐNG TỘI PHẠM VÀ VI PHẠM PHÁP LUẬT NĂM 2024",
         "TỘI PHẠM HÌNH SỰ, KINH TẾ, MA TÚY NĂM 2024",
         "Tinh hinh toi pham nam 2024",
-        "Biểu tổng hợp kết quả chấm điểm xã đạt chuẩn an toàn về ANTT năm 2024",
+        "Biểu tổng hợp kết quả xã đạt chuẩn an toàn về ANTT năm 2024",
     ] {
         titled(&folder, title, &[YEN_THUONG]);
     }
@@ -61,13 +61,17 @@ fn a_week_or_campaign_is_not_the_year() {
     for title in [
         "SỐ LIỆU TUẦN 50 NĂM 2024",
         "SỐ LIỆU ĐỢT 1 NĂM 2024",
-        "SỐ VỤ PHẠM TỘI TRONG ĐỢT CAO ĐIỂM NĂM 2024",
+        "SỐ LIỆU TRONG ĐỢT CAO ĐIỂM NĂM 2024",
         "SỐ LIỆU NĂM 2024 (từ 01/7/2024)",
+        "SỐ LIỆU NĂM 2024 (Tính từ ngày 01/7/2024)",
+        "NĂM 2024 (từ khi vận hành chính quyền 2 cấp)",
+        "NĂM 2024. Lũy kế 4 năm",
     ] {
         titled(&folder, title, &["other-period"]);
     }
     for title in [
         "XÃ ĐƯỢC CÔNG NHẬN ĐỢT 1 NĂM 2024",
+        "VI PHẠM PHÁP LUẬT NĂM 2024",
         "CÔNG TÁC TUẦN TRA NĂM 2024",
         "(Theo Thông tư có hiệu lực từ ngày 15/02/2022) NĂM 2024",
     ] {
@@ -127,5 +131,131 @@ fn a_form_may_name_its_commune_anywhere_in_its_title() {
         "BÁO CÁO NĂM 2024 CỦA XÃ YÊN THƯỢNG, KHU VỰC BẢN THI",
     ] {
         form(&folder, title, &["form-commune"]);
+    }
+}
+
+#[test]
+fn a_day_of_the_count_gives_the_months() {
+    let folder = folder("days");
+    for title in [
+        "NĂM 2024. Thời điểm chốt số liệu: 30/6/2024",
+        "NĂM 2024 (đến thời điểm 20/6/2024)",
+        "NĂM 2024 (tính hết ngày 14/6/2024)",
+    ] {
+        // No crime so far says nothing of the rest of the year.
+        titled(&folder, title, &["02047,2024,undetermined"]);
+    }
+    for remark in [
+        "Số liệu 9 tháng đầu năm",
+        "Ghi chú: Số liệu tính đến 30/9/2024",
+    ] {
+        let table =
+            format!("NĂM 2024,,\nSTT,Xã,Số vụ phạm tội\n1,Xã Yên Thượng,0\n,,\n{remark},,\n");
+        let found = verdicts(&folder, ("x.csv", &table), &CHO_DON);
+        assert!(
+            !found.contains(&YEN_THUONG.to_owned()),
+            "{remark}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn a_section_between_the_rows_may_be_of_a_part_of_the_figures() {
+    let folder = folder("sections");
+    for section in [
+        "Tội phạm ma túy",
+        "Tội phạm trật tự xã hội",
+        "Người dưới 18 tuổi",
+        "KẾ HOẠCH",
+        "Án chưa khám phá",
+        "Thôn trọng điểm",
+        "Tăng",
+    ] {
+        let table = format!("NĂM 2024,,\nSTT,Xã,Số vụ phạm tội\nI,{section},\n1,Xã Yên Thượng,0\n");
+        let found = verdicts(&folder, ("x.csv", &table), &CHO_DON);
+        assert_eq!(found, ["other-meaning"], "{section}");
+    }
+    for section in ["Các xã", "Xã loại I", "Khu vực miền núi", "HUYỆN CHỢ ĐỒN"] {
+        let table = format!("NĂM 2024,,\nSTT,Xã,Số vụ phạm tội\nI,{section},\n1,Xã Yên Thượng,0\n");
+        let found = verdicts(&folder, ("x.csv", &table), &CHO_DON);
+        assert_eq!(found, [YEN_THUONG], "{section}");
+    }
+}
+
+#[test]
+fn a_column_or_name_may_say_of_which_crimes_the_figures_are() {
+    let folder = folder("kinds");
+    for heading in ["Loại tội phạm", "Lĩnh vực", "Loại số liệu"] {
+        let table =
+            format!("NĂM 2024,,,\nSTT,Xã,{heading},Số vụ phạm tội\n1,Xã Yên Thượng,Ma túy,0\n");
+        let found = verdicts(&folder, ("x.csv", &table), &CHO_DON);
+        assert_eq!(found, ["other-meaning"], "{heading}");
+    }
+    let table = "NĂM 2024,,\nSTT,Xã,Số vụ phạm tội\n1,Xã Yên Thượng,0\n";
+    for (name, expected) in [
+        ("Ma túy.csv", "other-meaning"),
+        ("TTXH - Chợ Đồn.csv", "other-meaning"),
+        ("Kinh tế xã hội.csv", YEN_THUONG),
+    ] {
+        assert_eq!(
+            verdicts(&folder, (name, table), &CHO_DON),
+            [expected],
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn a_commune_whose_figures_go_on_in_rows_without_its_name_is_not_judged() {
+    let folder = folder("parted");
+    for (heading, parts) in [
+        ("Loại án", ["TTXH", "Ma túy"]),
+        ("Tổ số", ["1", "2"]),
+        ("Địa điểm", ["Thành thị", "Nông thôn"]),
+    ] {
+        let [one, other] = parts;
+        let table = format!(
+            "NĂM 2024,,,\nSTT,Xã,{heading},Số vụ\n1,Xã Yên Thượng,{one},0\n,,{other},3\n2,Xã Bản Thi,{one},0\n"
+        )
+        .replace("Số vụ\n", "Số vụ phạm tội\n")
+        .replace("Loại án", "Phân loại");
+        let found = verdicts(&folder, ("x.csv", &table), &CHO_DON);
+        // Rows that are withheld are not looked up.
+        let expected = [
+            ",2024,undetermined",
+            ",2024,undetermined",
+            "02035,2024,pass",
+        ];
+        assert_eq!(found, expected, "{heading}");
+    }
+    // A sum without its label is none of the commune above it.
+    let table = "NĂM 2024,,,\nSTT,Xã,Số vụ phạm tội\n1,Xã Yên Thượng,0\n,,0\n";
+    let found = verdicts(&folder, ("x.csv", table), &CHO_DON);
+    assert_eq!(found[0], YEN_THUONG);
+}
+
+#[test]
+fn an_item_of_a_form_heads_the_lines_numbered_below_it() {
+    let folder = folder("items-below");
+    for (lines, expected) in [
+        (
+            "1,Người dưới 18 tuổi vi phạm pháp luật,2\n,- Số vụ phạm tội,0\n",
+            "02047,2024,undetermined",
+        ),
+        (
+            "1,Ma túy,0\n1.1,Số vụ phạm tội,0\n",
+            "02047,2024,undetermined",
+        ),
+        ("1,Ma túy,\n2,Số vụ phạm tội,0\n", YEN_THUONG),
+        (
+            "1,Số vụ phạm tội,0\n1.1,Số vụ phạm tội về ma túy,0\n",
+            YEN_THUONG,
+        ),
+    ] {
+        let form = format!(
+            "UBND XÃ YÊN THƯỢNG,,\nSỐ LIỆU NĂM 2024,,\nSTT,Nội dung,Số liệu\n{lines}3,Số vụ tệ nạn xã hội,0\n4,Số vụ cháy,0\n"
+        );
+        let found = verdicts(&folder, ("form.csv", &form), &CHO_DON);
+        assert_eq!(found, [expected], "{lines}");
     }
 }

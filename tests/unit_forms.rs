@@ -114,3 +114,22 @@ fn a_section_may_shorten_the_word_for_the_kind() {
         assert_eq!(verdicts(&folder, &["h.csv"]), expected, "{section}");
     }
 }
+
+#[test]
+fn a_line_that_closes_a_list_is_no_unit() {
+    for line in [
+        "Danh sách có 02 khu,,",
+        "Danh sách gồm 02 khu./.,,",
+        "Ấn định danh sách: 02 khu,,",
+        "Tổng số: 02 khu,,",
+        ",Trong đó: khu 1,0",
+        ",UBND xã,0",
+    ] {
+        let table = format!(
+            "DANH SÁCH NĂM 2023,,\nSTT,Thôn,Số vụ phạm tội\nI,Xã Khả Cửu,\n1,Khu 1,0\n2,Khu 2,3\n{line}\n"
+        );
+        let folder = folder("closing", &[("h.csv", &table)]);
+        let expected = ["08635,Khu 1,2023,pass", "08635,Khu 2,2023,fail"];
+        assert_eq!(verdicts(&folder, &["h.csv"]), expected, "{line}");
+    }
+}

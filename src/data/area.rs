@@ -228,24 +228,33 @@ impl<'c> AreaReader<'c> {
         Some(self.in_titled_place(&area, row).unwrap_or(area))
     }
 
-    /// The commune in the place that the titles name, if its name is that of several elsewhere.
+    /// The commune in the place that the titles name, if its name is that of several elsewhere, or that of one elsewhere.
     fn in_titled_place(&self, area: &Area, row: &Row<'_>) -> Option<Area> {
         let titled = self.titled.as_ref()?;
         if !area.district.is_empty() || !area.code.is_empty() {
             return None;
         }
         let (register, year) = self.list(row)?;
-        if !matches!(register.find(year, area), Found::Ambiguous { .. }) {
+        let found = register.find(year, area);
+        if !matches!(found, Found::Ambiguous { .. } | Found::Known { .. }) {
             return None;
         }
         let [district, province] = titled.get(self.divisions());
         let own = |own: &str, titled: &str| if own.is_empty() { titled } else { own }.to_owned();
-        let area = Area {
+        let there = Area {
             district: district.clone(),
             province: own(&area.province, province),
             ..area.clone()
         };
-        self.is_listed(&area, row).then_some(area)
+        // A district beside a commune of a list without districts makes it a former one.
+        let is_here = self.is_listed(&there, row);
+        match found {
+            Found::Ambiguous { .. } => is_here.then_some(there),
+            Found::Known { .. }
+            | Found::Gone(_)
+            | Found::Unknown { .. }
+            | Found::Contradiction { .. } => (!is_here).then_some(there),
+        }
     }
 
     /// District and province of a row: its own, or those that ditto marks repeat.

@@ -2,10 +2,29 @@
 
 use super::input::{line_fault, of_cell};
 use super::rows::RowReader;
-use crate::model::{Cell, DataFaultKind};
+use crate::model::{Cell, DataFaultKind, Expected};
 use crate::table::{CellPlace, Defect, Row, StrayQuote, trim};
 
 impl RowReader<'_> {
+    /// Reports a formula error where the commune's code, name or place should stand.
+    pub(super) fn formula_error(&mut self, row: &Row<'_>, column: usize) {
+        let heading = self.bound.sheet.columns.get(column);
+        let fault = DataFaultKind::Unreadable {
+            heading: heading.map_or_else(String::new, |column| column.heading.clone()),
+            text: trim(&row.cell(column)).to_owned(),
+            expected: Expected::FormulaResult,
+        };
+        self.cell_fault(row.at(column), fault);
+    }
+
+    /// True if a cell under a heading is missing, or a cell beyond the headings is not blank.
+    pub(super) fn is_ragged(&self, row: &Row<'_>) -> bool {
+        let columns = &self.bound.sheet.columns;
+        let mut missing = columns.iter().skip(row.width());
+        missing.any(|column| !column.heading.is_empty())
+            || row.cells(columns.len()).any(|cell| !trim(&cell).is_empty())
+    }
+
     pub(super) fn stray(&mut self, stray: StrayQuote, row: u32) {
         let kind = DataFaultKind::Table(Defect::StrayQuote);
         let line = stray.line;

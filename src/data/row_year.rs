@@ -1,16 +1,12 @@
 //! Reads a row's year, months and boundaries.
 
 use super::layout::{
-    RowsSaid, SaidBetween, TitleMeaning, TitlePeriod, is_narrowed, is_twelve_months,
-    meaning_of_title, period_in_cell, plan_in_title,
+    RowsSaid, SaidBetween, TitlePeriod, is_twelve_months, period_in_cell, plan_in_title,
 };
 use super::period;
-use super::row_label::is_remark;
 use super::rows::RowReader;
 use crate::heading;
-use crate::model::{
-    Cell, DataFaultKind, IndicatorKind, Key, Period, TitleFault, Use, Year, YearSource,
-};
+use crate::model::{Cell, DataFaultKind, Key, Period, TitleFault, Year, YearSource};
 use crate::table::{CellPlace, Row, trim};
 
 impl RowReader<'_> {
@@ -51,13 +47,7 @@ impl RowReader<'_> {
         if let Some(text) = open.assumed() {
             self.fault_at(None, TitleFault::Assumed { text });
         }
-        let mut others = table.plans.others.iter();
-        if let Some((_, text, at)) =
-            others.find(|(meaning, text, _)| self.is_misread(*meaning, text))
-        {
-            let text = text.clone();
-            self.fault_at(Some(*at), TitleFault::OtherMeaning { text });
-        }
+        self.say_narrowed();
         let (said, begins) = (self.rows_said(), self.dictionary.codebook.year_begins);
         let mut between = table.between.iter();
         let other =
@@ -66,44 +56,6 @@ impl RowReader<'_> {
         let is_said = |key: Key| self.bound.key(key).is_some();
         if !is_said(Key::Months) && !is_said(Key::Period) {
             self.say_period();
-        }
-    }
-
-    /// True if by a title some column that is read means something else.
-    fn is_misread(&self, meaning: TitleMeaning, title: &str) -> bool {
-        match meaning {
-            TitleMeaning::Computed => true,
-            TitleMeaning::Negative => self.has_answers(),
-            TitleMeaning::Part => {
-                let mut columns = self.bound.sheet.columns.iter();
-                columns.any(|column| {
-                    matches!(column.meaning, Use::Figure(_)) && is_narrowed(title, &column.heading)
-                })
-            }
-        }
-    }
-
-    /// True if some column that is read holds answers.
-    fn has_answers(&self) -> bool {
-        let columns = &self.bound.sheet.columns;
-        let codebook = self.dictionary.codebook;
-        columns.iter().any(|column| match &column.meaning {
-            Use::Figure(figure) => codebook.indicator(*figure).kind == IndicatorKind::YesNo,
-            Use::Key(_) | Use::NotAsked(_) | Use::Unknown { .. } => false,
-        })
-    }
-
-    /// The label of a row below which cells are not what their headings say: `Tăng, giảm so với năm trước`.
-    pub(super) fn misread_below(&self, row: &Row<'_>, label: &str) -> Option<(CellPlace, String)> {
-        let meaning = meaning_of_title(label, true).filter(|_| !is_remark(&heading::key(label)))?;
-        let is_misread = self.is_misread(meaning, label);
-        is_misread.then(|| (row.at(self.areas.column()), label.to_owned()))
-    }
-
-    /// Reports a label below which a commune stands.
-    pub(super) fn misread(&mut self, label: Option<(CellPlace, String)>) {
-        if let Some((at, text)) = label {
-            self.fault_at(Some(at), TitleFault::OtherMeaning { text });
         }
     }
 
@@ -143,7 +95,7 @@ impl RowReader<'_> {
     }
 
     /// Reports a fault of a cell, or of the file if there is none.
-    fn fault_at(&mut self, at: Option<CellPlace>, fault: TitleFault) {
+    pub(super) fn fault_at(&mut self, at: Option<CellPlace>, fault: TitleFault) {
         let kind = DataFaultKind::Title(fault);
         match at {
             Some(at) => self.cell_fault(at, kind),
@@ -212,6 +164,12 @@ impl RowReader<'_> {
             };
             self.fault_at(Some(at), fault);
         }
+    }
+
+    /// Reports a remark below the rows that gives their figures another year or period: `Số liệu tính đến 30/9/2024`.
+    pub(super) fn remarked(&mut self, other: Option<(CellPlace, String)>) {
+        let is_of_figures = |text: &str| heading::key(text).contains("số liệu");
+        self.contradicted(other.filter(|(_, text)| is_of_figures(text)));
     }
 
     /// Year of rows without one.

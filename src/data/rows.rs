@@ -16,18 +16,17 @@ use super::merged::withhold_merged;
 use super::notation::{NotationEvidence, merge_ambiguous};
 use super::notes::{Cleared, Notes};
 use super::open_sheet::OpenTable;
+use super::parted::{part_of, withhold_parted};
 use super::pass::Pass;
 use super::place_below::PlaceBelow;
 use super::plain_rows::PlainRow;
 use super::row_kind::RowKind;
 use super::sift::{Sifter, Skips};
 use super::slot::{OtherYears, SlotReader, slots};
-use super::titled_place::TitledPlace;
-use crate::model::{
-    DataFault, DataFaultKind, Expected, Key, Sheet, Skipped, UNDATED, UnitFault, Year,
-};
+use super::titled_place::{TitledPlace, says_former};
+use crate::model::{DataFault, DataFaultKind, Key, Sheet, Skipped, UNDATED, UnitFault, Year};
 use crate::number::Notation;
-use crate::table::{Row, Rows, trim};
+use crate::table::{Row, Rows};
 
 /// Reads one table.
 pub(super) fn read(
@@ -82,6 +81,10 @@ pub(super) struct RowReader<'f> {
     pub(super) notes: Notes,
     /// True if the name of the row read last is a former one.
     pub(super) is_former: bool,
+    /// True if the titles say that all names are those from before a merger.
+    are_former: bool,
+    /// Indices of communes of which the row below may be a part, with its line.
+    parted: Vec<(usize, u32)>,
     pub(super) filled: FilledCount,
     pub(super) dashes: Dashes,
     /// Changes since last year that the cells of the row state.
@@ -116,6 +119,8 @@ impl<'f> RowReader<'f> {
             slots: Arc::default(),
             notes: Notes::default(),
             is_former: false,
+            are_former: open.table.above.iter().any(|title| says_former(title)),
+            parted: Vec::new(),
             filled: FilledCount::default(),
             dashes: Dashes::default(),
             changes: Vec::new(),
@@ -194,6 +199,7 @@ impl<'f> RowReader<'f> {
         };
         self.plain_rows(&mut table, &mut pass, rows);
         while self.next_row(&mut table, &mut pass, rows, None) {}
+        self.remarked(pass.other.take());
         let Pass { sifter, unread, .. } = pass;
         merge_ambiguous(self.faults, before);
         let sheet = &self.bound.sheet;
@@ -203,6 +209,7 @@ impl<'f> RowReader<'f> {
         self.blanks
             .withhold(rows, |at, kind| of_cell(sheet, at, kind), self.faults);
         withhold_merged((self.open, &self.bound.sheet), rows, self.faults);
+        withhold_parted((std::mem::take(&mut self.parted), sheet), rows, self.faults);
         let context = (self.bound, self.dictionary, self.options.style(notation));
         let notes = std::mem::take(&mut self.notes);
         if let Some(&line) = notes.lines.first() {
@@ -286,6 +293,7 @@ impl<'f> RowReader<'f> {
                 self.blanks.keep(place);
                 pass.unread += usize::from(read.is_none());
                 rows.extend(read);
+                self.parted.extend(part_of(rows, row, self.bound));
             }
         }
         self.areas.enter(&sifter.below);
@@ -325,6 +333,9 @@ impl<'f> RowReader<'f> {
                 area = Some(cleared.area);
             }
         }
+        if self.are_former && self.bound.key(Key::Boundaries).is_none() {
+            within = self.list_before(within).or(within);
+        }
         let values = match plain {
             Some(plain) => plain.values.clone(),
             None => self.values(row, year),
@@ -357,31 +368,20 @@ impl<'f> RowReader<'f> {
         })
     }
 
-    /// Reports a formula error where the commune's code, name or place should stand.
-    fn formula_error(&mut self, row: &Row<'_>, column: usize) {
-        let heading = self.bound.sheet.columns.get(column);
-        let fault = DataFaultKind::Unreadable {
-            heading: heading.map_or_else(String::new, |column| column.heading.clone()),
-            text: trim(&row.cell(column)).to_owned(),
-            expected: Expected::FormulaResult,
-        };
-        self.cell_fault(row.at(column), fault);
-    }
-
     /// For “xã … (cũ)”: a year of the list before the row's; `None` if there is none.
     fn list_meant(&self, cleared: &Cleared, within: Option<Year>) -> Option<Year> {
-        let register = self.options.register.filter(|_| cleared.is_former)?;
+        cleared
+            .is_former
+            .then(|| self.list_before(within))
+            .flatten()
+    }
+
+    /// A year of the list before that of a year; `None` if there is none.
+    fn list_before(&self, within: Option<Year>) -> Option<Year> {
+        let register = self.options.register?;
         let own = register.list(within?);
         let before = register.lists().take_while(|list| *list < own).last()?;
         Some(register.a_year_of(before))
-    }
-
-    /// True if a cell under a heading is missing, or a cell beyond the headings is not blank.
-    fn is_ragged(&self, row: &Row<'_>) -> bool {
-        let columns = &self.bound.sheet.columns;
-        let mut missing = columns.iter().skip(row.width());
-        missing.any(|column| !column.heading.is_empty())
-            || row.cells(columns.len()).any(|cell| !trim(&cell).is_empty())
     }
 }
 

@@ -10,6 +10,19 @@ use super::spelling::tidy;
 use crate::heading;
 use crate::register::Divisions;
 
+/// True if by a title all names are those from before a merger: `CÁC XÃ CŨ`, `Số liệu trước sáp nhập`.
+pub(super) fn says_former(title: &str) -> bool {
+    let key = heading::key(title);
+    let former = [
+        "trước sáp nhập",
+        "trước khi sáp nhập",
+        "xã cũ",
+        "phường cũ",
+        "huyện cũ",
+    ];
+    former.iter().any(|words| key.contains(words))
+}
+
 /// What titles say of the place of rows.
 pub(super) struct TitledPlace {
     titles: Vec<String>,
@@ -33,7 +46,7 @@ impl TitledPlace {
 }
 
 /// The name of a sheet or file without its folders and ending, which is no full stop that shortens a word: `H. Cao Lộc`.
-fn stem(name: &str) -> String {
+pub(super) fn stem(name: &str) -> String {
     let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let ending = name.rsplit_once('.').filter(|(_, end)| !end.contains(' '));
     ending

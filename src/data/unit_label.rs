@@ -46,6 +46,12 @@ const BESIDE_UNITS: &[&str] = &[
     "tăng giảm",
     "chênh lệch",
     "năm trước",
+    "trong đó",
+    "danh sách có",
+    "danh sách gồm",
+    "ấn định danh sách",
+    "ubnd",
+    "trạm y tế",
 ];
 
 /// True if a row of a list of what lies within communes sums its rows up: also `Tổng số thôn: 12`, `Toàn xã: 12 thôn`.

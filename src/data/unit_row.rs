@@ -32,7 +32,10 @@ pub(super) fn beside_units(
         return None;
     }
     if unit.is_empty() && (commune.is_empty() || is_total(commune)) {
-        return None;
+        // `Danh sách có 03 thôn` stands in the first column.
+        let mut texts = cells.iter().filter(|(role, _)| *role != CellRole::Figure);
+        let closes = texts.any(|(_, text)| is_total_of_units(text) || is_beside_units(text));
+        return (commune.is_empty() && closes).then_some(Skipped::Note);
     }
     Some(if has_figures {
         Skipped::Total

@@ -22,6 +22,13 @@ pub enum UnitFault {
         /// The name of the row above it in the numbering.
         commune: String,
     },
+    /// A row without a commune stands below that of a commune, and may be another part of it.
+    Parted {
+        /// The commune.
+        name: String,
+        /// The line of that row.
+        line: u32,
+    },
     /// A figure of a commune's own differs from what its list has.
     ListDiffers(Box<ListDifference>),
     /// What lies within a commune is not known in an earlier year, because the commune's boundaries differed then.

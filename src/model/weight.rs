@@ -204,6 +204,7 @@ const fn of_unit(fault: &UnitFault) -> (&'static str, Effect) {
         UnitFault::NotFollowed(_) => ("unit-not-followed", Effect::Note),
         UnitFault::UnknownModel { .. } => ("unknown-model", Effect::Note),
         UnitFault::SameModel { .. } => ("same-model", Effect::Doubt),
+        UnitFault::Parted { .. } => ("parted-commune", Effect::Withholds),
         UnitFault::Fewer(_) => ("fewer-units", Effect::Note),
     }
 }

@@ -101,8 +101,16 @@ impl Lines {
             self.between.append(pending);
             self.between.extend(reader.beside(row));
             let mut item = reader.item(row);
+            let (level, text) = reader.section(row);
+            if let Some(level) = level {
+                self.leave(level);
+            }
             reader.place(&mut item.heading, &self.sections);
             self.items.push(item);
+            // `1 | Người dưới 18 tuổi vi phạm | 2` heads `- Số vụ phạm tội | 0`.
+            if level.is_some() {
+                self.sections.push((level, text));
+            }
             return;
         };
         if kind == Skipped::Section {
@@ -129,6 +137,12 @@ impl Lines {
         self.sections
             .retain(|(own, _)| level.is_none() || own.is_some_and(|own| Some(own) < level));
         self.sections.push((level, text));
+    }
+
+    /// Ends the sections of a level and below.
+    fn leave(&mut self, level: u8) {
+        self.sections
+            .retain(|(own, _)| own.is_none_or(|own| own < level));
     }
 }
 

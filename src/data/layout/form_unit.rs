@@ -94,7 +94,7 @@ fn unit_above(row: &HeadRow, dictionary: &Dictionary<'_>) -> Option<String> {
 }
 
 /// True if a line says of which unit a form is: `Thôn: Nà Cà`, `XÃ YÊN THƯỢNG - THÔN NÀ CÀ`.
-fn is_of_unit(phrase: &str, dictionary: &Dictionary<'_>) -> bool {
+pub(super) fn is_of_unit(phrase: &str, dictionary: &Dictionary<'_>) -> bool {
     let named = match phrase.split_once(':') {
         Some((label, rest)) if dictionary.unit_named(&tidy(label)).is_some() => {
             let kinds = &dictionary.codebook.kinds;

@@ -44,6 +44,7 @@ mod side;
 mod subheading;
 mod table;
 mod title;
+mod title_aside;
 mod vertical;
 mod within;
 mod words;
@@ -53,7 +54,10 @@ pub(super) use self::cell_period::period_in_cell;
 pub(super) use self::date::is_twelve_months;
 pub(super) use self::find::{holds_answers, names_communes, tables};
 pub(super) use self::fraction::is_fraction;
-pub(super) use self::other_meaning::{TitleMeaning, in_title as meaning_of_title, is_narrowed};
+pub(super) use self::other_meaning::{
+    TitleMeaning, in_title as meaning_of_title, is_narrowed, is_narrowed_by_name, is_of_crimes,
+    is_of_some,
+};
 pub(super) use self::part_title::is_numbered_part;
 pub(super) use self::place_named::place_named;
 pub(super) use self::plan::{Plan, in_title as plan_in_title};

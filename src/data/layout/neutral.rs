@@ -333,8 +333,11 @@ fn unexplained<'w>(words: &'w SplitWords, lists: &[&[&str]], places: &[&str]) ->
             .filter_map(|word| words.behind(at, word))
             .max();
         if let Some(name) = place.filter(|end| behind(at).is_none_or(|other| other <= *end)) {
-            let is_name =
-                |at: &usize| behind(*at).is_none() && words.at(*at).contains(char::is_alphanumeric);
+            let is_name = |at: &usize| {
+                !words.any(places, *at)
+                    && behind(*at).is_none()
+                    && words.at(*at).contains(char::is_alphanumeric)
+            };
             at = name
                 + (name..words.folded.len())
                     .take(NAME)

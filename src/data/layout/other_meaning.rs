@@ -9,6 +9,26 @@ use crate::text::Text;
 /// Words of what is not the case, or not yet. They turn an answer around.
 const NEGATIVE: [&str; 6] = ["chưa", "không", "vi phạm", "thiếu", "phấn đấu", "đăng ký"];
 
+/// Phrases of titles by which a mark says that something is not met.
+const NOT_MET: [&str; 16] = [
+    "chưa đạt",
+    "không đạt",
+    "chưa được công nhận",
+    "không được công nhận",
+    "không công nhận",
+    "chưa hoàn thành",
+    "không hoàn thành",
+    "chưa bảo đảm",
+    "không bảo đảm",
+    "không đảm bảo",
+    "chưa đủ",
+    "không đủ",
+    "còn thiếu",
+    "còn nợ",
+    "tồn tại hạn chế",
+    "vướng mắc",
+];
+
 /// Phrases that name both sides of an answer.
 const BOTH: [&str; 5] = [
     "đạt không đạt",
@@ -106,6 +126,39 @@ const OF_CRIMES: [&str; 10] = [
     "xâm hại",
 ];
 
+/// Words that begin headings of parts that are of some people, or of places within communes.
+const SOME: [&str; 14] = [
+    "người",
+    "trẻ em",
+    "học sinh",
+    "sinh viên",
+    "nam giới",
+    "nữ giới",
+    "phụ nữ",
+    "thanh niên",
+    "thôn",
+    "tổ dân phố",
+    "khu dân cư",
+    "kế hoạch",
+    "chỉ tiêu",
+    "dự kiến",
+];
+
+/// Kinds of crime by which sheets and files are named.
+const KINDS: [&str; 11] = [
+    "ma túy",
+    "ma tuý",
+    "hình sự",
+    "kinh tế",
+    "tham nhũng",
+    "môi trường",
+    "công nghệ cao",
+    "mua bán người",
+    "trẻ em",
+    "ttxh",
+    "trật tự xã hội",
+];
+
 /// Words of headings of crimes, which a part may be counted of.
 const CRIMES: [&str; 4] = ["phạm tội", "tội phạm", "số vụ", "đối tượng"];
 
@@ -170,21 +223,18 @@ fn clause_of(parent: &str) -> &str {
 /// 2023` may as well tell with what results are compared.
 pub(in crate::data) fn in_title(text: &str, is_first: bool) -> Option<TitleMeaning> {
     let words = ParentWords::of(text);
-    let negative = [
-        "chưa đạt",
-        "không đạt",
-        "chưa được công nhận",
-        "không được công nhận",
-    ];
     let mut rest = text.to_lowercase();
-    if words.says_any(&negative) {
-        for word in negative {
+    if words.says_any(&NOT_MET) {
+        for word in NOT_MET {
             rest = rest.replace(word, " ");
         }
         let rest = SplitWords::of(&rest);
         if !says(&rest, "đạt") && !says(&rest, "được công nhận") {
             return Some(TitleMeaning::Negative);
         }
+    }
+    if is_estimate(&words.0) {
+        return Some(TitleMeaning::Computed);
     }
     let computed = ["tăng", "giảm", "chênh lệch", "tỷ lệ", "tỉ lệ"];
     let compared = ["so sánh", "so với"];
@@ -194,6 +244,13 @@ pub(in crate::data) fn in_title(text: &str, is_first: bool) -> Option<TitleMeani
     }
     let is_of_crimes = words.says_any(&OF_CRIMES);
     (is_of_crimes && !narrowing(&words.0).is_empty()).then_some(TitleMeaning::Part)
+}
+
+/// True for titles such as `(ước)`, `DỰ TOÁN NĂM 2024`, which are of nothing that happened.
+fn is_estimate(words: &SplitWords) -> bool {
+    let estimates = ["ước", "số ước", "dự báo", "dự kiến", "dự toán", "đăng ký"];
+    let mut behind = estimates.iter().filter_map(|word| words.behind(0, word));
+    behind.any(|end| words.at(end).is_empty() || words.is(end, "năm"))
 }
 
 /// What a title says of the cells below it.
@@ -212,6 +269,27 @@ pub(in crate::data) fn is_narrowed(title: &str, heading: &str) -> bool {
     let (title, heading) = (ParentWords::of(title), SplitWords::of(heading));
     let is_new = |word: &&str| !heading.folded.iter().any(|own| own == word);
     CRIMES.iter().any(|word| says(&heading, word)) && narrowing(&title.0).iter().any(is_new)
+}
+
+/// True if the heading of a part of a table names some people or places, whose figures are not the communes': `Người dưới 18 tuổi`.
+pub(in crate::data) fn is_of_some(text: &str) -> bool {
+    let words = SplitWords::of(text);
+    SOME.iter().any(|word| words.is(0, word))
+}
+
+/// True for the heading of a count of crimes.
+pub(in crate::data) fn is_of_crimes(heading: &str) -> bool {
+    let heading = SplitWords::of(heading);
+    CRIMES.iter().any(|word| says(&heading, word))
+}
+
+/// True if by the name of its sheet or file a heading would be read as all crime, although a kind of crime is meant.
+pub(in crate::data) fn is_narrowed_by_name(name: &str, heading: &str) -> bool {
+    let is_of_crimes = is_of_crimes(heading);
+    let (name, heading) = (SplitWords::of(name), SplitWords::of(heading));
+    let is_new = |word: &&str| says(&name, word) && !says(&heading, word);
+    let is_of_society = says(&name, "kinh tế xã hội") || says(&name, "kinh tế - xã hội");
+    is_of_crimes && !is_of_society && KINDS.iter().any(is_new)
 }
 
 struct ParentWords(SplitWords);

@@ -96,11 +96,14 @@ impl PlanSaid {
         let mut said = PlanSaid::default();
         for (place, row) in rows.iter().enumerate() {
             for (column, text) in row.filled() {
-                let other = other_meaning::in_title(text, place == 0);
                 let at = row.at(column);
-                said.others
-                    .extend(other.map(|other| (other, text.to_owned(), at)));
-                match in_title(text) {
+                let plan = in_title(text);
+                if plan.is_none() {
+                    let other = other_meaning::in_title(text, place == 0);
+                    let other = other.map(|other| (other, text.to_owned(), at));
+                    said.others.extend(other);
+                }
+                match plan {
                     Some(plan) if said.plan.is_none() => {
                         said.plan = Some((plan, text.to_owned(), row.at(column)));
                     }

@@ -68,6 +68,43 @@ pub(super) fn settle(paths: &mut [HeadingParts<'_>], dictionary: &Dictionary<'_>
             path.truncate(parents);
         }
     }
+    part_sums(paths);
+}
+
+/// Words of what some of those counted are: those recognised, registered, disciplined.
+const STATES: [&str; 9] = [
+    "đạt",
+    "được",
+    "có",
+    "không",
+    "chưa",
+    "bị",
+    "đăng ký",
+    "công nhận",
+    "hiệu quả",
+];
+
+/// Leaves sums without their parents where these count some and another column says which: below `Số khu dân cư được công nhận`,
+/// `Tổng số | Đạt` are all of them and those.
+fn part_sums(paths: &mut [HeadingParts<'_>]) {
+    let has_state = |text: &str| {
+        let words = SplitWords::of(text);
+        (0..words.folded.len()).any(|at| words.any(&STATES, at))
+    };
+    let mut sums = Vec::new();
+    for (parents, columns) in groups(paths) {
+        let leaf = |column: &usize| paths.get(*column).and_then(|path| path.last());
+        let is_sum = |column: &usize| leaf(column).is_some_and(|(_, text)| is_sum(text));
+        let says = |column: &usize| leaf(column).is_some_and(|(_, text)| has_state(text));
+        if parents.iter().any(|parent| has_state(parent)) && columns.iter().any(says) {
+            sums.extend(columns.iter().copied().filter(|column| is_sum(column)));
+        }
+    }
+    for column in sums {
+        if let Some(path) = paths.get_mut(column) {
+            path.drain(..path.len().saturating_sub(1));
+        }
+    }
 }
 
 /// The columns for the year that stand beside all its parts.

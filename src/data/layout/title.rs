@@ -4,6 +4,7 @@
 //! none, and a period that does not begin with the year is kept as written, to be refused.
 
 use super::date::SheetDate;
+use super::title_aside::{ACTS, campaign, is_before_end, is_of_act};
 use super::words::SplitWords;
 use crate::heading::without_marks;
 use crate::model::{DayOfYear, Period, Year};
@@ -45,18 +46,6 @@ const PLANS: [&str; 8] = [
 /// Words before years with which figures are compared.
 const COMPARED: [&str; 4] = ["so với", "so sánh với", "so cùng kỳ", "so sánh cùng kỳ"];
 
-/// Words for acts, whose year may follow their number: `Thông tư số 77 năm 2019`.
-const ACTS: [&str; 8] = [
-    "thông tư",
-    "nghị định",
-    "nghị quyết",
-    "quyết định",
-    "chỉ thị",
-    "công văn",
-    "luật",
-    "hướng dẫn",
-];
-
 /// A title as it is read.
 struct TitleReader<'w> {
     words: &'w SplitWords,
@@ -78,32 +67,9 @@ pub(super) fn said_in(title: &str, begins: DayOfYear) -> TitleSaid {
     // `Q1` is as well a district.
     spell_out(&mut words, &[("t", "tháng", 12)]);
     let mut said = read(&words, begins);
-    said.periods.extend(campaign(&words));
+    said.periods
+        .extend(campaign(&words).map(TitlePeriod::Other));
     said
-}
-
-/// The week or campaign that a title is of: `Tuần 50`, `đợt cao điểm`, `Đợt 1`; not the round in which communes are assessed.
-fn campaign(words: &SplitWords) -> Option<TitlePeriod> {
-    let rounds = [
-        "công nhận",
-        "xét",
-        "thẩm định",
-        "kiểm tra",
-        "đánh giá",
-        "chấm",
-    ];
-    let mut all = 0..words.folded.len();
-    let is_assessed = all.clone().any(|at| words.any(&rounds, at));
-    let end = |at: usize| {
-        let numbered = ["tuần", "đợt"]
-            .iter()
-            .find_map(|word| words.behind(at, word));
-        let numbered = numbered.filter(|&end| words.number(end).is_some());
-        let is_week = words.is(at, "tuần");
-        let numbered = numbered.filter(|_| is_week || !is_assessed);
-        words.behind(at, "cao điểm").or(numbered.map(|end| end + 1))
-    };
-    all.find_map(|at| Some(TitlePeriod::Other(words.text(at, end(at)?))))
 }
 
 fn read(words: &SplitWords, begins: DayOfYear) -> TitleSaid {
@@ -197,7 +163,7 @@ impl TitleReader<'_> {
         if is_start && !is_act.iter().any(|words| self.words.is_before(at, words)) {
             self.add_period(TitlePeriod::Other(words.text(at, behind)));
         }
-        let is_until = words.is_before(at, "đến") || words.is_before(at, "đến hết");
+        let is_until = is_before_end(words, at);
         if is_until && !self.is_other {
             self.said.until = Some(SheetDate { day: from, year });
         }
@@ -345,7 +311,7 @@ impl TitleReader<'_> {
         let is_date = std::mem::take(&mut self.is_date);
         let is_horizon = words.is_before(at, "đến") && self.said.years.is_empty();
         let was_other = self.is_other;
-        self.is_other |= is_date || is_horizon || self.is_of_act();
+        self.is_other |= is_date || is_horizon || is_of_act(self.words, self.at);
         loop {
             self.add_year(year);
             next += 1;
@@ -359,15 +325,6 @@ impl TitleReader<'_> {
         }
         self.is_other = was_other;
         Some(next)
-    }
-
-    /// True if an act's name or bare number stands right before: `Luật … năm 2004`, `Thông tư 77 năm 2019`.
-    fn is_of_act(&self) -> bool {
-        let words = self.words;
-        let start = (0..self.at).rev().find(|&at| words.any(&ACTS, at));
-        let own = |start| words.folded.get(start..self.at).unwrap_or_default();
-        // A number with its year or office is complete: `Thông tư 77/2019/TT-BCA năm 2025`.
-        start.is_some_and(|start| !own(start).iter().any(|word| word == "/" || word == ","))
     }
 }
 

@@ -10,7 +10,7 @@ use super::answer::sided;
 use super::form::{FormColumns, ValueColumn};
 use super::form_lines::Lines;
 use super::form_parts::{longest, period_cell};
-use super::form_unit::unit_said;
+use super::form_unit::{is_of_unit, unit_said};
 use super::head::{Head, texts};
 use super::plan::PlanSaid;
 use super::rebuild::write_cell;
@@ -114,8 +114,17 @@ impl<'f> FormSheet<'f> {
             let kind = DataFaultKind::FormCommune(FormCommune::Within(unit));
             return Err(NoTable { line, kind });
         }
-        if let Some(part) = self.titles.parts.first() {
-            let kind = DataFaultKind::FormCommune(FormCommune::Within(part.clone()));
+        let mut sheets = self.names.iter();
+        // `Thôn Bản Mạch`, not `Mô hình 2024`.
+        let has_name = |name: &str| {
+            name.split(' ')
+                .skip(1)
+                .any(|word| word.starts_with(char::is_uppercase))
+        };
+        let unit = sheets.find(|name| has_name(name) && is_of_unit(name, self.dictionary));
+        let unit = unit.map(|name| (*name).to_owned());
+        if let Some(part) = self.titles.parts.first().cloned().or(unit) {
+            let kind = DataFaultKind::FormCommune(FormCommune::Within(part));
             return Err(NoTable { line, kind });
         }
         let mut named = self.titles.communes.clone();

@@ -11,6 +11,7 @@ pub(super) fn of_unit(fault: &UnitFault) -> FaultText {
     match fault {
         UnitFault::NoColumn { title, headings } => no_column(title, headings),
         UnitFault::BelowCommune { name, commune } => below_commune(name, commune),
+        UnitFault::Parted { name, line } => parted(name, *line),
         UnitFault::ListDiffers(difference) => list_differs(difference),
         UnitFault::NotFollowed(lost) => not_followed(lost),
         UnitFault::UnknownModel { name, near } => unknown_model(name, near.as_deref()),
@@ -85,6 +86,19 @@ fn below_commune(name: &str, commune: &str) -> FaultText {
         both!(
             "nếu là khu dân cư, cơ quan, … trong xã thì lập bảng riêng có cột xã và cột tên; nếu là xã thì ghi đủ “Xã”, “Phường” trước tên",
             "if it lies within the commune, give such names a table with a column for the commune and one for them; if it is a commune, write the word for its kind before the name"
+        ),
+    )
+}
+
+fn parted(name: &str, line: u32) -> FaultText {
+    FaultText::new(
+        both!(
+            "dưới “{name}” có dòng số liệu không ghi tên xã (dòng {line}), có thể cũng là của xã này: không rõ số liệu của cả xã",
+            "below “{name}” a row with figures names no commune (line {line}) and may be another part of it: the figures of the whole are not known"
+        ),
+        both!(
+            "mỗi xã một dòng với số liệu của cả xã; nếu là thôn, cơ quan, … thì lập bảng riêng, ghi tên xã ở từng dòng",
+            "give each commune one row with the figures of the whole; give hamlets, agencies, … a table of their own, with the commune in each row"
         ),
     )
 }
