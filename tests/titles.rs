@@ -25,6 +25,7 @@ fn crimes_below_the_title_of_a_part_of_them_are_not_all() {
         "TỘI PHẠM VÀ TỆ NẠN MA TÚY NĂM 2024",
         "TỘI PHẠM XÂM HẠI TRẺ EM NĂM 2024",
         "TỘI PHẠM CÓ TỔ CHỨC, XUYÊN QUỐC GIA NĂM 2024",
+        "TÌNH HÌNH TỘI PHẠM CÓ TỔ CHỨC NĂM 2024",
         "SỐ VỤ PHẠM TỘI NGHIÊM TRỌNG NĂM 2024",
         "TRỘM CẮP TÀI SẢN NĂM 2024",
         "GIẾT NGƯỜI NĂM 2024",
@@ -35,6 +36,23 @@ fn crimes_below_the_title_of_a_part_of_them_are_not_all() {
     ] {
         titled(&folder, title, &["other-meaning"]);
     }
+}
+
+#[test]
+fn a_line_above_the_headings_may_say_of_which_crimes_the_figures_are() {
+    let folder = folder("labels");
+    for line in [
+        "Lĩnh vực: Ma túy",
+        "Loại tội phạm: Trộm cắp tài sản",
+        "Nhóm: TTXH",
+    ] {
+        let table = format!("NĂM 2024,,\n{line},,\nSTT,Xã,Số vụ phạm tội\n1,Xã Yên Thượng,0\n");
+        let found = verdicts(&folder, ("x.csv", &table), &CHO_DON);
+        assert_eq!(found, ["other-meaning"], "{line}");
+    }
+    let table =
+        "NĂM 2024,,\nLĩnh vực: An ninh trật tự,,\nSTT,Xã,Số vụ phạm tội\n1,Xã Yên Thượng,0\n";
+    assert_eq!(verdicts(&folder, ("x.csv", table), &CHO_DON), [YEN_THUONG]);
 }
 
 #[test]

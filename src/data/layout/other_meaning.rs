@@ -4,6 +4,7 @@
 use super::neutral::{is_neutral, narrowing};
 use super::words::SplitWords;
 use crate::data::period;
+use crate::heading;
 use crate::text::Text;
 
 /// Words of what is not the case, or not yet. They turn an answer around.
@@ -110,6 +111,16 @@ const PARTS: [&str; 17] = [
     "mua bán người",
     "trẻ em",
     "vị thành niên",
+];
+
+/// Labels of lines that say of which crimes the figures below are.
+const CLASSES: [&str; 6] = [
+    "lĩnh vực",
+    "loại án",
+    "loại tội",
+    "loại tội phạm",
+    "nhóm",
+    "nhóm tội phạm",
 ];
 
 /// Words of titles of crimes, or of some of them.
@@ -242,8 +253,20 @@ pub(in crate::data) fn in_title(text: &str, is_first: bool) -> Option<TitleMeani
     if is_computed {
         return Some(TitleMeaning::Computed);
     }
-    let is_of_crimes = words.says_any(&OF_CRIMES);
-    (is_of_crimes && !narrowing(&words.0).is_empty()).then_some(TitleMeaning::Part)
+    // `Lĩnh vực: Ma túy`
+    let label = text.split_once(':').map(|(label, _)| heading::key(label));
+    let is_class = label.is_some_and(|label| CLASSES.contains(&label.as_str()));
+    let is_of_crimes = is_class || words.says_any(&OF_CRIMES);
+    (is_of_crimes && !narrower(&words.0).is_empty()).then_some(TitleMeaning::Part)
+}
+
+/// The words of a title of crimes that may be those of a part of them. `Có tổ chức` is one, although its words alone are none.
+fn narrower(title: &SplitWords) -> Vec<&str> {
+    let mut words = narrowing(title);
+    if says(title, "có tổ chức") {
+        words.push("có");
+    }
+    words
 }
 
 /// True for titles such as `(ước)`, `DỰ TOÁN NĂM 2024`, which are of nothing that happened.
@@ -268,7 +291,7 @@ pub(in crate::data) enum TitleMeaning {
 pub(in crate::data) fn is_narrowed(title: &str, heading: &str) -> bool {
     let (title, heading) = (ParentWords::of(title), SplitWords::of(heading));
     let is_new = |word: &&str| !heading.folded.iter().any(|own| own == word);
-    CRIMES.iter().any(|word| says(&heading, word)) && narrowing(&title.0).iter().any(is_new)
+    CRIMES.iter().any(|word| says(&heading, word)) && narrower(&title.0).iter().any(is_new)
 }
 
 /// True if the heading of a part of a table names some people or places, whose figures are not the communes': `Người dưới 18 tuổi`.
