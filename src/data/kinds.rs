@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::spelling::fold;
+use super::spelling::{fold, titled};
 use crate::model::AreaKind;
 
 /// Words for the kinds of commune.
@@ -35,7 +35,7 @@ impl<'c> Kinds<'c> {
         let usual = kinds.iter().filter(|kind| alone(&kind.name));
         Kinds {
             usual: usual
-                .map(|kind| (titled(&kind.name), kind.name.as_str()))
+                .map(|kind| (titled(&kind.name) + " ", kind.name.as_str()))
                 .collect(),
             longest: lengths.max().unwrap_or(0),
             words,
@@ -67,14 +67,6 @@ impl<'c> Kinds<'c> {
         let head = end.and_then(|(end, _)| name.get(..end)).unwrap_or(name);
         fold(head)
     }
-}
-
-/// The word capitalised, followed by a blank.
-fn titled(word: &str) -> String {
-    let mut letters = word.chars();
-    let first = letters.next();
-    let first = first.into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).chain([' ']).collect()
 }
 
 /// True if a name begins with a word for a kind and goes on after it; both in lower case and NFC.

@@ -6,7 +6,7 @@ use super::layout::{
 use super::level::behind_level;
 use super::row_label::is_remark;
 use super::rows::RowReader;
-use super::titled_place::stem;
+use super::spelling::stem;
 use crate::heading;
 use crate::model::{IndicatorKind, TitleFault, Use};
 use crate::table::{CellPlace, Row};
@@ -37,7 +37,8 @@ impl RowReader<'_> {
             .iter()
             .filter(|column| matches!(column.meaning, Use::Figure(_)));
         let headings: Vec<&str> = figures.map(|column| column.heading.as_str()).collect();
-        let names = self.open.sheet.names().iter().map(|name| stem(name));
+        let names = self.open.sheet.names().iter();
+        let names = names.map(|name| stem(name).replace(['_', '-'], " "));
         let name = names.into_iter().find(|name| {
             let mut headings = headings.iter();
             headings.any(|heading| is_narrowed_by_name(name, heading))

@@ -82,6 +82,28 @@ fn is_folded(text: &str) -> bool {
     !text.contains(other) && is_nfc_quick(text.chars()) == IsNormalized::Yes
 }
 
+/// A word with a capital first letter.
+pub(super) fn titled(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
+/// Endings of files of tables. Any other full stop may shorten a word: `TP.Vinh`.
+const ENDINGS: [&str; 10] = [
+    "csv", "docx", "json", "ods", "tsv", "txt", "xls", "xlsm", "xlsx", "zip",
+];
+
+/// The name of a sheet or file without its folders and ending.
+pub(super) fn stem(name: &str) -> &str {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let is_ending = |end: &str| ENDINGS.contains(&end.to_ascii_lowercase().as_str());
+    match name.rsplit_once('.') {
+        Some((stem, end)) if is_ending(end) => stem,
+        Some(_) | None => name,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{fold, is_certainly_tidy, tidy};

@@ -6,7 +6,7 @@ use std::cell::OnceCell;
 
 use super::layout::place_named;
 use super::row_label::division;
-use super::spelling::tidy;
+use super::spelling::{stem, tidy};
 use crate::heading;
 use crate::register::Divisions;
 
@@ -32,7 +32,7 @@ pub(super) struct TitledPlace {
 impl TitledPlace {
     /// A table with these titles, and names of its sheet and file.
     pub(super) fn new(titles: &[String], names: &[String]) -> TitledPlace {
-        let names = names.iter().map(|name| stem(name));
+        let names = names.iter().map(|name| stem(name).replace(['_', '-'], " "));
         TitledPlace {
             titles: titles.iter().cloned().chain(names).collect(),
             place: OnceCell::new(),
@@ -43,15 +43,6 @@ impl TitledPlace {
     pub(super) fn get(&self, divisions: &Divisions) -> &[String; 2] {
         self.place.get_or_init(|| read(&self.titles, divisions))
     }
-}
-
-/// The name of a sheet or file without its folders and ending, which is no full stop that shortens a word: `H. Cao Lộc`.
-pub(super) fn stem(name: &str) -> String {
-    let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    let ending = name.rsplit_once('.').filter(|(_, end)| !end.contains(' '));
-    ending
-        .map_or(name, |(stem, _)| stem)
-        .replace(['_', '-'], " ")
 }
 
 /// The one district, and the one province, that titles are about or names are those of.

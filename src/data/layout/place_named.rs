@@ -3,6 +3,7 @@
 //! Only names that the lists have count, and only beside words that say nothing else: `So với huyện Cao Lộc` is about no place.
 
 use super::neutral::is_field;
+use crate::data::spelling::titled;
 use crate::heading;
 use crate::register::Divisions;
 
@@ -99,12 +100,6 @@ fn division_at(
             Some((place, name, kind.len() + length))
         })
     })
-}
-
-fn titled(word: &str) -> String {
-    let mut letters = word.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::head::HeadRow;
 use super::neutral::is_field;
 use super::words::SplitWords;
 use crate::data::row_label::AUTHORITIES;
-use crate::data::spelling::{fold, tidy};
+use crate::data::spelling::{fold, stem, tidy, titled};
 use crate::heading::{self, without_marks};
 use crate::model::AreaKind;
 use crate::table::CellPlace;
@@ -264,12 +264,10 @@ fn division(phrase: &str, kinds: &[&str]) -> Option<String> {
 
 /// The commune in the name of a sheet or file, with or without marks: `03_xa_Yen_Thuong_2025.xlsx`.
 pub(super) fn in_file_name(named: &str, kinds: &[AreaKind]) -> Option<String> {
-    let stem = named.rsplit(['/', '\\']).next()?;
-    let stem = match stem.rsplit_once('.') {
-        Some((stem, ending)) if ending.len() <= 4 && !ending.contains(' ') => stem,
-        Some(_) | None => stem,
-    };
-    let text: String = stem.replace(['_', '-', '.', '(', ')'], " ").nfc().collect();
+    let text: String = stem(named)
+        .replace(['_', '-', '.', '(', ')'], " ")
+        .nfc()
+        .collect();
     let words: Vec<&str> = text.split_whitespace().collect();
     (0..words.len()).find_map(|at| {
         let rest = words.get(at..)?;
@@ -341,20 +339,13 @@ pub(super) fn other_in_name(named: &str, title: &str, kinds: &[AreaKind]) -> Opt
     let name = in_file_name(named, kinds)?;
     let plain = |text: &str| without_marks(&heading::key(text));
     let (own, title) = (plain(&name), plain(title));
-    let stem = named.rsplit(['/', '\\']).next().unwrap_or(named);
-    let stem = plain(stem.rsplit_once('.').map_or(stem, |(stem, _)| stem));
+    let stem = plain(stem(named));
     let before = stem.split_once(&own).map(|(before, _)| before);
     let is_alone = before.is_some_and(|before| !before.contains(char::is_alphabetic));
     let rest = own.split_once(' ').map_or("", |(_, rest)| rest);
     let is_name = rest.contains(char::is_alphabetic)
         && !NO_COMMUNES.iter().any(|none| rest.starts_with(none));
     (own != title && is_alone && is_name).then_some(name)
-}
-
-fn titled(word: &str) -> String {
-    let mut letters = word.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
 }
 
 #[cfg(test)]

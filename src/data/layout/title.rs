@@ -6,6 +6,7 @@
 use super::date::SheetDate;
 use super::title_aside::{ACTS, campaign, is_before_end, is_of_act};
 use super::words::SplitWords;
+use crate::data::spelling::stem;
 use crate::heading::without_marks;
 use crate::model::{DayOfYear, Period, Year};
 
@@ -330,14 +331,7 @@ impl TitleReader<'_> {
 
 /// The words of the name of a file or sheet, without its folder and ending.
 pub(super) fn name_words(name: &str) -> SplitWords {
-    let stem = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    let is_ending =
-        |end: &str| end.len() <= 5 && end.starts_with(|c: char| c.is_ascii_alphabetic());
-    let stem = match stem.rsplit_once('.') {
-        Some((before, end)) if is_ending(end) => before,
-        Some(_) | None => stem,
-    };
-    SplitWords::of(&stem.replace(['_', '-', '.'], " "))
+    SplitWords::of(&stem(name).replace(['_', '-', '.'], " "))
 }
 
 /// What the name of a file or sheet says; several years are none.
