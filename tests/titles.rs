@@ -66,6 +66,8 @@ fn titles_of_all_crime_name_fields_of_work_places_and_acts() {
         "TÌNH HÌNH TỘI PHẠM VÀ KẾT QUẢ ĐIỀU TRA, KHÁM PHÁ NĂM 2024",
         "KẾT QUẢ CÔNG TÁC PHÒNG, CHỐNG TỘI PHẠM VÀ VI PHẠM PHÁP LUẬT NĂM 2024",
         "TỘI PHẠM HÌNH SỰ, KINH TẾ, MA TÚY NĂM 2024",
+        "TÌNH HÌNH TỘI PHẠM, CHÁY NỔ, TAI NẠN GIAO THÔNG NĂM 2024",
+        "KẾT QUẢ ĐẤU TRANH PHÒNG, CHỐNG TỘI PHẠM; THU HỒI VŨ KHÍ NĂM 2024",
         "Tinh hinh toi pham nam 2024",
         "Biểu tổng hợp kết quả xã đạt chuẩn an toàn về ANTT năm 2024",
     ] {
@@ -159,6 +161,7 @@ fn a_day_of_the_count_gives_the_months() {
         "NĂM 2024. Thời điểm chốt số liệu: 30/6/2024",
         "NĂM 2024 (đến thời điểm 20/6/2024)",
         "NĂM 2024 (tính hết ngày 14/6/2024)",
+        "NĂM 2024. SỐ LIỆU CHỐT NGÀY 30/9/2024",
     ] {
         // No crime so far says nothing of the rest of the year.
         titled(&folder, title, &["02047,2024,undetermined"]);

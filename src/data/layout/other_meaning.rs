@@ -123,6 +123,14 @@ const CLASSES: [&str; 6] = [
     "nhóm tội phạm",
 ];
 
+/// The kinds of crime together.
+const ALL_CRIMES: [&str; 4] = [
+    "hình sự kinh tế ma túy",
+    "hình sự kinh tế môi trường ma túy",
+    "hình sự ma túy kinh tế",
+    "kinh tế hình sự ma túy",
+];
+
 /// Words of titles of crimes, or of some of them.
 const OF_CRIMES: [&str; 10] = [
     "tội phạm",
@@ -253,20 +261,26 @@ pub(in crate::data) fn in_title(text: &str, is_first: bool) -> Option<TitleMeani
     if is_computed {
         return Some(TitleMeaning::Computed);
     }
-    // `Lĩnh vực: Ma túy`
-    let label = text.split_once(':').map(|(label, _)| heading::key(label));
-    let is_class = label.is_some_and(|label| CLASSES.contains(&label.as_str()));
-    let is_of_crimes = is_class || words.says_any(&OF_CRIMES);
-    (is_of_crimes && !narrower(&words.0).is_empty()).then_some(TitleMeaning::Part)
+    (!narrower(text).is_empty()).then_some(TitleMeaning::Part)
 }
 
-/// The words of a title of crimes that may be those of a part of them. `Có tổ chức` is one, although its words alone are none.
-fn narrower(title: &SplitWords) -> Vec<&str> {
-    let mut words = narrowing(title);
-    if says(title, "có tổ chức") {
-        words.push("có");
+/// The words of a title of crimes that may be those of a part of them. What stands beside crimes, behind a comma, is none of them:
+/// `TỘI PHẠM, CHÁY NỔ`.
+fn narrower(title: &str) -> Vec<String> {
+    // `Lĩnh vực: Ma túy`
+    let label = title.split_once(':').map(|(label, _)| heading::key(label));
+    let is_class = label.is_some_and(|label| CLASSES.contains(&label.as_str()));
+    let is_whole = ParentWords::of(title).says_any(&ALL_CRIMES);
+    let clauses = title.split([',', ';', '.']).map(ParentWords::of);
+    let of_crimes = clauses.filter(|clause| is_class || clause.says_any(&OF_CRIMES));
+    let mut found = Vec::new();
+    for clause in of_crimes.filter(|_| !is_whole) {
+        found.extend(narrowing(&clause.0).into_iter().map(str::to_owned));
+        // Its words alone narrow nothing.
+        let is_organised = says(&clause.0, "có tổ chức");
+        found.extend(is_organised.then(|| "có".to_owned()));
     }
-    words
+    found
 }
 
 /// True for titles such as `(ước)`, `DỰ TOÁN NĂM 2024`, which are of nothing that happened.
@@ -289,9 +303,9 @@ pub(in crate::data) enum TitleMeaning {
 
 /// True if below the title of a part of all crime a heading would be read as all of it.
 pub(in crate::data) fn is_narrowed(title: &str, heading: &str) -> bool {
-    let (title, heading) = (ParentWords::of(title), SplitWords::of(heading));
-    let is_new = |word: &&str| !heading.folded.iter().any(|own| own == word);
-    CRIMES.iter().any(|word| says(&heading, word)) && narrower(&title.0).iter().any(is_new)
+    let heading = SplitWords::of(heading);
+    let is_new = |word: &String| !heading.folded.contains(word);
+    CRIMES.iter().any(|word| says(&heading, word)) && narrower(title).iter().any(is_new)
 }
 
 /// True if the heading of a part of a table names some people or places, whose figures are not the communes': `Người dưới 18 tuổi`.

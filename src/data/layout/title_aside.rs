@@ -59,6 +59,7 @@ pub(super) fn is_before_end(words: &SplitWords, at: usize) -> bool {
         "đến",
         "đến hết",
         "hết",
+        "chốt",
         "thời điểm",
         "chốt số liệu",
         "chốt số liệu :",
