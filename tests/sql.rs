@@ -28,6 +28,9 @@ fn a_small_set_is_written_as_promised_for_every_engine() {
         let difference = compare(&home.join(format!("{dialect}.sql")), &written);
         assert!(difference.is_none(), "{}", difference.unwrap());
     }
+    let followed = statement(&["tests/sql/case/bo-nho.toml", "--register"]);
+    let difference = compare(&home.join("register.sql"), &followed);
+    assert!(difference.is_none(), "{}", difference.unwrap());
 }
 
 #[test]
@@ -40,8 +43,10 @@ fn every_built_in_set_is_written_for_every_engine() {
             continue;
         }
         for dialect in DIALECTS {
-            let text = statement(&[&name, "--dialect", dialect]);
-            is_balanced(&text, dialect);
+            for register in [&[][..], &["--register"]] {
+                let text = statement(&[&[&name, "--dialect", dialect], register].concat());
+                is_balanced(&text, dialect);
+            }
             written += 1;
         }
     }
@@ -104,6 +109,78 @@ fn years_before_a_reorganisation_are_unknown_unless_codes_stay() {
     assert!(!statement(&["an-toan-antt", "--communes", "none"]).contains(across));
 }
 
+/// The rows of the table of succession of a commune in its last years.
+fn made_of(code: &str, since: u16) -> Vec<String> {
+    let table = statement(&["--register"]);
+    let own = format!("{code},{since},");
+    let rows = table.lines().filter(|line| line.starts_with(&own));
+    rows.map(str::to_owned).collect()
+}
+
+#[test]
+fn the_table_of_succession_says_which_commune_was_made_of_which() {
+    let table = statement(&["--register"]);
+    assert_eq!(
+        table.lines().next().unwrap(),
+        "ma_xa,tu_nam,den_nam,ma_truoc,tu_nam_truoc,den_nam_truoc,quan_he,phan,nam_chua,nam_da"
+    );
+    // Ba Đình: two whole wards (the first had absorbed a third between 2022 and 2025), and parts of eight.
+    let parts = [
+        "00016", "00019", "00022", "00028", "00040", "00055", "00073", "00112",
+    ];
+    let parts = parts.map(|code| format!("00004,2025,2999,{code},1900,2024,made_of,part,,"));
+    let mut expected = vec![
+        "00004,2025,2999,00004,1900,2024,made_of,all,,".to_owned(),
+        "00004,2025,2999,00010,1900,2024,absorbed,all,2021,2025".to_owned(),
+        "00004,2025,2999,00013,1900,2024,made_of,all,,".to_owned(),
+    ];
+    expected.extend(parts);
+    expected.push("00004,2025,2999,00004,2025,2999,itself,all,,".to_owned());
+    assert_eq!(made_of("00004", 2025), expected);
+    assert_eq!(
+        made_of("00004", 1900),
+        [
+            "00004,1900,2024,00004,1900,2024,itself,all,,",
+            "00004,1900,2024,00010,1900,2024,absorbed,all,2021,2025",
+        ]
+    );
+}
+
+#[test]
+fn years_before_are_put_together_by_the_table_that_is_named() {
+    let text = statement(&["an-toan-antt", "--register=quan_ly.ke_thua"]);
+    assert!(text.contains("FROM quan_ly.ke_thua\n"), "{text}");
+    let joined = "back_1.\"seen from\" = own.\"nam\"";
+    assert!(text.contains(joined) && !text.contains("AND NOT (own.\"nam\" >= 2025"));
+    // Nothing is looked back to.
+    let text = statement(&["ma-tuy", "--register"]);
+    assert!(!text.contains("FROM ke_thua\n"), "{text}");
+}
+
+#[test]
+fn random_rows_by_the_register_are_of_communes_before_and_after_the_change() {
+    let text = statement(&["an-toan-antt", "--register", "--sample", "600"]);
+    let rows: Vec<Vec<&str>> = text
+        .lines()
+        .skip(1)
+        .map(|line| line.split(',').collect())
+        .collect();
+    let of = |since: bool| {
+        let rows = rows.iter().filter(|row| (row[1] >= "2025") == since);
+        rows.map(|row| row[0]).collect::<BTreeSet<&str>>()
+    };
+    let (before, after) = (of(false), of(true));
+    assert!(
+        before.len() > 50 && after.len() > 20,
+        "{} {}",
+        before.len(),
+        after.len()
+    );
+    assert!(before.difference(&after).count() > 30);
+    let keys: BTreeSet<(&str, &str)> = rows.iter().map(|row| (row[0], row[1])).collect();
+    assert_eq!(keys.len(), rows.len());
+}
+
 #[test]
 fn the_table_is_named_as_it_stands_after_from() {
     let text = statement(&["mo-hinh", "--table", "read_parquet('so-lieu/*.parquet')"]);
@@ -121,6 +198,13 @@ fn sets_that_judge_no_communes_and_years_without_a_version_are_refused() {
     refused(&["an-toan-antt", "--year", "1999"], "no version");
     refused(&["khong-co"], "khong-co");
     refused(&["mo-hinh", "--seed", "3"], "--sample");
+    refused(&[], "ID|FILE");
+    refused(
+        &["mo-hinh", "--register", "--communes", "none"],
+        "--register",
+    );
+    refused(&["--register", "--communes", "none"], "--register");
+    refused(&["mo-hinh", "--communes", "2026=xa.csv"], "--register");
 }
 
 #[test]

@@ -10,10 +10,10 @@ use super::misuse::Misuse;
 use super::options::{self, ListOptions, Out, PlaceOptions};
 use super::outcome::Outcome;
 use super::output::results;
-use crate::inquiry::SetVersions;
+use crate::inquiry::{self, Lists, SetVersions};
 use crate::model::Year;
 use crate::sql::{self, Dialect, SqlQuestion};
-use crate::text::both;
+use crate::text::{Text, both};
 
 /// Arguments of `antq sql`.
 #[derive(Debug, clap::Args)]
@@ -21,9 +21,10 @@ pub(super) struct Args {
     #[arg(
         value_name = vi_en!("BỘ|TỆP", "ID|FILE"),
         help_heading = group::JUDGING,
+        required_unless_present = "register",
         help = vi_en!("Bộ tiêu chí, phiên bản hoặc tệp tiêu chí", "Set of criteria, version or criteria file")
     )]
-    set: String,
+    set: Option<String>,
     #[arg(
         long,
         value_name = "duckdb|postgres|spark",
@@ -53,12 +54,16 @@ pub(super) struct Args {
     table: String,
     #[arg(
         long,
-        value_name = "none",
-        hide_possible_values = true,
+        value_name = vi_en!("BẢNG", "TABLE"),
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = sql::SUCCESSION,
         help_heading = group::LISTS,
-        help = vi_en!("none: mã xã là cùng một xã ở mọi năm; nếu không, số liệu trước đợt sắp xếp coi như chưa có", "none: a code means the same commune in every year; otherwise the years before a reorganisation are unknown")
+        help = vi_en!("Không kèm bộ tiêu chí: ghi bảng xã nào từ xã nào mà ra (csv). Kèm bộ: ghép số liệu các năm trước theo bảng đó, tên là ke_thua nếu không nêu", "Without a set: write the table of which commune was made of which (csv). With one: put years before together by that table, named ke_thua if not given")
     )]
-    communes: Option<CodesMean>,
+    register: Option<String>,
+    #[command(flatten)]
+    lists: ListOptions,
     #[arg(
         long,
         value_name = vi_en!("SỐ DÒNG", "ROWS"),
@@ -90,19 +95,41 @@ enum DialectName {
     Spark,
 }
 
-/// What is known of codes in other years.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum CodesMean {
-    None,
-}
-
 impl Args {
     pub(super) fn run(self, console: Console) -> Result<Outcome> {
-        let ending = if self.sample.is_some() { "csv" } else { "sql" };
+        let is_table = self.sample.is_some() || self.set.is_none();
+        let ending = if is_table { "csv" } else { "sql" };
         self.out.format(None, &[((), ending)])?;
+        let lists = self.lists.lists()?;
+        // The statement itself names no commune.
+        let register = match &self.register {
+            Some(_) if is_table => {
+                let register = inquiry::register(&lists, &mut input::read_file)?;
+                Some(register.ok_or_else(|| Misuse::CommandLine(none_to_follow()))?)
+            }
+            Some(_) | None => None,
+        };
+        let named =
+            self.lists.communes.len() + self.lists.succession.len() + self.lists.history.len();
+        match (&lists, &self.register) {
+            (Lists::None, Some(_)) => bail!(Misuse::CommandLine(none_to_follow())),
+            (Lists::BuiltIn { .. }, _) if named > 0 && register.is_none() => {
+                bail!(Misuse::CommandLine(both!(
+                    "danh mục riêng chỉ dùng để ghi bảng kế thừa: antq sql --register --communes 2026=TỆP -o ke-thua.csv",
+                    "your own lists are for writing the table of succession: antq sql --register --communes 2026=FILE -o ke-thua.csv",
+                )));
+            }
+            (Lists::None | Lists::BuiltIn { .. }, _) => {}
+        }
+        let Some(set) = self.set else {
+            let table = register.as_ref().map(sql::succession_table);
+            let table = table.unwrap_or_default();
+            results(self.out.file(), |out| out.write_all(table.as_bytes()))?;
+            return Ok(Outcome::Done);
+        };
         let material = options::material(
             &[],
-            &[self.set],
+            &[set],
             &PlaceOptions::default(),
             &ListOptions::default(),
         )?;
@@ -126,14 +153,22 @@ impl Args {
                 DialectName::Spark => Dialect::Spark,
             },
             table: self.table,
-            codes_stay: self.communes == Some(CodesMean::None),
+            codes_stay: lists == Lists::None,
+            succession: self.register,
             language: console.language,
         };
         let text = match self.sample {
-            Some(rows) => sql::sample(&question, rows, self.seed),
+            Some(rows) => sql::sample(&question, register.as_ref(), rows, self.seed),
             None => sql::statement(&question),
         };
         results(self.out.file(), |out| out.write_all(text.as_bytes()))?;
         Ok(Outcome::Done)
     }
+}
+
+fn none_to_follow() -> Text {
+    both!(
+        "--communes none không đi cùng --register: không có danh mục thì không biết xã nào từ xã nào mà ra",
+        "--communes none cannot be combined with --register: without lists it is not known which commune was made of which",
+    )
 }

@@ -55,6 +55,13 @@ impl Dialect {
         }
     }
 
+    /// A cell as the code of a commune; zeros that a number has lost are put back.
+    pub(super) fn read_code(self, cell: &str) -> String {
+        let text = self.read_text(cell);
+        let padded = self.matching(cell, "[0-9]{1,4}", &format!("lpad({text}, 5, '0')"));
+        format!("COALESCE({padded}, {text})")
+    }
+
     /// A cell as a count; NULL if it holds anything else.
     pub(super) fn read_count(self, cell: &str) -> String {
         let by_text = self.matching(

@@ -5,18 +5,18 @@
 
 use std::collections::BTreeSet;
 
-use super::columns::{StagedColumns, literal};
+use super::columns::StagedColumns;
 use super::dialect::Dialect;
 use super::names::{FigureNames, MONTHS};
+use super::own_columns::{OwnColumns, total};
 use crate::lang::{FigureId, LinearSum};
-use crate::model::{Adds, Codebook, DayOfYear, Indicator, IndicatorKind, Timing};
+use crate::model::{Codebook, Indicator, IndicatorKind};
 use crate::number::Number;
 
 /// Builds the columns of figures.
 pub(super) struct FigureColumns<'a> {
     codebook: &'a Codebook,
     names: FigureNames<'a>,
-    dialect: Dialect,
     columns: StagedColumns,
 }
 
@@ -27,25 +27,47 @@ impl<'a> FigureColumns<'a> {
         figures: &BTreeSet<FigureId>,
         exact: &BTreeSet<FigureId>,
     ) -> StagedColumns {
+        let mut columns = StagedColumns::default();
+        OwnColumns::new((codebook, dialect), &mut columns).add(figures);
+        FigureColumns::upon(columns, codebook, figures, exact)
+    }
+
+    /// The columns upon those of [`OwnColumns`], which earlier stages have.
+    pub(super) fn bounds_of(
+        codebook: &'a Codebook,
+        figures: &BTreeSet<FigureId>,
+        exact: &BTreeSet<FigureId>,
+    ) -> StagedColumns {
+        FigureColumns::upon(StagedColumns::default(), codebook, figures, exact)
+    }
+
+    fn upon(
+        columns: StagedColumns,
+        codebook: &'a Codebook,
+        figures: &BTreeSet<FigureId>,
+        exact: &BTreeSet<FigureId>,
+    ) -> StagedColumns {
         let mut all = FigureColumns {
             codebook,
             names: FigureNames(codebook),
-            dialect,
-            columns: StagedColumns::default(),
+            columns,
         };
+        all.within_bounds(figures, exact);
+        all.columns
+    }
+
+    fn within_bounds(&mut self, figures: &BTreeSet<FigureId>, exact: &BTreeSet<FigureId>) {
+        let codebook = self.codebook;
         for &figure in figures {
-            all.own(figure);
-        }
-        for &figure in figures {
-            all.added_up(figure);
+            self.added_up(figure);
         }
         // Names decide the stages only once they exist: parts from the smallest up, wholes from the largest down.
         for figure in by_height(figures, |one| codebook.indicator(one).parts.clone()) {
-            all.parts(figure);
+            self.parts(figure);
         }
         let wholes = |one| codebook.indicator(one).part_of.into_iter().collect();
         for figure in by_height(figures, wholes) {
-            all.whole(figure);
+            self.whole(figure);
         }
         let addends = |one| {
             let sum = codebook.indicator(one).derivation.iter();
@@ -55,12 +77,11 @@ impl<'a> FigureColumns<'a> {
         };
         let exact = with_all(exact, &addends);
         for figure in by_height(figures, addends) {
-            all.bounds(figure);
+            self.bounds(figure);
             if exact.contains(&figure) {
-                all.exact(figure);
+                self.exact(figure);
             }
         }
-        all.columns
     }
 
     fn indicator(&self, figure: FigureId) -> &'a Indicator {
@@ -72,71 +93,6 @@ impl<'a> FigureColumns<'a> {
             IndicatorKind::Count | IndicatorKind::Amount => true,
             IndicatorKind::YesNo | IndicatorKind::Grade(_) => false,
         }
-    }
-
-    /// What its own column says of the whole year.
-    fn own(&mut self, figure: FigureId) {
-        let (names, indicator) = (self.names, self.indicator(figure));
-        let raw = names.raw(figure, 0);
-        let is_final = is_final(indicator.timing, self.codebook.year_begins);
-        match &indicator.kind {
-            IndicatorKind::Count => {
-                self.columns
-                    .add(&names.own_min(figure), self.dialect.read_count(&raw));
-                self.own_max(figure, is_final);
-            }
-            IndicatorKind::Amount => {
-                let number = self.dialect.read_number(&raw);
-                let read = match &is_final {
-                    Some(is_final) if indicator.adds != Adds::Sum => {
-                        format!("CASE WHEN {is_final} THEN {number} END")
-                    }
-                    Some(_) | None => number,
-                };
-                self.columns.add(&names.own_min(figure), read);
-                self.own_max(figure, is_final);
-            }
-            IndicatorKind::YesNo => {
-                let said = self.dialect.read_truth(&raw);
-                let read = match is_final {
-                    None => said,
-                    Some(is_final) if indicator.timing == Timing::YearEnd => {
-                        format!("CASE WHEN {is_final} THEN {said} END")
-                    }
-                    // What was done stays done.
-                    Some(is_final) => {
-                        let own = names.read(figure);
-                        self.columns.add(&own, said);
-                        format!("CASE WHEN {is_final} OR {own} THEN {own} END")
-                    }
-                };
-                self.columns.add(&names.known(figure), read);
-            }
-            IndicatorKind::Grade(levels) => {
-                let text = self.dialect.read_text(&raw);
-                let each = levels.iter().enumerate().map(|(level, title)| {
-                    let titles = [literal(&title.vi), literal(&title.en)].join(", ");
-                    format!("WHEN {text} IN ({titles}) THEN {level}")
-                });
-                let each: Vec<String> = each.collect();
-                let level = format!("CASE {} END", each.join(" "));
-                let read = match is_final {
-                    None => level,
-                    Some(is_final) => format!("CASE WHEN {is_final} THEN {level} END"),
-                };
-                self.columns.add(&names.known(figure), read);
-            }
-        }
-    }
-
-    /// What can only grow has no greatest number before the year is over.
-    fn own_max(&mut self, figure: FigureId, is_final: Option<String>) {
-        let min = self.names.own_min(figure);
-        let max = match is_final {
-            None => min,
-            Some(is_final) => format!("CASE WHEN {is_final} THEN {min} END"),
-        };
-        self.columns.add(&self.names.own_max(figure), max);
     }
 
     fn derivation(&self, figure: FigureId) -> Option<&'a LinearSum> {
@@ -338,23 +294,6 @@ fn by_height(
     ordered
 }
 
-/// An end of a sum whose coefficients are 1 and -1.
-fn total(sum: &LinearSum, end: impl Fn(FigureId, bool) -> String, high: bool) -> String {
-    let mut total = String::new();
-    for part in &sum.addends {
-        let falls = part.coefficient < 0;
-        if !total.is_empty() || falls {
-            total.push_str(if falls { " - " } else { " + " });
-        }
-        total.push_str(&end(part.figure, high != falls));
-    }
-    if sum.constant == Number::ZERO {
-        total.trim().to_owned()
-    } else {
-        format!("{} + ({})", total.trim(), sum.constant)
-    }
-}
-
 /// These figures and all below them.
 fn with_all(
     figures: &BTreeSet<FigureId>,
@@ -376,19 +315,4 @@ fn greatest(all: &[String]) -> String {
         [only] => only.clone(),
         _ => format!("GREATEST({})", all.join(", ")),
     }
-}
-
-/// When the figure of a row is that of the whole year; `None` if it always is.
-fn is_final(timing: Timing, begins: DayOfYear) -> Option<String> {
-    let after = match timing {
-        Timing::Stands => return None,
-        Timing::Happens | Timing::YearEnd => 12,
-        Timing::Due(day) => {
-            let next_year = if day < begins { 12 } else { 0 };
-            let due = (day.month + next_year, day.day);
-            let covers = |months: &u8| due < (begins.month + months, begins.day);
-            (1..12).find(covers).unwrap_or(12)
-        }
-    };
-    Some(format!("{MONTHS} >= {after}"))
 }

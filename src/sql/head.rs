@@ -53,7 +53,17 @@ pub(super) fn head(question: &SqlQuestion<'_>, read: &[FigureId]) -> String {
         say(&format!("- {}", language.pick(*vi, *en)));
     }
     let codes = if question.codes_stay { STAY } else { CHANGE };
-    say(&format!("- {}", language.pick(codes.0, codes.1)));
+    match &question.succession {
+        Some(table) => {
+            let (vi, en) = FOLLOWED;
+            say(&format!(
+                "- {} {table}. {}",
+                language.pick(vi.0, en.0),
+                language.pick(vi.1, en.1)
+            ));
+        }
+        None => say(&format!("- {}", language.pick(codes.0, codes.1))),
+    }
     out
 }
 
@@ -95,6 +105,18 @@ const STAY: (&str, &str) = (
 const CHANGE: (&str, &str) = (
     "Qua một đợt sắp xếp toàn quốc, số liệu năm trước coi như chưa có; --communes none: mã xã là cùng một xã ở mọi năm. Xã nhập, tách ngoài các đợt đó không được biết ở đây.",
     "Across a nationwide reorganisation, nothing is known of the year before; --communes none: a code means the same commune in every year. Other mergers and splits are not known here.",
+);
+
+/// Before and after the name of the table, in both languages.
+const FOLLOWED: ((&str, &str), (&str, &str)) = (
+    (
+        "Số liệu năm trước của xã mới thành lập được ghép từ các xã cũ, theo bảng",
+        "Bảng đó do antq sql --register ghi. Mã xã gồm năm chữ số, là mã trong danh mục của năm ghi ở dòng; dòng ghi theo địa giới năm khác thì không đọc được ở đây.",
+    ),
+    (
+        "Years before of communes that have changed are put together from those that they were made of, by",
+        "antq sql --register writes that table. A code has five digits and is that of the list of its row's year; rows within the boundaries of another year are not read here.",
+    ),
 );
 
 /// Lines of at most [`WIDTH`] letters.

@@ -62,6 +62,16 @@ impl FigureNames<'_> {
         self.named(figure, " sum max", 0)
     }
 
+    /// The least number that the data of a year state, from its own column or as the sum of all its addends.
+    pub(super) fn value_min(self, figure: FigureId) -> String {
+        self.named(figure, " value min", 0)
+    }
+
+    /// The greatest number that the data of a year state.
+    pub(super) fn value_max(self, figure: FigureId) -> String {
+        self.named(figure, " value max", 0)
+    }
+
     /// The greatest of its parts.
     pub(super) fn parts(self, figure: FigureId) -> String {
         self.named(figure, " parts", 0)
@@ -91,6 +101,17 @@ impl FigureNames<'_> {
     pub(super) fn exact(self, figure: FigureId, back: u8) -> String {
         self.named(figure, " exact", back)
     }
+
+    /// The columns of a year that criteria may use.
+    pub(super) fn of_year(self, figure: FigureId, back: u8) -> [String; 5] {
+        [
+            self.min(figure, back),
+            self.max(figure, back),
+            self.raw(figure, back),
+            self.exact(figure, back),
+            self.known(figure),
+        ]
+    }
 }
 
 /// A column about a criterion.
@@ -104,3 +125,7 @@ pub(super) const MONTHS: &str = "\"months covered\"";
 pub(super) const KIND: &str = "\"kind of commune\"";
 /// Whether a row is not judged: its commune and year are there more than once, or its months are not known.
 pub(super) const WITHHELD: &str = "\"not judged\"";
+/// The year whose boundaries a year that was looked back to has; NULL in the rows of the table.
+pub(super) const SEEN_FROM: &str = "\"seen from\"";
+/// How much of an earlier commune is in the later one: 0 all, 1 all or nothing, 2 a part.
+pub(super) const PORTION: &str = "\"portion\"";

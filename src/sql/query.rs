@@ -7,13 +7,17 @@ use super::criterion_columns::Criteria;
 use super::dialect::Dialect;
 use super::figures::FigureColumns;
 use super::head::head;
-use super::names::{FigureNames, KIND, WITHHELD};
+use super::joined_years::JoinedYears;
+use super::looked_back::{LookedBack, TOGETHER};
+use super::merged::{MergedColumn, Merging};
+use super::names::{FigureNames, SEEN_FROM};
+use super::own_columns::OwnColumns;
 use super::question::SqlQuestion;
 use super::results::{ResultColumns, lists};
 use super::source;
 use super::truth::Rules;
 use crate::lang::{FigureId, Linear};
-use crate::model::{Body, IndicatorKind, Ruleset, YEARS};
+use crate::model::{Body, Ruleset, YEARS};
 use crate::page::text;
 use crate::say::full_citation;
 
@@ -56,27 +60,114 @@ impl<'a> Statement<'a> {
         let judged: Vec<Judged> = (0..self.question.versions.len())
             .map(|at| self.judged(at))
             .collect();
-        let mut bounds = FigureColumns::of(
-            (self.question.codebook, self.dialect()),
-            &read,
-            &self.exact(),
-        );
         let needed = self.of_own_year(&judged);
-        bounds.keep_for(&needed);
-        let bases = bounds.bases();
-        let is_read = |figure: &FigureId| {
-            let own = self.names.raw(*figure, 0);
-            bases.contains(&own) || needed.contains(&own)
+        let (last, raw) = match &self.question.succession {
+            Some(table) if self.is_followed() => self.followed(table, &read, &needed),
+            Some(_) | None => self.unfollowed(&read, &needed),
         };
-        let raw: Vec<FigureId> = read.into_iter().filter(is_read).collect();
-        self.ctes = source::stages(self.question, &raw, self.years());
-        let last = bounds.write((source::ROWS, "figures"), &mut self.ctes);
         let mut selects = Vec::new();
         for (at, judged) in judged.into_iter().enumerate() {
             selects.push(self.version(at, judged, &last));
         }
         selects.extend(self.without_version(&last));
         self.text(&selects, &raw)
+    }
+
+    /// The stages up to the bounds of figures; returns the last, and the columns of the table.
+    fn unfollowed(
+        &mut self,
+        read: &BTreeSet<FigureId>,
+        needed: &BTreeSet<String>,
+    ) -> (String, Vec<FigureId>) {
+        let of = (self.question.codebook, self.dialect());
+        let mut bounds = FigureColumns::of(of, read, &self.exact());
+        bounds.keep_for(needed);
+        let raw = self.raw(read, &bounds, needed);
+        self.ctes = source::stages(self.question, &raw, self.years());
+        (bounds.write((source::ROWS, "figures"), &mut self.ctes), raw)
+    }
+
+    /// The same with the years before put together by a table of succession.
+    fn followed(
+        &mut self,
+        succession: &str,
+        read: &BTreeSet<FigureId>,
+        needed: &BTreeSet<String>,
+    ) -> (String, Vec<FigureId>) {
+        let codebook = self.question.codebook;
+        let mut bounds = FigureColumns::bounds_of(codebook, read, &self.exact());
+        bounds.keep_for(needed);
+        let used: BTreeSet<String> = bounds.bases().union(needed).cloned().collect();
+        let merging = Merging {
+            codebook,
+            dialect: self.dialect(),
+        };
+        let looked_back = self.used.iter().flatten().filter(|one| one.1 > 0);
+        let looked_back: BTreeSet<FigureId> = codebook
+            .kin(looked_back.map(|one| one.0))
+            .into_iter()
+            .collect();
+        let mut columns = Vec::new();
+        let mut besides = Vec::new();
+        for &figure in read {
+            let own = merging.columns(figure);
+            if own.iter().all(|one| !used.contains(&one.name)) {
+                continue;
+            }
+            if looked_back.contains(&figure) {
+                besides.extend(merging.besides(figure));
+                columns.extend(own);
+            } else {
+                let own = own.into_iter().filter(|one| used.contains(&one.name));
+                columns.extend(own.map(MergedColumn::of_own_year));
+            }
+        }
+        columns.push(Merging::months());
+        let mut own = StagedColumns::default();
+        let mut building = OwnColumns::new((codebook, self.dialect()), &mut own);
+        building.add(read);
+        building.add_values(read);
+        let kept = columns.iter().map(|one| &one.name).chain(&besides);
+        let kept: BTreeSet<String> = kept.cloned().collect();
+        own.keep_for(&kept);
+        let raw = self.raw(read, &own, &kept);
+        self.ctes = source::stages(self.question, &raw, self.years());
+        let last = own.write((source::ROWS, "own"), &mut self.ctes);
+        let looked_back = LookedBack {
+            question: self.question,
+            succession,
+            years: self.backs(),
+            columns,
+            besides,
+        };
+        looked_back.stages(&last, &mut self.ctes);
+        (bounds.write((TOGETHER, "figures"), &mut self.ctes), raw)
+    }
+
+    /// The columns of the table that some columns or later stages need.
+    fn raw(
+        &self,
+        read: &BTreeSet<FigureId>,
+        columns: &StagedColumns,
+        needed: &BTreeSet<String>,
+    ) -> Vec<FigureId> {
+        let bases = columns.bases();
+        let is_read = |figure: &FigureId| {
+            let own = self.names.raw(*figure, 0);
+            bases.contains(&own) || needed.contains(&own)
+        };
+        read.iter().copied().filter(is_read).collect()
+    }
+
+    /// Whether the years before are put together by a table of succession.
+    fn is_followed(&self) -> bool {
+        self.question.succession.is_some() && !self.backs().is_empty()
+    }
+
+    /// How many years back the rules look.
+    fn backs(&self) -> BTreeSet<u8> {
+        let all = self.used.iter().flatten().map(|one| one.1);
+        all.filter(|&years| years > 0).collect()
     }
 
     fn text(self, selects: &[String], raw: &[FigureId]) -> String {
@@ -109,8 +200,8 @@ impl<'a> Statement<'a> {
         let mut needed = BTreeSet::new();
         for figure in self.read() {
             for years in 0..=most {
-                let there = self.of_figure(figure, years);
-                let own = self.of_figure(figure, 0);
+                let there = self.names.of_year(figure, years);
+                let own = self.names.of_year(figure, 0);
                 let pairs = own.into_iter().zip(there);
                 needed.extend(
                     pairs
@@ -120,18 +211,6 @@ impl<'a> Statement<'a> {
             }
         }
         needed
-    }
-
-    /// The names of a figure's columns that criteria use.
-    fn of_figure(&self, figure: FigureId, back: u8) -> [String; 5] {
-        let names = self.names;
-        [
-            names.min(figure, back),
-            names.max(figure, back),
-            names.raw(figure, back),
-            names.exact(figure, back),
-            names.known(figure),
-        ]
     }
 
     /// Figures that criteria limit from both sides.
@@ -152,7 +231,11 @@ impl<'a> Statement<'a> {
         }
         let back = self.used.iter().flatten().map(|one| u16::from(one.1)).max();
         let first = versions.first().map_or(*YEARS.start(), |one| one.from);
-        let last = versions.last().map_or(*YEARS.end(), |one| one.to);
+        // A later row of a commune shows that it was not abolished before.
+        let last = versions
+            .last()
+            .filter(|_| !self.is_followed())
+            .map_or(*YEARS.end(), |one| one.to);
         (first.saturating_sub(back.unwrap_or(0)), last)
     }
 
@@ -191,7 +274,13 @@ impl<'a> Statement<'a> {
                 version.rules.id, version.from, version.to
             ),
         );
-        let joined = self.joined(at, &judged, figures);
+        let joined = JoinedYears {
+            question: self.question,
+            figures: &self.read(),
+            most_back: self.most_back(at),
+            is_followed: self.is_followed(),
+        };
+        let joined = joined.query(version, &judged.columns.bases(), figures);
         self.ctes.push(Cte {
             name: rows.clone(),
             sql: joined,
@@ -215,89 +304,22 @@ impl<'a> Statement<'a> {
         )
     }
 
-    /// The rows of a version's years, with the figures of the years before.
-    fn joined(&self, at: usize, judged: &Judged, figures: &str) -> String {
-        let version = &self.question.versions[at];
-        let needed = judged.columns.bases();
-        let mut lines: Vec<String> = ["\"ma_xa\"", "\"nam\"", KIND, WITHHELD]
-            .map(|key| format!("own.{key}"))
-            .into();
-        let mut back = BTreeSet::new();
-        for figure in self.read() {
-            for years in 0..=self.most_back(at) {
-                let found = self.of_year(figure, years, &needed);
-                if !found.is_empty() && years > 0 {
-                    back.insert(years);
-                }
-                lines.extend(found);
-            }
-        }
-        let joins = back.into_iter().map(|years| {
-            format!(
-                "\nLEFT JOIN {figures} AS back_{years} ON back_{years}.\"ma_xa\" = own.\"ma_xa\" AND back_{years}.\"nam\" = own.\"nam\" - {years} AND NOT back_{years}.{WITHHELD}{}",
-                self.across(years)
-            )
-        });
-        let joins: String = joins.collect();
-        format!(
-            "SELECT\n  {}\nFROM {figures} AS own{joins}\nWHERE own.\"nam\" BETWEEN {} AND {}",
-            lines.join(",\n  "),
-            version.from,
-            version.to
-        )
-    }
-
-    /// The years before a reorganisation of communes are not those of the same commune, unless the question says so.
-    fn across(&self, years: u8) -> String {
-        if self.question.codes_stay {
-            return String::new();
-        }
-        let changes = self.question.codebook.boundary_changes.iter();
-        let changes: BTreeSet<u16> = changes.map(|day| day.year).collect();
-        let across = changes.into_iter().map(|year| {
-            format!(" AND NOT (own.\"nam\" >= {year} AND own.\"nam\" - {years} < {year})")
-        });
-        across.collect()
-    }
-
     fn most_back(&self, at: usize) -> u8 {
         self.used[at].iter().map(|one| one.1).max().unwrap_or(0)
-    }
-
-    /// The columns of a figure in a year that are needed.
-    fn of_year(&self, figure: FigureId, years: u8, needed: &BTreeSet<String>) -> Vec<String> {
-        let from = if years == 0 {
-            "own".to_owned()
-        } else {
-            format!("back_{years}")
-        };
-        let is_count = self.question.codebook.indicator(figure).kind == IndicatorKind::Count;
-        // Without a row, a count is not below zero all the same.
-        let defaults = [is_count.then_some("0"), None, None, Some("FALSE"), None];
-        let pairs = self
-            .of_figure(figure, 0)
-            .into_iter()
-            .zip(self.of_figure(figure, years));
-        let columns = pairs.zip(defaults);
-        let columns = columns
-            .filter(|((own, there), _)| needed.contains(there) && (years == 0 || own != there));
-        let told = columns.map(|((own, there), default)| {
-            let value = format!("{from}.{own}");
-            match default.filter(|_| years > 0) {
-                Some(default) => format!("COALESCE({value}, {default}) AS {there}"),
-                None => format!("{value} AS {there}"),
-            }
-        });
-        told.collect()
     }
 
     /// Rows of years for which there is no version, and rows without a year.
     fn without_version(&self, figures: &str) -> Vec<String> {
         let versions = &self.question.versions;
         let set = self.question.family;
+        let own = if self.is_followed() {
+            format!(" AND {SEEN_FROM} IS NULL")
+        } else {
+            String::new()
+        };
         let row = |verdict: &str, which: &str| {
             format!(
-                "SELECT \"ma_xa\", \"nam\", {} AS \"set\", '' AS \"version\", '{verdict}' AS \"verdict\", '' AS \"failed\", '' AS \"undetermined\", '' AS \"distances\"\nFROM {figures}\nWHERE {which}",
+                "SELECT \"ma_xa\", \"nam\", {} AS \"set\", '' AS \"version\", '{verdict}' AS \"verdict\", '' AS \"failed\", '' AS \"undetermined\", '' AS \"distances\"\nFROM {figures}\nWHERE {which}{own}",
                 literal(set)
             )
         };

@@ -20,6 +20,8 @@ pub struct SqlQuestion<'a> {
     pub table: String,
     /// Whether a code means the same commune in every year. Otherwise nothing is known of the years before a reorganisation.
     pub codes_stay: bool,
+    /// The table of succession, as it stands after FROM: what communes were in the years before is put together from it.
+    pub succession: Option<String>,
     /// The language of the comments.
     pub language: Language,
 }

@@ -9,9 +9,11 @@ use std::fmt::Write as _;
 use super::query::Statement;
 use super::question::SqlQuestion;
 use super::random::Random;
+use super::sample_worlds::placed_communes;
 use crate::lang::{FigureId, LinearComparison, LinearSum, LinearTest};
 use crate::model::{Body, Codebook, Indicator, IndicatorKind, Year};
 use crate::number::{DIGITS, Number};
+use crate::register::Register;
 use crate::truth::Truth;
 use crate::unit::Unit;
 
@@ -20,9 +22,15 @@ const EARLIEST: Year = 2005;
 /// Years of a version that are invented, from its first.
 const SPAN: u64 = 6;
 
-/// A table in csv of at least `rows` rows.
+/// A table in csv of at least `rows` rows. If `register` is given, of communes of its lists across the years in which they changed, as
+/// far as there are any.
 #[must_use]
-pub fn sample(question: &SqlQuestion<'_>, rows: u64, seed: u64) -> String {
+pub fn sample(
+    question: &SqlQuestion<'_>,
+    register: Option<&Register>,
+    rows: u64,
+    seed: u64,
+) -> String {
     let figures = Statement::new(question).read();
     let hints = Hints::of(question, &figures);
     let order = wholes_first(question.codebook, &figures);
@@ -33,14 +41,31 @@ pub fn sample(question: &SqlQuestion<'_>, rows: u64, seed: u64) -> String {
     }
     out.push('\n');
     let mut random = Random::new(seed);
+    let placed = register.map(|register| placed_communes(register, &mut random));
+    let mut placed = placed.map(Vec::into_iter);
     let (mut written, mut commune) = (0, 10_000_u64);
     while written < rows {
-        commune += 1;
-        let invented = InventedCommune::new(question, &mut random);
+        let (code, invented) = match &mut placed {
+            None => {
+                commune += 1;
+                let invented = InventedCommune::new(question, &mut random);
+                (commune.to_string(), invented)
+            }
+            Some(placed) => {
+                let Some(one) = placed.next() else { break };
+                let invented = InventedCommune::of(one.years, one.kind, &mut random);
+                (one.code, invented)
+            }
+        };
         for year in invented.years.clone() {
-            let row = invented.row(question, &hints, &order, &mut random);
+            let mut row = invented.row(question, &hints, &order, &mut random);
+            // A year in two halves is not read by statements.
+            let before = register.and_then(|register| register.months_before(year));
+            if before.is_some_and(|before| row.months + u64::from(before) == 12) {
+                row.months = 12;
+            }
             // Writing to a string cannot fail.
-            let _ = write!(out, "{commune},{year},{},{}", invented.kind, row.months);
+            let _ = write!(out, "{code},{year},{},{}", invented.kind, row.months);
             for figure in &figures {
                 out.push(',');
                 if let Some(cell) = row.cells.get(figure) {
@@ -78,9 +103,13 @@ impl InventedCommune {
         let kinds = &question.codebook.kinds;
         let kind = random.one_of(kinds).map(|kind| kind.name.clone());
         let kind = if random.chance(90) { kind } else { None };
+        InventedCommune::of(years, kind.unwrap_or_default(), random)
+    }
+
+    fn of(years: Vec<Year>, kind: String, random: &mut Random) -> InventedCommune {
         InventedCommune {
             years,
-            kind: kind.unwrap_or_default(),
+            kind,
             is_good: random.chance(34),
             blanks: *random.one_of(&[0, 2, 10, 40, 100]).unwrap_or(&0),
             answers: *random.one_of(&[0, 0, 30, 100]).unwrap_or(&0),

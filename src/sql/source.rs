@@ -67,8 +67,13 @@ fn given(question: &SqlQuestion<'_>, figures: &[FigureId], (first, last): (u16, 
         &dialect.read_text(&wrapped(&dialect.cell("loai"))),
         &question.codebook.kinds,
     );
+    let cell = dialect.cell("ma_xa");
+    let code = match question.succession {
+        Some(_) => dialect.read_code(&wrapped(&cell)),
+        None => dialect.read_text(&cell),
+    };
     let mut lines = vec![
-        format!("{} AS \"ma_xa\"", dialect.read_text(&dialect.cell("ma_xa"))),
+        format!("{code} AS \"ma_xa\""),
         format!("{year} AS \"nam\""),
         format!("{kind} AS {KIND}"),
         format!("{} AS \"so_thang\"", dialect.cell("so_thang")),

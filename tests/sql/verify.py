@@ -5,6 +5,8 @@
     with-postgres.sh verify.py ANTQ --postgres '' …        # or another connection, as psql takes it
     verify.py ANTQ --spark …
 
+With --register, the rows are of communes of the lists around their reorganisation, and years before are followed through mergers.
+
 For each set, `antq sql SET --sample` invents rows, `antq score` judges them, and the engine runs the statement on the same table. Verdicts,
 lists of failed and undetermined criteria and distances must be the same. The first difference is printed with its row, and the exit code
 is then 1. Needs, for an engine: the Python package duckdb; psql; the Python package pyspark. Without sets, all built-in ones are compared.
@@ -41,9 +43,10 @@ def run(*command):
     return done.stdout
 
 
-def expected(antq, family, rows):
+def expected(args, family, rows):
     """The results of antq by commune and year."""
-    shared = [antq, "score", rows, "--criteria", family, "--year", "all", "--communes", "none", "--decimal", "point", "--format", "csv", "--no-config"]
+    antq = args.antq
+    shared = [antq, "score", rows, "--criteria", family, "--year", "all", "--decimal", "point", "--format", "csv", "--no-config", *codes(args, "score")]
     found = {}
     columns = "ma_xa,nam,set,version,verdict,failed,undetermined"
     for row in csv.DictReader(run(*shared, "--columns", columns).splitlines()):
@@ -60,6 +63,13 @@ def expected(antq, family, rows):
     return found
 
 
+def codes(args, command):
+    """How codes of communes are followed from year to year."""
+    if not args.register:
+        return ["--communes", "none"]
+    return [] if command == "score" else ["--register"]
+
+
 def in_duckdb(args, statement, rows, out):
     import duckdb
 
@@ -67,6 +77,8 @@ def in_duckdb(args, statement, rows, out):
     engine.execute(
         f"CREATE TABLE so_lieu AS SELECT * FROM read_csv('{rows}', header = true, delim = ',', sample_size = -1, types = {{'ma_xa': 'VARCHAR'}})"
     )
+    if args.register:
+        engine.execute(f"CREATE TABLE ke_thua AS SELECT * FROM read_csv('{args.succession}', header = true, all_varchar = true)")
     begun = time.monotonic()
     engine.execute(f"COPY ({statement}) TO '{out}' (HEADER, DELIMITER ',')")
     return time.monotonic() - begun
@@ -76,11 +88,17 @@ def in_postgres(args, statement, rows, out):
     with open(rows, newline="", encoding="utf-8") as file:
         names = next(csv.reader(file))
     columns = ", ".join('"' + name + '" text' for name in names)
+    succession = ""
+    if args.register:
+        with open(args.succession, encoding="utf-8") as file:
+            own = ", ".join(f"{name} text" for name in next(file).strip().split(","))
+        succession = f"CREATE TEMPORARY TABLE ke_thua ({own});\n\\copy ke_thua FROM '{args.succession}' WITH (FORMAT csv, HEADER)\nANALYZE ke_thua;\n"
     script = out.with_suffix(".sql")
     script.write_text(
         "SET client_min_messages = warning;\nDROP TABLE IF EXISTS so_lieu;\n"
         f"CREATE TABLE so_lieu ({columns});\n"
         f"\\copy so_lieu FROM '{rows}' WITH (FORMAT csv, HEADER)\n"
+        f"{succession}"
         f"CREATE TEMPORARY TABLE ket_qua AS\n{statement};\n"
         f"\\copy ket_qua TO '{out}' WITH (FORMAT csv, HEADER)\n",
         encoding="utf-8",
@@ -98,6 +116,8 @@ def in_spark(args, statement, rows, out):
     spark = SparkSession.builder.master("local[2]").config("spark.sql.session.timeZone", "UTC").getOrCreate()
     spark.sparkContext.setLogLevel("ERROR")
     spark.read.csv(str(rows), header=True).createOrReplaceTempView("so_lieu")
+    if args.register:
+        spark.read.csv(str(args.succession), header=True).createOrReplaceTempView("ke_thua")
     begun = time.monotonic()
     found = spark.sql(statement).collect()
     took = time.monotonic() - begun
@@ -112,10 +132,11 @@ def compared(args, engine, family, folder):
     """Whether an engine and antq agree on a set; prints the first difference."""
     rows, out = folder / "rows.csv", folder / "out.csv"
     out.unlink(missing_ok=True)
-    run(args.antq, "sql", family, "--sample", str(args.rows), "--seed", str(args.seed), "-o", rows)
+    sampled = ["--register"] if args.register else []
+    run(args.antq, "sql", family, "--sample", str(args.rows), "--seed", str(args.seed), "-o", rows, *sampled)
     dialect = {in_duckdb: "duckdb", in_postgres: "postgres", in_spark: "spark"}[engine]
-    statement = run(args.antq, "sql", family, "--dialect", dialect, "--communes", "none", "--lang", "en").rstrip().rstrip(";")
-    wanted = expected(args.antq, family, rows)
+    statement = run(args.antq, "sql", family, "--dialect", dialect, "--lang", "en", *codes(args, "sql")).rstrip().rstrip(";")
+    wanted = expected(args, family, rows)
     took = engine(args, statement, rows, out)
     count, tally = 0, {}
     with open(out, newline="", encoding="utf-8") as file:
@@ -152,6 +173,7 @@ def main():
     parser.add_argument("--duckdb", action="store_true")
     parser.add_argument("--postgres", metavar="CONNECTION")
     parser.add_argument("--spark", action="store_true")
+    parser.add_argument("--register", action="store_true", help="rows of communes of the lists, followed through mergers")
     parser.add_argument("--rows", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_intermixed_args()
@@ -160,6 +182,9 @@ def main():
         parser.error("name an engine")
     agreed = True
     with tempfile.TemporaryDirectory() as folder:
+        if args.register:
+            args.succession = Path(folder) / "ke-thua.csv"
+            run(args.antq, "sql", "--register", "-o", args.succession)
         for engine in engines:
             for family in args.sets or built_in(args.antq):
                 agreed &= compared(args, engine, family, Path(folder))

@@ -1,0 +1,545 @@
+-- bo-nho/1, revision 1, 1900–2999: small set
+-- DuckDB: each row of the table gives verdict (pass, fail, undetermined, not_applicable), failed and undetermined (ids of
+-- criteria, joined by semicolons), distances (criterion=how far it is from being met).
+-- Columns of the table (one that it lacks is NULL): ma_xa, nam; if there are any: loai, so_thang; and ke_hoach_ubnd_antt,
+-- so_vu_pham_toi, so_vu_pham_phap_hinh_su, so_vu_pham_toi_ttxh, so_vu_toi_pham_nghiem_trong_tro_len,
+-- so_vu_toi_pham_nghiem_trong_tro_len_bat_kha_khang, so_vu_toi_pham_nghiem_trong_tro_len_da_xu_ly_kip_thoi, so_khu_dan_cu,
+-- so_khu_dan_cu_dang_ky, so_khu_dan_cu_dat_an_toan, so_mo_hinh_bvantq_hieu_qua, so_mo_hinh_pctp_hieu_qua,
+-- so_mo_hinh_atgt_hieu_qua, so_mo_hinh_pccc_hieu_qua, so_khu_dan_cu_co_mo_hinh, so_khu_dan_cu_ntm_kieu_mau,
+-- so_khu_dan_cu_duoc_tuyen_truyen, so_khu_dan_cu_co_doi_thoai, so_khu_dan_cu_co_ngay_hoi_dai_doan_ket,
+-- so_khu_dan_cu_duoc_lap_bang_tin, 1#giam, 1#ty-le, 1#mot-trong-hai, 1#ke-hoach, 1#mo-hinh, 1#chua-doc
+-- - NULL is unknown, not zero. A count that is negative or not whole counts as unreadable. A percentage is a fraction:
+-- 99.4% is 0.994. Yes and no are true/false or 1/0.
+-- - Not read here: ranges in cells (“trên 94%”, “16/18”), a kind of commune that only the name tells, lists of communes,
+-- tables of residential areas, agencies … within communes, a year in two halves.
+-- - A commune and year with more than one row, even identical ones, is left open.
+-- - Criteria that exclude each other are recognised for counts only; shares of amounts have no distance.
+-- - Years before of communes that have changed are put together from those that they were made of, by ke_thua. antq sql
+-- --register writes that table. A code has five digits and is that of the list of its row's year; rows within the
+-- boundaries of another year are not read here.
+WITH
+-- The table; a column that it lacks is NULL
+source AS (
+  SELECT * FROM so_lieu
+  UNION ALL BY NAME
+  SELECT NULL AS "ma_xa", NULL AS "nam", NULL AS "loai", NULL AS "so_thang", NULL AS "ke_hoach_ubnd_antt", NULL AS "so_vu_pham_toi", NULL AS "so_vu_pham_phap_hinh_su", NULL AS "so_vu_pham_toi_ttxh", NULL AS "so_vu_toi_pham_nghiem_trong_tro_len", NULL AS "so_vu_toi_pham_nghiem_trong_tro_len_bat_kha_khang", NULL AS "so_vu_toi_pham_nghiem_trong_tro_len_da_xu_ly_kip_thoi", NULL AS "so_khu_dan_cu", NULL AS "so_khu_dan_cu_dang_ky", NULL AS "so_khu_dan_cu_dat_an_toan", NULL AS "so_mo_hinh_bvantq_hieu_qua", NULL AS "so_mo_hinh_pctp_hieu_qua", NULL AS "so_mo_hinh_atgt_hieu_qua", NULL AS "so_mo_hinh_pccc_hieu_qua", NULL AS "so_khu_dan_cu_co_mo_hinh", NULL AS "so_khu_dan_cu_ntm_kieu_mau", NULL AS "so_khu_dan_cu_duoc_tuyen_truyen", NULL AS "so_khu_dan_cu_co_doi_thoai", NULL AS "so_khu_dan_cu_co_ngay_hoi_dai_doan_ket", NULL AS "so_khu_dan_cu_duoc_lap_bang_tin", NULL AS "1#giam", NULL AS "1#ty-le", NULL AS "1#mot-trong-hai", NULL AS "1#ke-hoach", NULL AS "1#mo-hinh", NULL AS "1#chua-doc"
+  WHERE FALSE
+),
+given AS (
+  SELECT
+    COALESCE(CASE WHEN regexp_matches(CAST("ma_xa" AS VARCHAR), '^[0-9]{1,4}$') THEN lpad(CAST("ma_xa" AS VARCHAR), 5, '0') END, CAST("ma_xa" AS VARCHAR)) AS "ma_xa",
+    CAST("nam" AS INTEGER) AS "nam",
+    CASE WHEN CAST("loai" AS VARCHAR) IN ('xã', 'Xã') THEN 'xã' WHEN CAST("loai" AS VARCHAR) IN ('phường', 'Phường') THEN 'phường' WHEN CAST("loai" AS VARCHAR) IN ('thị trấn', 'Thị trấn') THEN 'thị trấn' WHEN CAST("loai" AS VARCHAR) IN ('đặc khu', 'Đặc khu') THEN 'đặc khu' END AS "kind of commune",
+    "so_thang" AS "so_thang",
+    "ke_hoach_ubnd_antt",
+    "so_vu_pham_toi",
+    "so_vu_pham_phap_hinh_su",
+    "so_vu_pham_toi_ttxh",
+    "so_vu_toi_pham_nghiem_trong_tro_len",
+    "so_vu_toi_pham_nghiem_trong_tro_len_bat_kha_khang",
+    "so_vu_toi_pham_nghiem_trong_tro_len_da_xu_ly_kip_thoi",
+    "so_khu_dan_cu",
+    "so_khu_dan_cu_dang_ky",
+    "so_khu_dan_cu_dat_an_toan",
+    "so_mo_hinh_bvantq_hieu_qua",
+    "so_mo_hinh_pctp_hieu_qua",
+    "so_mo_hinh_atgt_hieu_qua",
+    "so_mo_hinh_pccc_hieu_qua",
+    "so_khu_dan_cu_co_mo_hinh",
+    "so_khu_dan_cu_ntm_kieu_mau",
+    "so_khu_dan_cu_duoc_tuyen_truyen",
+    "so_khu_dan_cu_co_doi_thoai",
+    "so_khu_dan_cu_co_ngay_hoi_dai_doan_ket",
+    "so_khu_dan_cu_duoc_lap_bang_tin",
+    "1#giam",
+    "1#ty-le",
+    "1#mot-trong-hai",
+    "1#ke-hoach",
+    "1#mo-hinh",
+    "1#chua-doc"
+  FROM source
+  WHERE CAST("nam" AS INTEGER) IS NULL OR CAST("nam" AS INTEGER) BETWEEN 1900 AND 2999
+),
+given_twice AS (
+  SELECT "ma_xa", "nam"
+  FROM given
+  GROUP BY "ma_xa", "nam"
+  HAVING count(*) > 1
+),
+part_years AS (
+  SELECT count(*) AS "part years"
+  FROM given
+  WHERE CASE WHEN typeof("so_thang") LIKE '%INT%' THEN CASE WHEN TRY_CAST("so_thang" AS BIGINT) BETWEEN 0 AND 999999999999999 THEN TRY_CAST("so_thang" AS BIGINT) END ELSE CASE WHEN regexp_matches(CAST("so_thang" AS VARCHAR), '^[0-9]{1,15}([.]0+)?$') THEN CAST(CAST(CAST("so_thang" AS VARCHAR) AS DECIMAL(38, 15)) AS BIGINT) END END <> 12
+),
+-- Rows that are not judged: a commune and year given twice, no year, months not known
+rows_once AS (
+  SELECT given.*,
+    CASE WHEN given."so_thang" IS NULL THEN 12 ELSE COALESCE(CASE WHEN typeof(given."so_thang") LIKE '%INT%' THEN CASE WHEN TRY_CAST(given."so_thang" AS BIGINT) BETWEEN 0 AND 999999999999999 THEN TRY_CAST(given."so_thang" AS BIGINT) END ELSE CASE WHEN regexp_matches(CAST(given."so_thang" AS VARCHAR), '^[0-9]{1,15}([.]0+)?$') THEN CAST(CAST(CAST(given."so_thang" AS VARCHAR) AS DECIMAL(38, 15)) AS BIGINT) END END, 0) END AS "months covered",
+    given_twice."ma_xa" IS NOT NULL OR given."nam" IS NULL OR CASE WHEN given."so_thang" IS NULL THEN "part years" > 0 ELSE (CASE WHEN given."so_thang" IS NULL THEN 12 ELSE COALESCE(CASE WHEN typeof(given."so_thang") LIKE '%INT%' THEN CASE WHEN TRY_CAST(given."so_thang" AS BIGINT) BETWEEN 0 AND 999999999999999 THEN TRY_CAST(given."so_thang" AS BIGINT) END ELSE CASE WHEN regexp_matches(CAST(given."so_thang" AS VARCHAR), '^[0-9]{1,15}([.]0+)?$') THEN CAST(CAST(CAST(given."so_thang" AS VARCHAR) AS DECIMAL(38, 15)) AS BIGINT) END END, 0) END) NOT BETWEEN 1 AND 12 END AS "not judged"
+  FROM given
+  CROSS JOIN part_years
+  LEFT JOIN given_twice ON given_twice."ma_xa" = given."ma_xa" AND given_twice."nam" = given."nam"
+),
+own_1 AS (
+  SELECT *,
+      CASE WHEN typeof("ke_hoach_ubnd_antt") = 'BOOLEAN' THEN TRY_CAST("ke_hoach_ubnd_antt" AS BOOLEAN) ELSE CASE WHEN lower(CAST("ke_hoach_ubnd_antt" AS VARCHAR)) IN ('true', 't', '1', 'yes') THEN TRUE WHEN lower(CAST("ke_hoach_ubnd_antt" AS VARCHAR)) IN ('false', 'f', '0', 'no') THEN FALSE END END AS "ke_hoach_ubnd_antt read",
+      CASE WHEN typeof("so_vu_pham_toi") LIKE '%INT%' THEN CASE WHEN TRY_CAST("so_vu_pham_toi" AS BIGINT) BETWEEN 0 AND 999999999999999 THEN TRY_CAST("so_vu_pham_toi" AS BIGINT) END ELSE CASE WHEN regexp_matches(CAST("so_vu_pham_toi" AS VARCHAR), '^[0-9]{1,15}([.]0+)?$') THEN CAST(CAST(CAST("so_vu_pham_toi" AS VARCHAR) AS DECIMAL(38, 15)) AS BIGINT) END END AS "so_vu_pham_toi own min",
+      CASE WHEN typeof("so_vu_pham_phap_hinh_su") LIKE '%INT%' THEN CASE WHEN TRY_CAST("so_vu_pham_phap_hinh_su" AS BIGINT) BETWEEN 0 AND 999999999999999 THEN TRY_CAST("so_vu_pham_phap_hinh_su" AS BIGINT) END ELSE CASE WHEN regexp_matches(CAST("so_vu_pham_phap_hinh_su" AS VARCHAR), '^[0-9]{1,15}([.]0+)?$') THEN CAST(CAST(CAST("so_vu_pham_phap_hinh_su" AS VARCHAR) AS DECIMAL(38, 15)) AS BIGINT) END END AS "so_vu_pham_phap_hinh_su own min",
+      CASE WHEN typeof("so_vu_pham_toi_ttxh") LIKE '%INT%' THEN CASE WHEN TRY_CAST("so_vu_pham_toi_ttxh" AS BIGINT) BETWEEN 0 AND 999999999999999 THEN TRY_CAST("so_vu_pham_toi_ttxh" AS BIGINT) END ELSE CASE WHEN regexp_matches(CAST("so_vu_pham_toi_ttxh" AS VARCHAR), '^[0-9]{1,15}([.]0+)?$') THEN CAST(CAST(CAST("so_vu_pham_toi_ttxh" AS VARCHAR) AS DECIMAL(38, 15)) AS BIGINT) END END AS "so_vu_pham_toi_ttxh own min",
+      CASE WHEN typeof("so_vu_toi_pham_nghiem_trong_tro_len") LIKE '%INT%' THEN CASE WHEN TRY_CAST("so_vu_toi_pham_nghiem_trong_tro_len" AS BIGINT) BETWEEN 0 AND 999999999999999 THEN TRY_CAST("so_vu_toi_pham_nghiem_trong_tro_len" AS BIGINT) END ELSE CASE WHEN regexp_matches(CAST("so_vu_toi_pham_nghiem_trong_tro_len" AS VARCHAR), '^[0-9]{1,15}([.]0+)?$') THEN CAST(CAST(CAST("so_vu_toi_pham_nghiem_trong_tro_len" AS VARCHAR) AS DECIMAL(38, 15)) AS BIGINT) END END AS "so_vu_toi_pham_nghiem_trong_tro_len own min",
+      CASE WHEN typeof("so_vu_toi_pham_nghiem_trong_tro_len_bat_kha_khang") LIKE '%INT%' THEN CASE WHEN TRY_CAST("so_vu_toi_pham_nghiem_trong_tro_len_bat_kha_khang" AS BIGINT) BETWEEN 0 AND 999999999999999 THEN TRY_CAST("so_vu_toi_pham_nghiem_trong_tro_len_bat_kha_khang" AS BIGINT) END ELSE CASE WHEN regexp_matches(CAST("so_vu_toi_pham_nghiem_trong_tro_len_bat_kha_khang" AS VARCHAR), '^[0-9]{1,15}([.]0+)?$') THEN CAST(CAST(CAST("so_vu_toi_pham_nghiem_trong_tro_len_bat_kha_khang" AS VARCHAR) AS DECIMAL(38, 15)) AS BIGINT) END END AS "so_vu_toi_pham_nghiem_trong_tro_len_bat_kha_khang own min",
+      CASE WHEN typeof("so_vu_toi_pham_nghiem_trong_tro_len_da_xu_ly_kip_thoi") LIKE '%INT%' THEN CASE WHEN TRY_CAST("so_vu_toi_pham_nghiem_trong_tro_len_da_xu_ly_kip_thoi" AS BIGINT) BETWEEN 0 AND 999999999999999 THEN TRY_CAST("so_vu_toi_pham_nghiem_trong_tro_len_da_xu_ly_kip_thoi" AS BIGINT) END ELSE CASE WHEN regexp_matches(CAST("so_vu_toi_pham_nghiem_trong_tro_len_da_xu_ly_kip_thoi" AS VARCHAR), '^[0-9]{1,15}([.]0+)?$') THEN CAST(CAST(CAST("so_vu_toi_pham_nghiem_trong_tro_len_da_xu_ly_kip_thoi" AS VARCHAR) AS DECIMAL(38, 15)) AS BIGINT) END END AS "so_vu_toi_pham_nghiem_trong_tro_len_da_xu_ly_kip_thoi own min",
+      CASE WHEN typeof("so_khu_dan_cu") LIKE '%INT%' THEN CASE WHEN TRY_CAST("so_khu_dan_cu" AS BIGINT) BETWEEN 0 AND 999999999999999 THEN TRY_CAST("so_khu_dan_cu" AS BIGINT) END ELSE CASE WHEN regexp_matches(CAST("so_khu_dan_cu" AS VARCHAR), '^[0-9]{1,15}([.]0+)?$') THEN CAST(CAST(CAST("so_khu_dan_cu" AS VARCHAR) AS DECIMAL(38, 15)) AS BIGINT) END END AS "so_khu_dan_cu own min",
+      CASE WHEN typeof("so_khu_dan_cu_dang_ky") LIKE '%INT%' THEN CASE WHEN TRY_CAST("so_khu_dan_cu_dang_ky" AS BIGINT) BETWEEN 0 AND 999999999999999 THEN TRY_CAST("so_khu_dan_cu_dang_ky" AS BIGINT) END ELSE CASE WHEN regexp_matches(CAST("so_khu_dan_cu_dang_ky" AS VARCHAR), '^[0-9]{1,15}([.]0+)?$') THEN CAST(CAST(CAST("so_khu_dan_cu_dang_ky" AS VARCHAR) AS DECIMAL(38, 15)) AS BIGINT) END END AS "so_khu_dan_cu_dang_ky own min",
+      CASE WHEN typeof("so_khu_dan_cu_dat_an_toan") LIKE '%INT%' THEN CASE WHEN TRY_CAST("so_khu_dan_cu_dat_an_toan" AS BIGINT) BETWEEN 0 AND 999999999999999 THEN TRY_CAST("so_khu_dan_cu_dat_an_toan" AS BIGINT) END ELSE CASE WHEN regexp_matches(CAST("so_khu_dan_cu_dat_an_toan" AS VARCHAR), '^[0-9]{1,15}([.]0+)?$') THEN CAST(CAST(CAST("so_khu_dan_cu_dat_an_toan" AS VARCHAR) AS DECIMAL(38, 15)) AS BIGINT) END END AS "so_khu_dan_cu_dat_an_toan own min",
+      CASE WHEN typeof("so_mo_hinh_bvantq_hieu_qua") LIKE '%INT%' THEN CASE WHEN TRY_CAST("so_mo_hinh_bvantq_hieu_qua" AS BIGINT) BETWEEN 0 AND 999999999999999 THEN TRY_CAST("so_mo_hinh_bvantq_hieu_qua" AS BIGINT) END ELSE CASE WHEN regexp_matches(CAST("so_mo_hinh_bvantq_hieu_qua" AS VARCHAR), '^[0-9]{1,15}([.]0+)?$') THEN CAST(CAST(CAST("so_mo_hinh_bvantq_hieu_qua" AS VARCHAR) AS DECIMAL(38, 15)) AS BIGINT) END END AS "so_mo_hinh_bvantq_hieu_qua own min",
+      CASE WHEN typeof("so_mo_hinh_pctp_hieu_qua") LIKE '%INT%' THEN CASE WHEN TRY_CAST("so_mo_hinh_pctp_hieu_qua" AS BIGINT) BETWEEN 0 AND 999999999999999 THEN TRY_CAST("so_mo_hinh_pctp_hieu_qua" AS BIGINT) END ELSE CASE WHEN regexp_matches(CAST("so_mo_hinh_pctp_hieu_qua" AS VARCHAR), '^[0-9]{1,15}([.]0+)?$') THEN CAST(CAST(CAST("so_mo_hinh_pctp_hieu_qua" AS VARCHAR) AS DECIMAL(38, 15)) AS BIGINT) END END AS "so_mo_hinh_pctp_hieu_qua own min",
+      CASE WHEN typeof("so_mo_hinh_atgt_hieu_qua") LIKE '%INT%' THEN CASE WHEN TRY_CAST("so_mo_hinh_atgt_hieu_qua" AS BIGINT) BETWEEN 0 AND 999999999999999 THEN TRY_CAST("so_mo_hinh_atgt_hieu_qua" AS BIGINT) END ELSE CASE WHEN regexp_matches(CAST("so_mo_hinh_atgt_hieu_qua" AS VARCHAR), '^[0-9]{1,15}([.]0+)?$') THEN CAST(CAST(CAST("so_mo_hinh_atgt_hieu_qua" AS VARCHAR) AS DECIMAL(38, 15)) AS BIGINT) END END AS "so_mo_hinh_atgt_hieu_qua own min",
+      CASE WHEN typeof("so_mo_hinh_pccc_hieu_qua") LIKE '%INT%' THEN CASE WHEN TRY_CAST("so_mo_hinh_pccc_hieu_qua" AS BIGINT) BETWEEN 0 AND 999999999999999 THEN TRY_CAST("so_mo_hinh_pccc_hieu_qua" AS BIGINT) END ELSE CASE WHEN regexp_matches(CAST("so_mo_hinh_pccc_hieu_qua" AS VARCHAR), '^[0-9]{1,15}([.]0+)?$') THEN CAST(CAST(CAST("so_mo_hinh_pccc_hieu_qua" AS VARCHAR) AS DECIMAL(38, 15)) AS BIGINT) END END AS "so_mo_hinh_pccc_hieu_qua own min",
+      CASE WHEN typeof("so_khu_dan_cu_co_mo_hinh") LIKE '%INT%' THEN CASE WHEN TRY_CAST("so_khu_dan_cu_co_mo_hinh" AS BIGINT) BETWEEN 0 AND 999999999999999 THEN TRY_CAST("so_khu_dan_cu_co_mo_hinh" AS BIGINT) END ELSE CASE WHEN regexp_matches(CAST("so_khu_dan_cu_co_mo_hinh" AS VARCHAR), '^[0-9]{1,15}([.]0+)?$') THEN CAST(CAST(CAST("so_khu_dan_cu_co_mo_hinh" AS VARCHAR) AS DECIMAL(38, 15)) AS BIGINT) END END AS "so_khu_dan_cu_co_mo_hinh own min",
+      CASE WHEN typeof("so_khu_dan_cu_ntm_kieu_mau") LIKE '%INT%' THEN CASE WHEN TRY_CAST("so_khu_dan_cu_ntm_kieu_mau" AS BIGINT) BETWEEN 0 AND 999999999999999 THEN TRY_CAST("so_khu_dan_cu_ntm_kieu_mau" AS BIGINT) END ELSE CASE WHEN regexp_matches(CAST("so_khu_dan_cu_ntm_kieu_mau" AS VARCHAR), '^[0-9]{1,15}([.]0+)?$') THEN CAST(CAST(CAST("so_khu_dan_cu_ntm_kieu_mau" AS VARCHAR) AS DECIMAL(38, 15)) AS BIGINT) END END AS "so_khu_dan_cu_ntm_kieu_mau own min",
+      CASE WHEN typeof("so_khu_dan_cu_duoc_tuyen_truyen") LIKE '%INT%' THEN CASE WHEN TRY_CAST("so_khu_dan_cu_duoc_tuyen_truyen" AS BIGINT) BETWEEN 0 AND 999999999999999 THEN TRY_CAST("so_khu_dan_cu_duoc_tuyen_truyen" AS BIGINT) END ELSE CASE WHEN regexp_matches(CAST("so_khu_dan_cu_duoc_tuyen_truyen" AS VARCHAR), '^[0-9]{1,15}([.]0+)?$') THEN CAST(CAST(CAST("so_khu_dan_cu_duoc_tuyen_truyen" AS VARCHAR) AS DECIMAL(38, 15)) AS BIGINT) END END AS "so_khu_dan_cu_duoc_tuyen_truyen own min",
+      CASE WHEN typeof("so_khu_dan_cu_co_doi_thoai") LIKE '%INT%' THEN CASE WHEN TRY_CAST("so_khu_dan_cu_co_doi_thoai" AS BIGINT) BETWEEN 0 AND 999999999999999 THEN TRY_CAST("so_khu_dan_cu_co_doi_thoai" AS BIGINT) END ELSE CASE WHEN regexp_matches(CAST("so_khu_dan_cu_co_doi_thoai" AS VARCHAR), '^[0-9]{1,15}([.]0+)?$') THEN CAST(CAST(CAST("so_khu_dan_cu_co_doi_thoai" AS VARCHAR) AS DECIMAL(38, 15)) AS BIGINT) END END AS "so_khu_dan_cu_co_doi_thoai own min",
+      CASE WHEN typeof("so_khu_dan_cu_co_ngay_hoi_dai_doan_ket") LIKE '%INT%' THEN CASE WHEN TRY_CAST("so_khu_dan_cu_co_ngay_hoi_dai_doan_ket" AS BIGINT) BETWEEN 0 AND 999999999999999 THEN TRY_CAST("so_khu_dan_cu_co_ngay_hoi_dai_doan_ket" AS BIGINT) END ELSE CASE WHEN regexp_matches(CAST("so_khu_dan_cu_co_ngay_hoi_dai_doan_ket" AS VARCHAR), '^[0-9]{1,15}([.]0+)?$') THEN CAST(CAST(CAST("so_khu_dan_cu_co_ngay_hoi_dai_doan_ket" AS VARCHAR) AS DECIMAL(38, 15)) AS BIGINT) END END AS "so_khu_dan_cu_co_ngay_hoi_dai_doan_ket own min",
+      CASE WHEN typeof("so_khu_dan_cu_duoc_lap_bang_tin") LIKE '%INT%' THEN CASE WHEN TRY_CAST("so_khu_dan_cu_duoc_lap_bang_tin" AS BIGINT) BETWEEN 0 AND 999999999999999 THEN TRY_CAST("so_khu_dan_cu_duoc_lap_bang_tin" AS BIGINT) END ELSE CASE WHEN regexp_matches(CAST("so_khu_dan_cu_duoc_lap_bang_tin" AS VARCHAR), '^[0-9]{1,15}([.]0+)?$') THEN CAST(CAST(CAST("so_khu_dan_cu_duoc_lap_bang_tin" AS VARCHAR) AS DECIMAL(38, 15)) AS BIGINT) END END AS "so_khu_dan_cu_duoc_lap_bang_tin own min",
+      CASE WHEN "months covered" >= 12 THEN CASE WHEN typeof("1#giam") = 'BOOLEAN' THEN TRY_CAST("1#giam" AS BOOLEAN) ELSE CASE WHEN lower(CAST("1#giam" AS VARCHAR)) IN ('true', 't', '1', 'yes') THEN TRUE WHEN lower(CAST("1#giam" AS VARCHAR)) IN ('false', 'f', '0', 'no') THEN FALSE END END END AS "1#giam known",
+      CASE WHEN "months covered" >= 12 THEN CASE WHEN typeof("1#ty-le") = 'BOOLEAN' THEN TRY_CAST("1#ty-le" AS BOOLEAN) ELSE CASE WHEN lower(CAST("1#ty-le" AS VARCHAR)) IN ('true', 't', '1', 'yes') THEN TRUE WHEN lower(CAST("1#ty-le" AS VARCHAR)) IN ('false', 'f', '0', 'no') THEN FALSE END END END AS "1#ty-le known",
+      CASE WHEN "months covered" >= 12 THEN CASE WHEN typeof("1#mot-trong-hai") = 'BOOLEAN' THEN TRY_CAST("1#mot-trong-hai" AS BOOLEAN) ELSE CASE WHEN lower(CAST("1#mot-trong-hai" AS VARCHAR)) IN ('true', 't', '1', 'yes') THEN TRUE WHEN lower(CAST("1#mot-trong-hai" AS VARCHAR)) IN ('false', 'f', '0', 'no') THEN FALSE END END END AS "1#mot-trong-hai known",
+      CASE WHEN "months covered" >= 12 THEN CASE WHEN typeof("1#ke-hoach") = 'BOOLEAN' THEN TRY_CAST("1#ke-hoach" AS BOOLEAN) ELSE CASE WHEN lower(CAST("1#ke-hoach" AS VARCHAR)) IN ('true', 't', '1', 'yes') THEN TRUE WHEN lower(CAST("1#ke-hoach" AS VARCHAR)) IN ('false', 'f', '0', 'no') THEN FALSE END END END AS "1#ke-hoach known",
+      CASE WHEN "months covered" >= 12 THEN CASE WHEN typeof("1#mo-hinh") = 'BOOLEAN' THEN TRY_CAST("1#mo-hinh" AS BOOLEAN) ELSE CASE WHEN lower(CAST("1#mo-hinh" AS VARCHAR)) IN ('true', 't', '1', 'yes') THEN TRUE WHEN lower(CAST("1#mo-hinh" AS VARCHAR)) IN ('false', 'f', '0', 'no') THEN FALSE END END END AS "1#mo-hinh known",
+      CASE WHEN "months covered" >= 12 THEN CASE WHEN typeof("1#chua-doc") = 'BOOLEAN' THEN TRY_CAST("1#chua-doc" AS BOOLEAN) ELSE CASE WHEN lower(CAST("1#chua-doc" AS VARCHAR)) IN ('true', 't', '1', 'yes') THEN TRUE WHEN lower(CAST("1#chua-doc" AS VARCHAR)) IN ('false', 'f', '0', 'no') THEN FALSE END END END AS "1#chua-doc known"
+  FROM rows_once
+),
+own_2 AS (
+  SELECT *,
+      CASE WHEN "months covered" >= 12 OR "ke_hoach_ubnd_antt read" THEN "ke_hoach_ubnd_antt read" END AS "ke_hoach_ubnd_antt known",
+      CASE WHEN "months covered" >= 12 THEN "so_vu_pham_toi own min" END AS "so_vu_pham_toi own max",
+      CASE WHEN "months covered" >= 12 THEN "so_vu_pham_phap_hinh_su own min" END AS "so_vu_pham_phap_hinh_su own max",
+      CASE WHEN "months covered" >= 12 THEN "so_vu_pham_toi_ttxh own min" END AS "so_vu_pham_toi_ttxh own max",
+      CASE WHEN "months covered" >= 12 THEN "so_vu_toi_pham_nghiem_trong_tro_len own min" END AS "so_vu_toi_pham_nghiem_trong_tro_len own max",
+      CASE WHEN "months covered" >= 12 THEN "so_vu_toi_pham_nghiem_trong_tro_len_bat_kha_khang own min" END AS "so_vu_toi_pham_nghiem_trong_tro_len_bat_kha_khang own max",
+      CASE WHEN "months covered" >= 12 THEN "so_vu_toi_pham_nghiem_trong_tro_len_da_xu_ly_kip_thoi own min" END AS "so_vu_toi_pham_nghiem_trong_tro_len_da_xu_ly_kip_thoi own max",
+      "so_khu_dan_cu own min" AS "so_khu_dan_cu own max",
+      CASE WHEN "months covered" >= 12 THEN "so_khu_dan_cu_dat_an_toan own min" END AS "so_khu_dan_cu_dat_an_toan own max",
+      "so_mo_hinh_bvantq_hieu_qua own min" AS "so_mo_hinh_bvantq_hieu_qua own max"
+  FROM own_1
+),
+-- Which commune was made of which (antq sql --register)
+succession AS (
+  SELECT
+    COALESCE(CASE WHEN regexp_matches(CAST("ma_xa" AS VARCHAR), '^[0-9]{1,4}$') THEN lpad(CAST("ma_xa" AS VARCHAR), 5, '0') END, CAST("ma_xa" AS VARCHAR)) AS "ma_xa",
+    CAST("tu_nam" AS INTEGER) AS "tu_nam",
+    CAST("den_nam" AS INTEGER) AS "den_nam",
+    COALESCE(CASE WHEN regexp_matches(CAST("ma_truoc" AS VARCHAR), '^[0-9]{1,4}$') THEN lpad(CAST("ma_truoc" AS VARCHAR), 5, '0') END, CAST("ma_truoc" AS VARCHAR)) AS "ma_truoc",
+    CAST("tu_nam_truoc" AS INTEGER) AS "tu_nam_truoc",
+    CAST("den_nam_truoc" AS INTEGER) AS "den_nam_truoc",
+    CAST("quan_he" AS VARCHAR) AS "quan_he",
+    CAST("phan" AS VARCHAR) AS "phan",
+    CAST("nam_chua" AS INTEGER) AS "nam_chua",
+    CAST("nam_da" AS INTEGER) AS "nam_da"
+  FROM ke_thua
+),
+in_lists AS (
+  SELECT "ma_xa", "tu_nam", "den_nam"
+  FROM succession
+  WHERE "quan_he" = 'itself' AND "tu_nam" = "tu_nam_truoc"
+),
+placed AS (
+  SELECT own.*, in_lists."ma_xa" IS NOT NULL AS "in a list"
+  FROM own_2 AS own
+  LEFT JOIN in_lists ON in_lists."ma_xa" = own."ma_xa" AND own."nam" BETWEEN in_lists."tu_nam" AND in_lists."den_nam"
+),
+last_years AS (
+  SELECT "ma_xa", MAX("nam") AS "last year"
+  FROM placed
+  WHERE NOT "in a list" AND NOT "not judged" AND "months covered" = 12
+  GROUP BY "ma_xa"
+),
+sought AS (
+  SELECT "ma_xa", "nam" AS "seen from", "nam" - 1 AS "nam", "in a list"
+  FROM placed
+  WHERE NOT "not judged"
+),
+candidates AS (
+  SELECT sought."ma_xa", sought."nam", sought."seen from", succession."ma_truoc", succession."quan_he", succession."phan", succession."nam_chua", succession."nam_da"
+  FROM sought
+  JOIN succession ON succession."ma_xa" = sought."ma_xa" AND sought."seen from" BETWEEN succession."tu_nam" AND succession."den_nam" AND sought."nam" BETWEEN succession."tu_nam_truoc" AND succession."den_nam_truoc"
+  UNION ALL
+  SELECT sought."ma_xa", sought."nam", sought."seen from", sought."ma_xa", 'itself', 'all', NULL, NULL
+  FROM sought
+  LEFT JOIN in_lists ON in_lists."ma_xa" = sought."ma_xa" AND sought."nam" BETWEEN in_lists."tu_nam" AND in_lists."den_nam"
+  WHERE NOT sought."in a list" AND in_lists."ma_xa" IS NULL
+),
+-- Communes absorbed before the first list: 0 not yet, 1 unknown, 2 already, by the end of the year before and of the year judged
+changes AS (
+  SELECT one.*,
+    own."ma_xa" IS NOT NULL AS "has a row",
+    CASE WHEN own."ma_xa" IS NOT NULL AND one."nam_da" <= one."nam" THEN 1 ELSE CASE WHEN one."nam_da" <= one."nam" THEN 2 WHEN one."nam" <= one."nam_chua" OR last_years."last year" >= one."nam" THEN 0 ELSE 1 END END AS "by then",
+    CASE WHEN one."nam_da" <= one."seen from" THEN 2 WHEN one."seen from" <= one."nam_chua" OR last_years."last year" >= one."seen from" THEN 0 ELSE 1 END AS "by now",
+    own."so_vu_pham_toi own min",
+    own."so_vu_pham_toi own max",
+    own."so_vu_pham_toi",
+    own."so_vu_pham_phap_hinh_su own min",
+    own."so_vu_pham_phap_hinh_su own max",
+    own."so_vu_pham_phap_hinh_su",
+    own."so_vu_pham_toi_ttxh own min",
+    own."so_vu_pham_toi_ttxh own max",
+    own."so_vu_pham_toi_ttxh",
+    own."so_vu_toi_pham_nghiem_trong_tro_len own min",
+    own."so_vu_toi_pham_nghiem_trong_tro_len own max",
+    own."so_vu_toi_pham_nghiem_trong_tro_len",
+    own."so_vu_toi_pham_nghiem_trong_tro_len_bat_kha_khang own min",
+    own."so_vu_toi_pham_nghiem_trong_tro_len_bat_kha_khang own max",
+    own."so_vu_toi_pham_nghiem_trong_tro_len_bat_kha_khang",
+    own."so_vu_toi_pham_nghiem_trong_tro_len_da_xu_ly_kip_thoi own min",
+    own."so_vu_toi_pham_nghiem_trong_tro_len_da_xu_ly_kip_thoi own max",
+    own."so_vu_toi_pham_nghiem_trong_tro_len_da_xu_ly_kip_thoi",
+    own."months covered"
+  FROM candidates AS one
+  LEFT JOIN placed AS own ON own."ma_xa" = one."ma_truoc" AND own."nam" = one."nam" AND NOT own."not judged" AND (one."quan_he" IN ('itself', 'made_of') OR NOT own."in a list")
+  LEFT JOIN last_years ON last_years."ma_xa" = one."ma_truoc"
+),
+-- How much of each is in the later one: 0 all, 1 all or nothing, 2 a part
+portions AS (
+  SELECT changes.*,
+    CASE WHEN "quan_he" IN ('absorbed', 'may_have_absorbed') AND ("by then" = 2 OR "by now" = 0) THEN NULL
+      WHEN "quan_he" = 'may_have_absorbed' THEN CASE WHEN "has a row" THEN 2 END
+      WHEN "phan" <> 'all' THEN 2
+      WHEN "quan_he" = 'absorbed' AND NOT ("by then" = 0 AND "by now" = 2) THEN 1
+      ELSE 0 END AS "portion"
+  FROM changes
+),
+brought AS (
+  SELECT portions.*,
+    count(*) OVER (PARTITION BY "ma_xa", "nam", "seen from") AS "communes",
+    MAX(CASE WHEN "quan_he" = 'itself' AND NOT "has a row" THEN 1 ELSE 0 END) OVER (PARTITION BY "ma_xa", "nam", "seen from") AS "lacks itself"
+  FROM portions
+  WHERE "portion" IS NOT NULL
+),
+-- Figures of years before within the boundaries of the year judged
+together AS (
+  SELECT "ma_xa", "nam", CAST(NULL AS INTEGER) AS "seen from", "kind of commune", "not judged",
+    "ke_hoach_ubnd_antt known",
+    "ke_hoach_ubnd_antt",
+    "so_vu_pham_toi own min",
+    "so_vu_pham_toi own max",
+    "so_vu_pham_toi",
+    "so_vu_pham_phap_hinh_su own min",
+    "so_vu_pham_phap_hinh_su own max",
+    "so_vu_pham_phap_hinh_su",
+    "so_vu_pham_toi_ttxh own min",
+    "so_vu_pham_toi_ttxh own max",
+    "so_vu_pham_toi_ttxh",
+    "so_vu_toi_pham_nghiem_trong_tro_len own min",
+    "so_vu_toi_pham_nghiem_trong_tro_len own max",
+    "so_vu_toi_pham_nghiem_trong_tro_len",
+    "so_vu_toi_pham_nghiem_trong_tro_len_bat_kha_khang own min",
+    "so_vu_toi_pham_nghiem_trong_tro_len_bat_kha_khang own max",
+    "so_vu_toi_pham_nghiem_trong_tro_len_bat_kha_khang",
+    "so_vu_toi_pham_nghiem_trong_tro_len_da_xu_ly_kip_thoi own min",
+    "so_vu_toi_pham_nghiem_trong_tro_len_da_xu_ly_kip_thoi own max",
+    "so_vu_toi_pham_nghiem_trong_tro_len_da_xu_ly_kip_thoi",
+    "so_khu_dan_cu own min",
+    "so_khu_dan_cu own max",
+    "so_khu_dan_cu",
+    "so_khu_dan_cu_dang_ky own min",
+    "so_khu_dan_cu_dat_an_toan own min",
+    "so_khu_dan_cu_dat_an_toan own max",
+    "so_khu_dan_cu_dat_an_toan",
+    "so_mo_hinh_bvantq_hieu_qua own min",
+    "so_mo_hinh_bvantq_hieu_qua own max",
+    "so_mo_hinh_bvantq_hieu_qua",
+    "so_mo_hinh_pctp_hieu_qua own min",
+    "so_mo_hinh_atgt_hieu_qua own min",
+    "so_mo_hinh_pccc_hieu_qua own min",
+    "so_khu_dan_cu_co_mo_hinh own min",
+    "so_khu_dan_cu_ntm_kieu_mau own min",
+    "so_khu_dan_cu_duoc_tuyen_truyen own min",
+    "so_khu_dan_cu_co_doi_thoai own min",
+    "so_khu_dan_cu_co_ngay_hoi_dai_doan_ket own min",
+    "so_khu_dan_cu_duoc_lap_bang_tin own min",
+    "1#giam known",
+    "1#ty-le known",
+    "1#mot-trong-hai known",
+    "1#ke-hoach known",
+    "1#mo-hinh known",
+    "1#chua-doc known",
+    "months covered"
+  FROM placed
+  UNION ALL
+  SELECT "ma_xa", "nam", "seen from", NULL, FALSE,
+    NULL AS "ke_hoach_ubnd_antt known",
+    NULL AS "ke_hoach_ubnd_antt",
+    "so_vu_pham_toi own min",
+    "so_vu_pham_toi own max",
+    "so_vu_pham_toi",
+    "so_vu_pham_phap_hinh_su own min",
+    "so_vu_pham_phap_hinh_su own max",
+    "so_vu_pham_phap_hinh_su",
+    "so_vu_pham_toi_ttxh own min",
+    "so_vu_pham_toi_ttxh own max",
+    "so_vu_pham_toi_ttxh",
+    "so_vu_toi_pham_nghiem_trong_tro_len own min",
+    "so_vu_toi_pham_nghiem_trong_tro_len own max",
+    "so_vu_toi_pham_nghiem_trong_tro_len",
+    "so_vu_toi_pham_nghiem_trong_tro_len_bat_kha_khang own min",
+    "so_vu_toi_pham_nghiem_trong_tro_len_bat_kha_khang own max",
+    "so_vu_toi_pham_nghiem_trong_tro_len_bat_kha_khang",
+    "so_vu_toi_pham_nghiem_trong_tro_len_da_xu_ly_kip_thoi own min",
+    "so_vu_toi_pham_nghiem_trong_tro_len_da_xu_ly_kip_thoi own max",
+    "so_vu_toi_pham_nghiem_trong_tro_len_da_xu_ly_kip_thoi",
+    NULL AS "so_khu_dan_cu own min",
+    NULL AS "so_khu_dan_cu own max",
+    NULL AS "so_khu_dan_cu",
+    NULL AS "so_khu_dan_cu_dang_ky own min",
+    NULL AS "so_khu_dan_cu_dat_an_toan own min",
+    NULL AS "so_khu_dan_cu_dat_an_toan own max",
+    NULL AS "so_khu_dan_cu_dat_an_toan",
+    NULL AS "so_mo_hinh_bvantq_hieu_qua own min",
+    NULL AS "so_mo_hinh_bvantq_hieu_qua own max",
+    NULL AS "so_mo_hinh_bvantq_hieu_qua",
+    NULL AS "so_mo_hinh_pctp_hieu_qua own min",
+    NULL AS "so_mo_hinh_atgt_hieu_qua own min",
+    NULL AS "so_mo_hinh_pccc_hieu_qua own min",
+    NULL AS "so_khu_dan_cu_co_mo_hinh own min",
+    NULL AS "so_khu_dan_cu_ntm_kieu_mau own min",
+    NULL AS "so_khu_dan_cu_duoc_tuyen_truyen own min",
+    NULL AS "so_khu_dan_cu_co_doi_thoai own min",
+    NULL AS "so_khu_dan_cu_co_ngay_hoi_dai_doan_ket own min",
+    NULL AS "so_khu_dan_cu_duoc_lap_bang_tin own min",
+    NULL AS "1#giam known",
+    NULL AS "1#ty-le known",
+    NULL AS "1#mot-trong-hai known",
+    NULL AS "1#ke-hoach known",
+    NULL AS "1#mo-hinh known",
+    NULL AS "1#chua-doc known",
+    "months covered"
+  FROM brought
+  WHERE "communes" = 1 AND "quan_he" = 'itself' AND "lacks itself" = 0
+  UNION ALL
+  SELECT "ma_xa", "nam", "seen from", NULL, FALSE,
+    NULL AS "ke_hoach_ubnd_antt known",
+    NULL AS "ke_hoach_ubnd_antt",
+    CAST(CASE WHEN count("so_vu_pham_toi own min") > 0 THEN CASE WHEN SUM(CASE WHEN "portion" = 0 THEN COALESCE("so_vu_pham_toi own min", 0) ELSE 0 END) >= -999999999999999 THEN LEAST(SUM(CASE WHEN "portion" = 0 THEN COALESCE("so_vu_pham_toi own min", 0) ELSE 0 END), 999999999999999) END END AS BIGINT) AS "so_vu_pham_toi own min",
+    CAST(CASE WHEN count("so_vu_pham_toi own min") > 0 THEN CASE WHEN CASE WHEN count("so_vu_pham_toi own max") = count(*) THEN SUM(CASE WHEN "portion" = 0 OR "so_vu_pham_toi own max" > 0 THEN "so_vu_pham_toi own max" WHEN "so_vu_pham_toi own max" IS NOT NULL THEN 0 END) END <= 999999999999999 THEN GREATEST(CASE WHEN count("so_vu_pham_toi own max") = count(*) THEN SUM(CASE WHEN "portion" = 0 OR "so_vu_pham_toi own max" > 0 THEN "so_vu_pham_toi own max" WHEN "so_vu_pham_toi own max" IS NOT NULL THEN 0 END) END, -999999999999999) END END AS BIGINT) AS "so_vu_pham_toi own max",
+    MAX("so_vu_pham_toi") AS "so_vu_pham_toi",
+    CAST(CASE WHEN count("so_vu_pham_phap_hinh_su own min") > 0 THEN CASE WHEN SUM(CASE WHEN "portion" = 0 THEN COALESCE("so_vu_pham_phap_hinh_su own min", 0) ELSE 0 END) >= -999999999999999 THEN LEAST(SUM(CASE WHEN "portion" = 0 THEN COALESCE("so_vu_pham_phap_hinh_su own min", 0) ELSE 0 END), 999999999999999) END END AS BIGINT) AS "so_vu_pham_phap_hinh_su own min",
+    CAST(CASE WHEN count("so_vu_pham_phap_hinh_su own min") > 0 THEN CASE WHEN CASE WHEN count("so_vu_pham_phap_hinh_su own max") = count(*) THEN SUM(CASE WHEN "portion" = 0 OR "so_vu_pham_phap_hinh_su own max" > 0 THEN "so_vu_pham_phap_hinh_su own max" WHEN "so_vu_pham_phap_hinh_su own max" IS NOT NULL THEN 0 END) END <= 999999999999999 THEN GREATEST(CASE WHEN count("so_vu_pham_phap_hinh_su own max") = count(*) THEN SUM(CASE WHEN "portion" = 0 OR "so_vu_pham_phap_hinh_su own max" > 0 THEN "so_vu_pham_phap_hinh_su own max" WHEN "so_vu_pham_phap_hinh_su own max" IS NOT NULL THEN 0 END) END, -999999999999999) END END AS BIGINT) AS "so_vu_pham_phap_hinh_su own max",
+    MAX("so_vu_pham_phap_hinh_su") AS "so_vu_pham_phap_hinh_su",
+    CAST(CASE WHEN count("so_vu_pham_toi_ttxh own min") > 0 THEN CASE WHEN SUM(CASE WHEN "portion" = 0 THEN COALESCE("so_vu_pham_toi_ttxh own min", 0) ELSE 0 END) >= -999999999999999 THEN LEAST(SUM(CASE WHEN "portion" = 0 THEN COALESCE("so_vu_pham_toi_ttxh own min", 0) ELSE 0 END), 999999999999999) END END AS BIGINT) AS "so_vu_pham_toi_ttxh own min",
+    CAST(CASE WHEN count("so_vu_pham_toi_ttxh own min") > 0 THEN CASE WHEN CASE WHEN count("so_vu_pham_toi_ttxh own max") = count(*) THEN SUM(CASE WHEN "portion" = 0 OR "so_vu_pham_toi_ttxh own max" > 0 THEN "so_vu_pham_toi_ttxh own max" WHEN "so_vu_pham_toi_ttxh own max" IS NOT NULL THEN 0 END) END <= 999999999999999 THEN GREATEST(CASE WHEN count("so_vu_pham_toi_ttxh own max") = count(*) THEN SUM(CASE WHEN "portion" = 0 OR "so_vu_pham_toi_ttxh own max" > 0 THEN "so_vu_pham_toi_ttxh own max" WHEN "so_vu_pham_toi_ttxh own max" IS NOT NULL THEN 0 END) END, -999999999999999) END END AS BIGINT) AS "so_vu_pham_toi_ttxh own max",
+    MAX("so_vu_pham_toi_ttxh") AS "so_vu_pham_toi_ttxh",
+    CAST(CASE WHEN count("so_vu_toi_pham_nghiem_trong_tro_len own min") > 0 THEN CASE WHEN SUM(CASE WHEN "portion" = 0 THEN COALESCE("so_vu_toi_pham_nghiem_trong_tro_len own min", 0) ELSE 0 END) >= -999999999999999 THEN LEAST(SUM(CASE WHEN "portion" = 0 THEN COALESCE("so_vu_toi_pham_nghiem_trong_tro_len own min", 0) ELSE 0 END), 999999999999999) END END AS BIGINT) AS "so_vu_toi_pham_nghiem_trong_tro_len own min",
+    CAST(CASE WHEN count("so_vu_toi_pham_nghiem_trong_tro_len own min") > 0 THEN CASE WHEN CASE WHEN count("so_vu_toi_pham_nghiem_trong_tro_len own max") = count(*) THEN SUM(CASE WHEN "portion" = 0 OR "so_vu_toi_pham_nghiem_trong_tro_len own max" > 0 THEN "so_vu_toi_pham_nghiem_trong_tro_len own max" WHEN "so_vu_toi_pham_nghiem_trong_tro_len own max" IS NOT NULL THEN 0 END) END <= 999999999999999 THEN GREATEST(CASE WHEN count("so_vu_toi_pham_nghiem_trong_tro_len own max") = count(*) THEN SUM(CASE WHEN "portion" = 0 OR "so_vu_toi_pham_nghiem_trong_tro_len own max" > 0 THEN "so_vu_toi_pham_nghiem_trong_tro_len own max" WHEN "so_vu_toi_pham_nghiem_trong_tro_len own max" IS NOT NULL THEN 0 END) END, -999999999999999) END END AS BIGINT) AS "so_vu_toi_pham_nghiem_trong_tro_len own max",
+    MAX("so_vu_toi_pham_nghiem_trong_tro_len") AS "so_vu_toi_pham_nghiem_trong_tro_len",
+    CAST(CASE WHEN count("so_vu_toi_pham_nghiem_trong_tro_len_bat_kha_khang own min") > 0 THEN CASE WHEN SUM(CASE WHEN "portion" = 0 THEN COALESCE("so_vu_toi_pham_nghiem_trong_tro_len_bat_kha_khang own min", 0) ELSE 0 END) >= -999999999999999 THEN LEAST(SUM(CASE WHEN "portion" = 0 THEN COALESCE("so_vu_toi_pham_nghiem_trong_tro_len_bat_kha_khang own min", 0) ELSE 0 END), 999999999999999) END END AS BIGINT) AS "so_vu_toi_pham_nghiem_trong_tro_len_bat_kha_khang own min",
+    CAST(CASE WHEN count("so_vu_toi_pham_nghiem_trong_tro_len_bat_kha_khang own min") > 0 THEN CASE WHEN CASE WHEN count("so_vu_toi_pham_nghiem_trong_tro_len_bat_kha_khang own max") = count(*) THEN SUM(CASE WHEN "portion" = 0 OR "so_vu_toi_pham_nghiem_trong_tro_len_bat_kha_khang own max" > 0 THEN "so_vu_toi_pham_nghiem_trong_tro_len_bat_kha_khang own max" WHEN "so_vu_toi_pham_nghiem_trong_tro_len_bat_kha_khang own max" IS NOT NULL THEN 0 END) END <= 999999999999999 THEN GREATEST(CASE WHEN count("so_vu_toi_pham_nghiem_trong_tro_len_bat_kha_khang own max") = count(*) THEN SUM(CASE WHEN "portion" = 0 OR "so_vu_toi_pham_nghiem_trong_tro_len_bat_kha_khang own max" > 0 THEN "so_vu_toi_pham_nghiem_trong_tro_len_bat_kha_khang own max" WHEN "so_vu_toi_pham_nghiem_trong_tro_len_bat_kha_khang own max" IS NOT NULL THEN 0 END) END, -999999999999999) END END AS BIGINT) AS "so_vu_toi_pham_nghiem_trong_tro_len_bat_kha_khang own max",
+    MAX("so_vu_toi_pham_nghiem_trong_tro_len_bat_kha_khang") AS "so_vu_toi_pham_nghiem_trong_tro_len_bat_kha_khang",
+    CAST(CASE WHEN count("so_vu_toi_pham_nghiem_trong_tro_len_da_xu_ly_kip_thoi own min") > 0 THEN CASE WHEN SUM(CASE WHEN "portion" = 0 THEN COALESCE("so_vu_toi_pham_nghiem_trong_tro_len_da_xu_ly_kip_thoi own min", 0) ELSE 0 END) >= -999999999999999 THEN LEAST(SUM(CASE WHEN "portion" = 0 THEN COALESCE("so_vu_toi_pham_nghiem_trong_tro_len_da_xu_ly_kip_thoi own min", 0) ELSE 0 END), 999999999999999) END END AS BIGINT) AS "so_vu_toi_pham_nghiem_trong_tro_len_da_xu_ly_kip_thoi own min",
+    CAST(CASE WHEN count("so_vu_toi_pham_nghiem_trong_tro_len_da_xu_ly_kip_thoi own min") > 0 THEN CASE WHEN CASE WHEN count("so_vu_toi_pham_nghiem_trong_tro_len_da_xu_ly_kip_thoi own max") = count(*) THEN SUM(CASE WHEN "portion" = 0 OR "so_vu_toi_pham_nghiem_trong_tro_len_da_xu_ly_kip_thoi own max" > 0 THEN "so_vu_toi_pham_nghiem_trong_tro_len_da_xu_ly_kip_thoi own max" WHEN "so_vu_toi_pham_nghiem_trong_tro_len_da_xu_ly_kip_thoi own max" IS NOT NULL THEN 0 END) END <= 999999999999999 THEN GREATEST(CASE WHEN count("so_vu_toi_pham_nghiem_trong_tro_len_da_xu_ly_kip_thoi own max") = count(*) THEN SUM(CASE WHEN "portion" = 0 OR "so_vu_toi_pham_nghiem_trong_tro_len_da_xu_ly_kip_thoi own max" > 0 THEN "so_vu_toi_pham_nghiem_trong_tro_len_da_xu_ly_kip_thoi own max" WHEN "so_vu_toi_pham_nghiem_trong_tro_len_da_xu_ly_kip_thoi own max" IS NOT NULL THEN 0 END) END, -999999999999999) END END AS BIGINT) AS "so_vu_toi_pham_nghiem_trong_tro_len_da_xu_ly_kip_thoi own max",
+    MAX("so_vu_toi_pham_nghiem_trong_tro_len_da_xu_ly_kip_thoi") AS "so_vu_toi_pham_nghiem_trong_tro_len_da_xu_ly_kip_thoi",
+    NULL AS "so_khu_dan_cu own min",
+    NULL AS "so_khu_dan_cu own max",
+    NULL AS "so_khu_dan_cu",
+    NULL AS "so_khu_dan_cu_dang_ky own min",
+    NULL AS "so_khu_dan_cu_dat_an_toan own min",
+    NULL AS "so_khu_dan_cu_dat_an_toan own max",
+    NULL AS "so_khu_dan_cu_dat_an_toan",
+    NULL AS "so_mo_hinh_bvantq_hieu_qua own min",
+    NULL AS "so_mo_hinh_bvantq_hieu_qua own max",
+    NULL AS "so_mo_hinh_bvantq_hieu_qua",
+    NULL AS "so_mo_hinh_pctp_hieu_qua own min",
+    NULL AS "so_mo_hinh_atgt_hieu_qua own min",
+    NULL AS "so_mo_hinh_pccc_hieu_qua own min",
+    NULL AS "so_khu_dan_cu_co_mo_hinh own min",
+    NULL AS "so_khu_dan_cu_ntm_kieu_mau own min",
+    NULL AS "so_khu_dan_cu_duoc_tuyen_truyen own min",
+    NULL AS "so_khu_dan_cu_co_doi_thoai own min",
+    NULL AS "so_khu_dan_cu_co_ngay_hoi_dai_doan_ket own min",
+    NULL AS "so_khu_dan_cu_duoc_lap_bang_tin own min",
+    NULL AS "1#giam known",
+    NULL AS "1#ty-le known",
+    NULL AS "1#mot-trong-hai known",
+    NULL AS "1#ke-hoach known",
+    NULL AS "1#mo-hinh known",
+    NULL AS "1#chua-doc known",
+    MIN(COALESCE("months covered", 0)) AS "months covered"
+  FROM brought
+  WHERE NOT ("communes" = 1 AND "quan_he" = 'itself') AND "lacks itself" = 0
+  GROUP BY "ma_xa", "nam", "seen from"
+),
+figures_1 AS (
+  SELECT *,
+      GREATEST("so_vu_toi_pham_nghiem_trong_tro_len_bat_kha_khang own min", "so_vu_toi_pham_nghiem_trong_tro_len_da_xu_ly_kip_thoi own min") AS "so_vu_toi_pham_nghiem_trong_tro_len parts",
+      GREATEST("so_khu_dan_cu_dang_ky own min", "so_khu_dan_cu_dat_an_toan own min", "so_khu_dan_cu_co_mo_hinh own min", "so_khu_dan_cu_ntm_kieu_mau own min", "so_khu_dan_cu_duoc_tuyen_truyen own min", "so_khu_dan_cu_co_doi_thoai own min", "so_khu_dan_cu_co_ngay_hoi_dai_doan_ket own min", "so_khu_dan_cu_duoc_lap_bang_tin own min") AS "so_khu_dan_cu parts",
+      GREATEST("so_mo_hinh_pctp_hieu_qua own min", "so_mo_hinh_atgt_hieu_qua own min", "so_mo_hinh_pccc_hieu_qua own min") AS "so_mo_hinh_bvantq_hieu_qua parts",
+      CASE WHEN "months covered" = 12 THEN "so_khu_dan_cu own max" END AS "so_khu_dan_cu_dat_an_toan whole",
+      "so_vu_pham_toi own max" AS "so_vu_pham_toi max",
+      "so_khu_dan_cu own max" AS "so_khu_dan_cu max",
+      COALESCE("so_khu_dan_cu_dat_an_toan own min", 0) AS "so_khu_dan_cu_dat_an_toan min",
+      "so_mo_hinh_bvantq_hieu_qua own max" AS "so_mo_hinh_bvantq_hieu_qua max"
+  FROM together
+),
+figures_2 AS (
+  SELECT *,
+      GREATEST("so_vu_pham_phap_hinh_su own min", "so_vu_pham_toi_ttxh own min", CASE WHEN "so_vu_toi_pham_nghiem_trong_tro_len parts" > "so_vu_toi_pham_nghiem_trong_tro_len own max" THEN NULL ELSE GREATEST("so_vu_toi_pham_nghiem_trong_tro_len own min", "so_vu_toi_pham_nghiem_trong_tro_len parts") END) AS "so_vu_pham_toi parts",
+      COALESCE("so_khu_dan_cu parts" > "so_khu_dan_cu_dat_an_toan whole", FALSE) AS "so_khu_dan_cu_dat_an_toan clash",
+      CASE WHEN GREATEST(COALESCE("so_khu_dan_cu own min", 0), "so_khu_dan_cu parts") > "so_khu_dan_cu own max" THEN COALESCE("so_khu_dan_cu own min", 0) ELSE GREATEST(COALESCE("so_khu_dan_cu own min", 0), "so_khu_dan_cu parts") END AS "so_khu_dan_cu min",
+      CASE WHEN GREATEST(COALESCE("so_mo_hinh_bvantq_hieu_qua own min", 0), "so_mo_hinh_bvantq_hieu_qua parts") > "so_mo_hinh_bvantq_hieu_qua own max" THEN COALESCE("so_mo_hinh_bvantq_hieu_qua own min", 0) ELSE GREATEST(COALESCE("so_mo_hinh_bvantq_hieu_qua own min", 0), "so_mo_hinh_bvantq_hieu_qua parts") END AS "so_mo_hinh_bvantq_hieu_qua min"
+  FROM figures_1
+),
+figures_3 AS (
+  SELECT *,
+      CASE WHEN GREATEST(COALESCE("so_vu_pham_toi own min", 0), "so_vu_pham_toi parts") > "so_vu_pham_toi own max" THEN COALESCE("so_vu_pham_toi own min", 0) ELSE GREATEST(COALESCE("so_vu_pham_toi own min", 0), "so_vu_pham_toi parts") END AS "so_vu_pham_toi min",
+      CASE WHEN "so_khu_dan_cu_dat_an_toan clash" OR COALESCE("so_khu_dan_cu_dat_an_toan own min", 0) > LEAST("so_khu_dan_cu_dat_an_toan own max", "so_khu_dan_cu_dat_an_toan whole") THEN "so_khu_dan_cu_dat_an_toan own max" ELSE LEAST("so_khu_dan_cu_dat_an_toan own max", "so_khu_dan_cu_dat_an_toan whole") END AS "so_khu_dan_cu_dat_an_toan max"
+  FROM figures_2
+),
+-- bo-nho/1 from 1900 to 2999
+rows AS (
+  SELECT
+    own."ma_xa",
+    own."nam",
+    own."kind of commune",
+    own."not judged",
+    own."ke_hoach_ubnd_antt" AS "ke_hoach_ubnd_antt",
+    own."ke_hoach_ubnd_antt known" AS "ke_hoach_ubnd_antt known",
+    own."so_vu_pham_toi min" AS "so_vu_pham_toi min",
+    own."so_vu_pham_toi max" AS "so_vu_pham_toi max",
+    own."so_vu_pham_toi" AS "so_vu_pham_toi",
+    COALESCE(back_1."so_vu_pham_toi min", 0) AS "so_vu_pham_toi min -1",
+    back_1."so_vu_pham_toi max" AS "so_vu_pham_toi max -1",
+    back_1."so_vu_pham_toi" AS "so_vu_pham_toi -1",
+    own."so_khu_dan_cu min" AS "so_khu_dan_cu min",
+    own."so_khu_dan_cu max" AS "so_khu_dan_cu max",
+    own."so_khu_dan_cu" AS "so_khu_dan_cu",
+    own."so_khu_dan_cu_dat_an_toan min" AS "so_khu_dan_cu_dat_an_toan min",
+    own."so_khu_dan_cu_dat_an_toan max" AS "so_khu_dan_cu_dat_an_toan max",
+    own."so_khu_dan_cu_dat_an_toan" AS "so_khu_dan_cu_dat_an_toan",
+    own."so_mo_hinh_bvantq_hieu_qua min" AS "so_mo_hinh_bvantq_hieu_qua min",
+    own."so_mo_hinh_bvantq_hieu_qua max" AS "so_mo_hinh_bvantq_hieu_qua max",
+    own."so_mo_hinh_bvantq_hieu_qua" AS "so_mo_hinh_bvantq_hieu_qua",
+    own."1#giam known" AS "1#giam known",
+    own."1#ty-le known" AS "1#ty-le known",
+    own."1#mot-trong-hai known" AS "1#mot-trong-hai known",
+    own."1#ke-hoach known" AS "1#ke-hoach known",
+    own."1#mo-hinh known" AS "1#mo-hinh known",
+    own."1#chua-doc known" AS "1#chua-doc known"
+  FROM figures_3 AS own
+  LEFT JOIN figures_3 AS back_1 ON back_1."ma_xa" = own."ma_xa" AND back_1."nam" = own."nam" - 1 AND back_1."seen from" = own."nam"
+  WHERE own."nam" BETWEEN 1900 AND 2999 AND own."seen from" IS NULL
+),
+criteria_1 AS (
+  SELECT *,
+      -- chua-doc · a text that was not read
+      CAST(NULL AS BOOLEAN) AS "figures chua-doc",
+      "kind of commune" IN ('xã') AS "asked mo-hinh",
+      -- mo-hinh · a model
+      CASE WHEN "so_mo_hinh_bvantq_hieu_qua min" >= 1 THEN TRUE WHEN "so_mo_hinh_bvantq_hieu_qua max" < 1 THEN FALSE END AS "figures mo-hinh",
+      "so_mo_hinh_bvantq_hieu_qua" IS NOT NULL AS "has mo-hinh",
+      -- ke-hoach · a plan
+      "ke_hoach_ubnd_antt known" AS "figures ke-hoach",
+      "ke_hoach_ubnd_antt" IS NOT NULL AS "has ke-hoach",
+      -- ty-le · at least 70% of residential areas recognised
+      CASE WHEN "so_khu_dan_cu max" <= 0 THEN NULL WHEN "so_khu_dan_cu min" > 0 AND 10 * "so_khu_dan_cu_dat_an_toan min" - 7 * "so_khu_dan_cu max" >= 0 THEN TRUE WHEN "so_khu_dan_cu min" > 0 AND 10 * "so_khu_dan_cu_dat_an_toan max" - 7 * "so_khu_dan_cu min" < 0 THEN FALSE END AS "figures ty-le",
+      "so_khu_dan_cu_dat_an_toan" IS NOT NULL OR "so_khu_dan_cu" IS NOT NULL AS "has ty-le",
+      -- giam · fewer crimes than last year
+      CASE WHEN "so_vu_pham_toi max" - "so_vu_pham_toi min -1" < 0 THEN TRUE WHEN "so_vu_pham_toi min" - "so_vu_pham_toi max -1" > 0 THEN FALSE END OR CASE WHEN "so_vu_pham_toi min" >= 0 AND "so_vu_pham_toi max" <= 0 THEN TRUE WHEN ("so_vu_pham_toi max" < 0 OR "so_vu_pham_toi min" > 0) THEN FALSE END AS "figures giam",
+      "so_vu_pham_toi" IS NOT NULL OR "so_vu_pham_toi -1" IS NOT NULL AS "has giam",
+      "so_vu_pham_toi min" - "so_vu_pham_toi max -1" AS "least giam 0",
+      "so_vu_pham_toi max" - "so_vu_pham_toi min -1" AS "most giam 0",
+      "so_vu_pham_toi min" AS "least giam 1",
+      "so_vu_pham_toi max" AS "most giam 1",
+      10 * "so_khu_dan_cu_dat_an_toan min" - 7 * "so_khu_dan_cu max" AS "least ty-le 0",
+      10 * "so_khu_dan_cu_dat_an_toan max" - 7 * "so_khu_dan_cu min" AS "most ty-le 0",
+      "so_mo_hinh_bvantq_hieu_qua min" + (-1) AS "least mo-hinh 0",
+      "so_mo_hinh_bvantq_hieu_qua max" + (-1) AS "most mo-hinh 0"
+  FROM rows
+),
+criteria_2 AS (
+  SELECT *,
+      "figures chua-doc" IS NULL AND "1#chua-doc known" IS NOT NULL AS "answered chua-doc",
+      "asked mo-hinh" IS TRUE AND "figures mo-hinh" IS NULL AND NOT "has mo-hinh" AND "1#mo-hinh known" IS NOT NULL AS "answered mo-hinh",
+      "figures ke-hoach" IS NULL AND NOT "has ke-hoach" AND "1#ke-hoach known" IS NOT NULL AS "answered ke-hoach",
+      "has ke-hoach" OR "has mo-hinh" AS "has mot-trong-hai",
+      -- mot-trong-hai · one of two
+      "figures ke-hoach" OR ("figures mo-hinh" AND "asked mo-hinh") AS "figures mot-trong-hai",
+      "figures ty-le" IS NULL AND NOT "has ty-le" AND "1#ty-le known" IS NOT NULL AS "answered ty-le",
+      "figures giam" IS NULL AND NOT "has giam" AND "1#giam known" IS NOT NULL AS "answered giam",
+      CASE WHEN ("so_vu_pham_toi min" - "so_vu_pham_toi max -1" > 0) IS NOT TRUE THEN NULL WHEN "least giam 0" >= 0 THEN -("least giam 0" + 1) END AS "by giam 0",
+      CASE WHEN (("so_vu_pham_toi max" < 0 OR "so_vu_pham_toi min" > 0)) IS NOT TRUE THEN NULL WHEN "most giam 1" < 0 THEN (0 - "most giam 1") WHEN "least giam 1" > 0 THEN -("least giam 1") END AS "by giam 1",
+      CASE WHEN (10 * "so_khu_dan_cu_dat_an_toan max" - 7 * "so_khu_dan_cu min" < 0) IS NOT TRUE THEN NULL WHEN "so_khu_dan_cu max" <= 0 THEN NULL WHEN "most ty-le 0" <= 0 THEN (0 - "most ty-le 0") // 10 + CASE WHEN (0 - "most ty-le 0") % 10 = 0 THEN 0 ELSE 1 END WHEN "least ty-le 0" > 0 THEN -("least ty-le 0" // 10 + CASE WHEN "least ty-le 0" % 10 = 0 THEN 0 ELSE 1 END) END AS "by ty-le 0",
+      CASE WHEN ("so_mo_hinh_bvantq_hieu_qua max" < 1) IS NOT TRUE THEN NULL WHEN "most mo-hinh 0" <= 0 THEN (0 - "most mo-hinh 0") WHEN "least mo-hinh 0" > 0 THEN -("least mo-hinh 0") END AS "by mo-hinh 0"
+  FROM criteria_1
+),
+criteria_3 AS (
+  SELECT *,
+      CASE WHEN "answered chua-doc" THEN "1#chua-doc known" ELSE "figures chua-doc" END AS "met chua-doc",
+      CASE WHEN "answered mo-hinh" THEN "1#mo-hinh known" ELSE "figures mo-hinh" END AS "met mo-hinh",
+      CASE WHEN "answered ke-hoach" THEN "1#ke-hoach known" ELSE "figures ke-hoach" END AS "met ke-hoach",
+      "figures mot-trong-hai" IS NULL AND ("1#mot-trong-hai known" IS NOT NULL) AS "speaks mot-trong-hai",
+      CASE WHEN "answered ty-le" THEN "1#ty-le known" ELSE "figures ty-le" END AS "met ty-le",
+      CASE WHEN "answered giam" THEN "1#giam known" ELSE "figures giam" END AS "met giam",
+      "has giam" OR "has ty-le" OR "has mot-trong-hai" AS "has set",
+      -- set · small set
+      "figures giam" AND "figures ty-le" AND "figures mot-trong-hai" AND "figures chua-doc" AS "figures set",
+      CASE WHEN COALESCE("by giam 0" < 0 AND "so_vu_pham_toi max" + "by giam 0" < 0, FALSE) THEN NULL ELSE "by giam 0" END AS "kept by giam 0",
+      CASE WHEN COALESCE("by giam 1" < 0 AND "so_vu_pham_toi max" + "by giam 1" < 0, FALSE) THEN NULL ELSE "by giam 1" END AS "kept by giam 1",
+      CASE WHEN COALESCE("by ty-le 0" < 0 AND 10 * "so_khu_dan_cu_dat_an_toan max" + 10 * "by ty-le 0" < 0, FALSE) THEN NULL ELSE "by ty-le 0" END AS "kept by ty-le 0",
+      CASE WHEN COALESCE("by mo-hinh 0" < 0 AND "so_mo_hinh_bvantq_hieu_qua max" + "by mo-hinh 0" < 0, FALSE) THEN NULL ELSE "by mo-hinh 0" END AS "kept by mo-hinh 0"
+  FROM criteria_2
+),
+criteria_4 AS (
+  SELECT *,
+      -- mot-trong-hai · one of two
+      "met ke-hoach" OR ("met mo-hinh" AND "asked mo-hinh") AS "members mot-trong-hai",
+      CASE WHEN COALESCE("least giam 0" = "most giam 0", FALSE) THEN '' WHEN "kept by giam 0" < 0 THEN '<=' ELSE '>=' END || CAST("kept by giam 0" AS VARCHAR) AS "far giam 0",
+      CASE WHEN COALESCE("least giam 1" = "most giam 1", FALSE) THEN '' WHEN "kept by giam 1" < 0 THEN '<=' ELSE '>=' END || CAST("kept by giam 1" AS VARCHAR) AS "far giam 1",
+      CASE WHEN COALESCE("least ty-le 0" = "most ty-le 0", FALSE) THEN '' WHEN "kept by ty-le 0" < 0 THEN '<=' ELSE '>=' END || CAST("kept by ty-le 0" AS VARCHAR) AS "far ty-le 0",
+      CASE WHEN COALESCE("least mo-hinh 0" = "most mo-hinh 0", FALSE) THEN '' WHEN "kept by mo-hinh 0" < 0 THEN '<=' ELSE '>=' END || CAST("kept by mo-hinh 0" AS VARCHAR) AS "far mo-hinh 0"
+  FROM criteria_3
+),
+criteria_5 AS (
+  SELECT *,
+      "speaks mot-trong-hai" AND "members mot-trong-hai" IS NULL AND NOT "has mot-trong-hai" AS "answered mot-trong-hai",
+      "speaks mot-trong-hai" AND CASE WHEN "members mot-trong-hai" IS NULL THEN FALSE AND NOT "has mot-trong-hai" ELSE "members mot-trong-hai" <> "1#mot-trong-hai known" END AS "against mot-trong-hai",
+      CASE WHEN "kept by giam 0" IS NOT NULL AND COALESCE(abs("kept by giam 1") >= abs("kept by giam 0"), TRUE) THEN "far giam 0" WHEN "kept by giam 1" IS NOT NULL AND COALESCE(abs("kept by giam 0") > abs("kept by giam 1"), TRUE) THEN "far giam 1" END AS "far giam",
+      "far ty-le 0" AS "far ty-le",
+      "far mo-hinh 0" AS "far mo-hinh"
+  FROM criteria_4
+),
+criteria_6 AS (
+  SELECT *,
+      CASE WHEN "answered mot-trong-hai" THEN "1#mot-trong-hai known" WHEN "against mot-trong-hai" THEN NULL ELSE "members mot-trong-hai" END AS "met mot-trong-hai",
+      "answered mot-trong-hai" AS "shut mot-trong-hai"
+  FROM criteria_5
+),
+criteria_7 AS (
+  SELECT *,
+      -- set · small set
+      "met giam" AND "met ty-le" AND "met mot-trong-hai" AND "met chua-doc" AS "members set"
+  FROM criteria_6
+)
+SELECT "ma_xa", "nam", 'bo-nho' AS "set", '1' AS "version",
+  CASE WHEN "not judged" THEN 'undetermined' WHEN "members set" IS NULL THEN 'undetermined' WHEN "members set" THEN 'pass' ELSE 'fail' END AS "verdict",
+  concat_ws(';',
+    CASE WHEN NOT "not judged" AND NOT "met giam" THEN 'giam' END,
+    CASE WHEN NOT "not judged" AND NOT "met ty-le" THEN 'ty-le' END,
+    CASE WHEN NOT "not judged" AND NOT "met mot-trong-hai" AND ("answered mot-trong-hai") THEN 'mot-trong-hai' END,
+    CASE WHEN NOT "not judged" AND NOT "met ke-hoach" AND NOT "shut mot-trong-hai" THEN 'ke-hoach' END,
+    CASE WHEN NOT "not judged" AND "asked mo-hinh" AND NOT "met mo-hinh" AND NOT "shut mot-trong-hai" THEN 'mo-hinh' END,
+    CASE WHEN NOT "not judged" AND NOT "met chua-doc" THEN 'chua-doc' END) AS "failed",
+  concat_ws(';',
+    CASE WHEN "not judged" OR "met giam" IS NULL THEN 'giam' END,
+    CASE WHEN "not judged" OR "met ty-le" IS NULL THEN 'ty-le' END,
+    CASE WHEN "not judged" OR "met ke-hoach" IS NULL AND NOT "shut mot-trong-hai" THEN 'ke-hoach' END,
+    CASE WHEN "not judged" OR ("asked mo-hinh" IS NULL OR ("asked mo-hinh" AND "met mo-hinh" IS NULL)) AND NOT "shut mot-trong-hai" THEN 'mo-hinh' END,
+    CASE WHEN "not judged" OR "met chua-doc" IS NULL THEN 'chua-doc' END) AS "undetermined",
+  concat_ws(';',
+    CASE WHEN NOT "not judged" AND NOT "met giam" AND NOT "figures giam" THEN 'giam=' || "far giam" END,
+    CASE WHEN NOT "not judged" AND NOT "met ty-le" AND NOT "figures ty-le" THEN 'ty-le=' || "far ty-le" END,
+    CASE WHEN NOT "not judged" AND "asked mo-hinh" AND NOT "met mo-hinh" AND NOT "shut mot-trong-hai" AND NOT "figures mo-hinh" THEN 'mo-hinh=' || "far mo-hinh" END) AS "distances"
+FROM criteria_7
+UNION ALL
+SELECT "ma_xa", "nam", 'bo-nho' AS "set", '' AS "version", 'undetermined' AS "verdict", '' AS "failed", '' AS "undetermined", '' AS "distances"
+FROM figures_3
+WHERE "nam" IS NULL AND "seen from" IS NULL;
