@@ -1,6 +1,7 @@
 //! `antq verify`: a lock is judged again, and every verdict comes out the same or says why not.
 
 mod archive;
+mod comparison;
 mod units;
 
 use std::fs;

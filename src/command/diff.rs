@@ -1,11 +1,15 @@
 //! `antq diff`: what changed between two years, or two laws, and why.
 
+use std::io::{self, Write};
+use std::sync::Arc;
+
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 
 use super::console::{Console, Painter};
 use super::folder::DataArguments;
 use super::help::{group, vi_en};
+use super::lock::{LockContents, LockOption};
 use super::misuse::Misuse;
 use super::options::{self, ListOptions, Out, PlaceOptions};
 use super::outcome::Outcome;
@@ -14,10 +18,13 @@ use super::progress;
 use super::review::Review;
 use super::spoken::{self, FailOnNew};
 use crate::export;
-use crate::inquiry::{At, Comparison, Diff, Direction, Level, PairingResult, TwoYears, in_order};
-use crate::model::{Verdict, Year};
+use crate::inquiry::{
+    At, Comparison, Diff, Direction, Level, PairingResult, ReadFile, TwoYears, in_order,
+};
+use crate::model::{Codebook, Verdict, Year};
 use crate::page;
 use crate::paper;
+use crate::proof::DiffLock;
 use crate::say::{self, Beside};
 
 /// Arguments of `antq diff`.
@@ -25,7 +32,7 @@ use crate::say::{self, Beside};
 pub(super) struct Args {
     #[arg(
         value_name = vi_en!("NĂM TRƯỚC", "BEFORE"),
-        help = vi_en!("Số liệu năm trước, hoặc của cả hai năm; hoặc kết quả score lưu thành JSON", "Data of the earlier year, or of both; also results of score saved as JSON")
+        help = vi_en!("Số liệu năm trước, hoặc của cả hai năm; hoặc khóa của score (.json, .zip)", "Data of the earlier year, or of both; also a lock of score (.json, .zip)")
     )]
     earlier: String,
     #[arg(value_name = vi_en!("NĂM SAU", "AFTER"), help = vi_en!("Số liệu năm sau; thêm danh sách đơn vị thuộc xã, như khu_dan_cu=TỆP", "Data of the later year; also lists of what lies within communes, as khu_dan_cu=FILE"))]
@@ -84,6 +91,8 @@ pub(super) struct Args {
     bom: bool,
     #[command(flatten)]
     out: Out,
+    #[command(flatten)]
+    lock: LockOption,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -130,6 +139,7 @@ impl Args {
         if format == DiffFormat::Docx {
             self.out.is_for_paper()?;
         }
+        self.lock.checked(self.out.file())?;
         let data: Vec<String> = std::iter::once(&self.earlier)
             .chain(&self.later)
             .cloned()
@@ -146,9 +156,11 @@ impl Args {
             years: [self.before, self.year],
             laws: [self.law_before, self.law_after],
         };
-        let fingerprint = matches!(format, DiffFormat::Json | DiffFormat::Html);
+        let is_document = matches!(format, DiffFormat::Json | DiffFormat::Html);
+        let fingerprint = is_document || self.lock.is_asked();
+        let mut kept = self.lock.kept();
         let mut two = progress::reading(console, |read| {
-            TwoYears::open(&comparison, fingerprint, read)
+            TwoYears::open(&comparison, fingerprint, &mut |name| kept.read(name, read))
         })?;
         console.warnings(two.warnings.as_ref());
         two.remarks.extend(review.note());
@@ -161,13 +173,18 @@ impl Args {
             }
         }
         let found = self.finds(&diff);
-        let beside = Beside {
-            question: &comparison,
-            register: two.register.clone(),
-            files: two.files.clone(),
-            notes: Vec::new(),
-        };
-        self.write(console, &diff, format, beside)?;
+        let beside = beside(console, &two, &diff, &comparison);
+        if self.lock.is_asked() {
+            let versions = diff.columns.iter();
+            let versions = versions.flat_map(|one| [one.old.as_deref(), one.new.as_deref()]);
+            let contents = LockContents {
+                document: &|out| document(out, console, (&diff, None, None), &beside),
+                rulesets: versions.flatten().collect(),
+                page: &|| say::diff(&diff, None, console.wire_language),
+            };
+            self.lock.write_contents(&contents, kept)?;
+        }
+        self.write(console, &diff, format, &beside)?;
         Ok(if found { Outcome::Found } else { Outcome::Done })
     }
 
@@ -176,7 +193,7 @@ impl Args {
         console: Console,
         diff: &Diff<'_>,
         format: DiffFormat,
-        mut beside: Beside<'_, Comparison>,
+        beside: &Beside<'_, Comparison>,
     ) -> Result<()> {
         let file = self.out.file();
         let only = self.only;
@@ -194,7 +211,7 @@ impl Args {
             return results(file, |out| out.write_all(&bytes));
         }
         if format == DiffFormat::Html {
-            let page = paper::html(&say::web_diff(diff, &beside, only, language))?;
+            let page = paper::html(&say::web_diff(diff, beside, only, language))?;
             return results(file, |out| out.write_all(page.as_bytes()));
         }
         results(file, |out| match (format, by) {
@@ -211,15 +228,7 @@ impl Args {
                 | DiffFormat::Docx
                 | DiffFormat::Html,
                 by,
-            ) => {
-                let told: Vec<(usize, At)> = diff.told(only).into_iter().enumerate().collect();
-                beside.notes = say::diff_notes(diff, language);
-                let (head, end) = export::diff_json_frame(diff, by, &beside, language)?;
-                out.write_all(&head)?;
-                let make = |told: &[_]| export::diff_json_changes(diff, told, language);
-                in_order(&told, make, |changes| out.write_all(&changes))?;
-                out.write_all(&end)
-            }
+            ) => document(out, console, (diff, only, by), beside),
         })
     }
 
@@ -246,6 +255,56 @@ impl Args {
                     Verdict::Pass | Verdict::NotApplicable => false,
                 }
         })
+    }
+}
+
+/// Writes the results as a JSON document: all, or those of one direction.
+fn document(
+    out: &mut dyn Write,
+    console: Console,
+    (diff, only, by): (&Diff<'_>, Option<Direction>, Option<say::Around>),
+    beside: &Beside<'_, Comparison>,
+) -> io::Result<()> {
+    let language = console.wire_language;
+    let told: Vec<(usize, At)> = diff.told(only).into_iter().enumerate().collect();
+    let (head, end) = export::diff_json_frame(diff, by, beside, language)?;
+    out.write_all(&head)?;
+    let make = |told: &[_]| export::diff_json_changes(diff, told, language);
+    in_order(&told, make, |changes| out.write_all(&changes))?;
+    out.write_all(&end)
+}
+
+/// What a lock of this comparison would hold now, and what is measured.
+pub(super) fn judged_again(
+    console: Console,
+    comparison: &Comparison,
+    read: &mut dyn FnMut(&str, &mut ReadFile<'_>) -> io::Result<Vec<u8>>,
+) -> Result<(DiffLock, Arc<Codebook>)> {
+    let two = progress::reading(console, |own| {
+        TwoYears::open(comparison, true, &mut |name| read(name, own))
+    })?;
+    let diff = progress::judging(console, || Diff::of(&two));
+    let beside = beside(console, &two, &diff, comparison);
+    let mut bytes = Vec::new();
+    document(&mut bytes, console, (&diff, None, None), &beside)?;
+    Ok((
+        serde_json::from_slice(&bytes)?,
+        Arc::new(diff.codebook.clone()),
+    ))
+}
+
+/// What a document holds that results alone do not say.
+fn beside<'c>(
+    console: Console,
+    two: &TwoYears,
+    diff: &Diff<'_>,
+    comparison: &'c Comparison,
+) -> Beside<'c, Comparison> {
+    Beside {
+        question: comparison,
+        register: two.register.clone(),
+        files: two.files.clone(),
+        notes: say::diff_notes(diff, console.wire_language),
     }
 }
 

@@ -1,6 +1,6 @@
 //! `--lock`: a document that `antq verify` judges again, alone or in an archive with the files it was judged from.
 
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
@@ -13,12 +13,26 @@ use super::misuse::Misuse;
 use super::output::results;
 use crate::criteria;
 use crate::inquiry::{Question, ScoreRow, Scores};
-use crate::page::Terminal;
+use crate::model::Ruleset;
+use crate::page::{Page, Terminal};
 use crate::proof::Bundle;
 use crate::say::{self, Extent};
 
 /// Width of the page in an archive, in columns.
 const WIDTH: usize = 100;
+
+/// Name of the page in an archive.
+const PAGE: &str = "results.txt";
+
+/// What a lock holds besides the files that were read.
+pub(super) struct LockContents<'c> {
+    /// Writes the results as a JSON document.
+    pub(super) document: &'c dyn Fn(&mut dyn Write) -> io::Result<()>,
+    /// The versions that judged.
+    pub(super) rulesets: Vec<&'c Ruleset>,
+    /// The results with all reasons, for people without antq.
+    pub(super) page: &'c dyn Fn() -> Page,
+}
 
 /// Where the lock is written.
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -59,42 +73,59 @@ impl LockOption {
         KeptFiles::new(self.lock.as_deref().is_some_and(is_archive))
     }
 
-    /// Writes the lock, if one is asked for; it has all results, whatever the output shows.
+    /// Writes the lock of scores, if one is asked for; it has all results, whatever the output shows.
     pub(super) fn write(
         &self,
         console: Console,
         (question, scores): (&Question, &Scores),
         (origins, kept): (&Origins, KeptFiles),
     ) -> Result<()> {
+        let extent = Extent {
+            only: None,
+            reasons: true,
+            whole: true,
+        };
+        let judged = scores.rows.iter().flat_map(ScoreRow::judged);
+        let contents = LockContents {
+            document: &|out| origins.write_into(out, console, (question, scores, None)),
+            rulesets: judged.map(|one| &*one.ruleset).collect(),
+            page: &|| say::score(scores, extent, console.wire_language),
+        };
+        self.write_contents(&contents, kept)
+    }
+
+    /// Writes a lock, if one is asked for.
+    pub(super) fn write_contents(
+        &self,
+        contents: &LockContents<'_>,
+        kept: KeptFiles,
+    ) -> Result<()> {
         let Some(lock) = self.lock.as_deref() else {
             return Ok(());
         };
-        let document = (question, scores, None);
         if !is_archive(lock) {
-            return origins.write(console, Some(lock), document);
+            return results(Some(lock), |out| (contents.document)(out));
         }
         let mut bundle = Bundle::default();
         let mut bytes = Vec::new();
-        origins.write_into(&mut bytes, console, document)?;
+        (contents.document)(&mut bytes)?;
         bundle.add_lock(bytes);
         for (name, bytes) in kept.into_files() {
             bundle.add_file(&name, bytes);
         }
-        for (id, text) in built_in(scores) {
+        for (id, text) in built_in(&contents.rulesets) {
             bundle.add_criteria(&id, text);
         }
-        let (name, page) = page(console, scores)?;
-        bundle.add(name, page);
+        bundle.add(PAGE.to_owned(), painted(&(contents.page)())?);
         let packed = bundle.pack()?;
         results(Some(lock), |out| out.write_all(&packed))
     }
 }
 
 /// The built-in criteria files that judged, each once, and the codebook.
-fn built_in(scores: &Scores) -> Vec<(String, &'static str)> {
+fn built_in(rulesets: &[&Ruleset]) -> Vec<(String, &'static str)> {
     let mut files: Vec<(String, &str)> = Vec::new();
-    let judged = scores.rows.iter().flat_map(ScoreRow::judged);
-    for home in judged.flat_map(|one| &one.ruleset.homes) {
+    for home in rulesets.iter().flat_map(|ruleset| &ruleset.homes) {
         let is_new = files.iter().all(|(id, _)| *id != home.id);
         let text = criteria::built_in(&home.id).filter(|_| is_new);
         files.extend(text.map(|text| (home.id.clone(), text)));
@@ -103,21 +134,15 @@ fn built_in(scores: &Scores) -> Vec<(String, &'static str)> {
     files
 }
 
-/// The page of the results with all reasons, for people without antq, and its name in the archive.
-fn page(console: Console, scores: &Scores) -> io::Result<(String, Vec<u8>)> {
-    let extent = Extent {
-        only: None,
-        reasons: true,
-        whole: true,
-    };
-    let page = say::score(scores, extent, console.wire_language);
+/// A page as text.
+fn painted(page: &Page) -> io::Result<Vec<u8>> {
     let terminal = Terminal {
         width: WIDTH,
         color: false,
     };
     let mut bytes = Vec::new();
-    terminal.write(&mut bytes, &page)?;
-    Ok(("results.txt".to_owned(), bytes))
+    terminal.write(&mut bytes, page)?;
+    Ok(bytes)
 }
 
 fn is_archive(file: &Path) -> bool {

@@ -1,10 +1,12 @@
 //! `antq verify`: judges again what a lock holds, and says verdict by verdict whether it comes out again.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use anyhow::{Result, bail};
 
 use super::console::Console;
+use super::diff;
 use super::document::Origins;
 use super::help::{group, vi_en};
 use super::input;
@@ -15,13 +17,14 @@ use super::outcome::Outcome;
 use super::progress;
 use crate::export;
 use crate::inquiry::{Columns, Depth, Question, Refusal, Session, Trouble};
-use crate::proof::{self, Bundle, ScoreLock};
+use crate::model::Codebook;
+use crate::proof::{self, Bundle, Lock, LockedReview, ScoreLock};
 use crate::say;
 
 /// Arguments of `antq verify`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    #[arg(value_name = vi_en!("KHÓA", "LOCK"), help = vi_en!("Khóa: kết quả score lưu thành JSON, hoặc gói .zip", "Lock: results of score saved as JSON, or a .zip"))]
+    #[arg(value_name = vi_en!("KHÓA", "LOCK"), help = vi_en!("Khóa: kết quả score hoặc diff lưu thành JSON, hoặc gói .zip", "Lock: results of score or diff saved as JSON, or a .zip"))]
     lock: String,
     #[arg(
         long,
@@ -52,27 +55,23 @@ impl Args {
         } else {
             None
         };
-        let lock = match &bundle {
-            Some(bundle) => bundle.lock().and_then(proof::read),
-            None => proof::read(&bytes),
+        let locked = match &bundle {
+            Some(bundle) => bundle.lock().and_then(proof::read_any),
+            None => proof::read_any(&bytes),
         };
-        let mut lock = lock.map_err(no_lock)?;
+        let mut locked = locked.map_err(no_lock)?;
         let bundle = bundle.unwrap_or_default();
         if self.locked_law {
             if bundle.criteria().next().is_none() {
                 bail!(Misuse::NoLockedLaw(name()));
             }
-            lock.ask_of(bundle.criteria());
+            match &mut locked {
+                LockedReview::Scores(lock) => lock.ask_of(bundle.criteria()),
+                LockedReview::Comparison(lock) => lock.ask_of(bundle.criteria()),
+            }
         }
-        let place = (&*self.lock, bundle);
-        let located = Located::new(place, &self.data, &lock.results.files);
-        let session = progress::reading(console, |read| {
-            let mut moved = |name: &str| located.read(name, read);
-            Session::open(&lock.question, Columns::AskedAndFingerprint, &mut moved)
-        })?;
-        let codebook = session.codebook.clone();
-        let now = judged(console, session, &lock.question)?;
-        let proof = proof::compare(&lock, &now);
+        let (then, now, codebook) = self.again(console, locked, bundle)?;
+        let proof = proof::compare(&then, &now);
         self.output.write(
             (format, console),
             |_| say::proof(&proof, &codebook, console.language),
@@ -83,6 +82,43 @@ impl Args {
         } else {
             Outcome::Found
         })
+    }
+
+    /// The lock and what it would hold now, both as results, and what is measured.
+    fn again(
+        &self,
+        console: Console,
+        locked: LockedReview,
+        bundle: Bundle,
+    ) -> Result<(Lock, ScoreLock, Arc<Codebook>)> {
+        let place = (&*self.lock, bundle);
+        match locked {
+            LockedReview::Scores(lock) => {
+                let located = Located::new(place, &self.data, &lock.results.files);
+                let session = progress::reading(console, |read| {
+                    let mut moved = |name: &str| located.read(name, read);
+                    Session::open(&lock.question, Columns::AskedAndFingerprint, &mut moved)
+                })?;
+                let codebook = session.codebook.clone();
+                let now = judged(console, session, &lock.question)?;
+                Ok((*lock, now, codebook))
+            }
+            LockedReview::Comparison(lock) => {
+                let located = Located::new(place, &self.data, &lock.results.files);
+                let (now, codebook) =
+                    diff::judged_again(console, &lock.question, &mut |name, read| {
+                        located.read(name, read)
+                    })?;
+                let then = proof::four_verdicts(&lock.results, &now);
+                let now = proof::four_verdicts(&now, &lock.results);
+                let then = Lock {
+                    results: then,
+                    question: Question::default(),
+                    is_stated: true,
+                };
+                Ok((then, now, codebook))
+            }
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use super::refusal::Trouble;
 use crate::criteria::{Library, TESTS_ENDING};
 use crate::data::DataFile;
 use crate::model::{Codebook, SubjectKindId};
+use crate::proof::Bundle;
 use crate::source::sha256;
 use crate::wire::{Material, WireNamedFile};
 
@@ -65,8 +66,10 @@ pub(super) fn data_files(
     let mut files = Vec::with_capacity(material.data.len());
     for data in &material.data {
         let bytes = read(&data.name);
+        let bytes = bytes.map_err(|fault| Trouble::CannotRead(data.name.clone(), fault))?;
         files.push(DataFile {
-            bytes: bytes.map_err(|fault| Trouble::CannotRead(data.name.clone(), fault))?,
+            // Of an archive, the results in it are what was judged.
+            bytes: Bundle::lock_in(&bytes).unwrap_or(bytes),
             name: data.name.clone(),
             year: data.year,
             subject: subject_kind(codebook, &data.subject)?,

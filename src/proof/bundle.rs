@@ -39,6 +39,22 @@ impl Bundle {
         bytes.starts_with(ARCHIVE)
     }
 
+    /// The lock in a file, if that is an archive with one; workbooks are archives too.
+    #[must_use]
+    pub fn lock_in(bytes: &[u8]) -> Option<Vec<u8>> {
+        if !Bundle::is_one(bytes) {
+            return None;
+        }
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+        let most = most_unpacked(bytes);
+        let mut lock = Vec::new();
+        let file = archive.by_name(LOCK).ok()?;
+        file.take(most.saturating_add(1))
+            .read_to_end(&mut lock)
+            .ok()?;
+        (lock.len() as u64 <= most).then_some(lock)
+    }
+
     /// Adds the lock.
     pub fn add_lock(&mut self, bytes: Vec<u8>) {
         self.add(LOCK.to_owned(), bytes);
@@ -90,8 +106,7 @@ impl Bundle {
     pub fn open(bytes: &[u8]) -> Result<Bundle, LockFault> {
         let damaged = || LockFault::NotResults("zip".to_owned());
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
-        let packed = bytes.len() as u64;
-        let mut left = UNPACKED.0.saturating_add(UNPACKED.1.saturating_mul(packed));
+        let mut left = most_unpacked(bytes);
         let mut bundle = Bundle::default();
         for index in 0..archive.len() {
             let file = archive.by_index(index).map_err(|_| damaged())?;
@@ -142,6 +157,12 @@ impl Bundle {
         let names = self.entries.iter().map(|entry| entry.name.as_str());
         names.filter(|name| name.starts_with(CRITERIA) && name.matches('/').count() == 2)
     }
+}
+
+/// Most bytes that an archive may unpack to.
+fn most_unpacked(packed: &[u8]) -> u64 {
+    let packed = packed.len() as u64;
+    UNPACKED.0.saturating_add(UNPACKED.1.saturating_mul(packed))
 }
 
 #[cfg(test)]

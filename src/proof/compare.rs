@@ -210,7 +210,7 @@ impl<'d> Sides<'d> {
             why.push(Discrepancy::Tool);
         }
         if why.is_empty() && !self.same_files {
-            why.push(Discrepancy::Row);
+            why.push(Discrepancy::Contents);
         }
         if why.is_empty() {
             why.push(Discrepancy::Altered);

@@ -3,10 +3,46 @@
 use std::collections::BTreeSet;
 
 use crate::model::{YEARS, Year};
-use crate::wire::{CriteriaChoice, DataName, Question, WireResult, WireScores, YearChoice};
+use crate::wire::{
+    Comparison, CriteriaChoice, DataName, Question, WireChange, WireDiff, WireResult, WireScores,
+    YearChoice,
+};
 
 /// A lock of `antq score`.
 pub type ScoreLock = WireScores<'static, Vec<WireResult<'static>>>;
+
+/// A lock of `antq diff`.
+pub type DiffLock = WireDiff<'static, Vec<WireChange<'static>>>;
+
+/// What a lock holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LockedReview {
+    /// Results of `antq score`.
+    Scores(Box<Lock>),
+    /// Results of `antq diff`.
+    Comparison(Box<LockedComparison>),
+}
+
+/// A lock of `antq diff`, and the question to ask again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LockedComparison {
+    /// What was written.
+    pub results: DiffLock,
+    /// The question that was answered.
+    pub question: Comparison,
+}
+
+impl LockedComparison {
+    /// Asks for the same sets, of which these files are versions.
+    pub fn ask_of<'f>(&mut self, files: impl Iterator<Item = &'f str>) {
+        let asked = &mut self.question.material.criteria;
+        if asked.is_empty() {
+            let sets = self.results.summaries.iter();
+            asked.extend(sets.map(|one| CriteriaChoice::Named(one.set.to_string())));
+        }
+        asked.extend(files.map(|file| CriteriaChoice::File(file.to_owned())));
+    }
+}
 
 /// A lock, and the question to ask again.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +74,31 @@ impl Lock {
             *asked = sets_of(&self.results);
         }
         asked.extend(files.map(|file| CriteriaChoice::File(file.to_owned())));
+    }
+}
+
+/// The lock in a file, of whichever command.
+///
+/// # Errors
+/// If the file does not hold results, or their question is not known or cannot be asked again.
+pub fn read_any(bytes: &[u8]) -> Result<LockedReview, LockFault> {
+    let fault = match read(bytes) {
+        Ok(lock) => return Ok(LockedReview::Scores(Box::new(lock))),
+        Err(fault) => fault,
+    };
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let Ok(results) = serde_json::from_slice::<DiffLock>(bytes) else {
+        return Err(fault);
+    };
+    let question = results.question.as_deref().cloned();
+    let question = question.ok_or_else(|| LockFault::NotResults("question".to_owned()))?;
+    let unknown = question.named_years().find(|year| !YEARS.contains(year));
+    match unknown {
+        Some(year) => Err(LockFault::UnknownYear(year)),
+        None => Ok(LockedReview::Comparison(Box::new(LockedComparison {
+            results,
+            question,
+        }))),
     }
 }
 

@@ -71,6 +71,8 @@ pub struct CriterionProof<'d> {
 pub enum Discrepancy<'d> {
     /// The row is no longer in the data, or new in it.
     Row,
+    /// The contents of a file differ; the lock does not have the figure.
+    Contents,
     /// A figure that it rests on differs: as the lock has it, and as it is now.
     Figure([&'d WireFigure<'d>; 2]),
     /// The row is not judged, or was not; the code of the fault.
@@ -133,7 +135,10 @@ impl Discrepancy<'_> {
     #[must_use]
     pub fn word(&self) -> &'static str {
         match self {
-            Discrepancy::Row | Discrepancy::Figure(_) | Discrepancy::Withheld(_) => "data",
+            Discrepancy::Row
+            | Discrepancy::Contents
+            | Discrepancy::Figure(_)
+            | Discrepancy::Withheld(_) => "data",
             Discrepancy::Version(_) | Discrepancy::Revised(_) => "law",
             Discrepancy::Codebook => "codebook",
             Discrepancy::Lists => "lists",

@@ -69,6 +69,10 @@ fn reason(why: &Discrepancy<'_>, codebook: &Codebook, language: Language) -> Vec
             "số liệu: dòng này chỉ có ở một bên",
             "data: only one side has this row"
         ),
+        Discrepancy::Contents => both!(
+            "số liệu: nội dung một tệp đã khác",
+            "data: the contents of a file differ"
+        ),
         Discrepancy::Withheld(code) => both!(
             "số liệu: dòng không được xét vì lỗi {code}",
             "data: the row is not judged because of {code}",
