@@ -165,16 +165,20 @@ fn places_of_last_year_and_new_ones_are_those_of_this_year() {
 
 #[test]
 fn a_kind_that_no_set_judges_is_refused_by_name() {
-    let table =
-        "Mô hình,Huyện,Tỉnh,Năm,Số điểm mô hình cuối kỳ\nCamera an ninh,Trấn Yên,Yên Bái,2019,2\n";
+    let table = "Mô hình,Huyện,Tỉnh,Năm,Số điểm mô hình cuối kỳ\n\
+                 Camera an ninh,Trấn Yên,Yên Bái,2019,2\nCamera an ninh,Trấn Yên,Yên Bái,2020,3\n";
     let folder = folder("above-no-set", &[("m.csv", table)]);
-    let run = antq(&folder, &["score", "mo_hinh=m.csv", "--subject", "mo_hinh"]);
-    assert_eq!(run.code, 2);
-    assert!(
-        run.stderr.contains("không có bộ tiêu chí nào xét mô hình"),
-        "{}",
-        run.stderr
-    );
+    let years = ["diff", "--before", "2019", "--year", "2020"];
+    for command in [&["score"][..], &years] {
+        let asked = ["mo_hinh=m.csv", "--subject", "mo_hinh"];
+        let run = antq(&folder, &[command, &asked].concat());
+        assert_eq!(run.code, 2);
+        assert!(
+            run.stderr.contains("không có bộ tiêu chí nào xét mô hình"),
+            "{}",
+            run.stderr
+        );
+    }
 }
 
 #[test]

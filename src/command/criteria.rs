@@ -8,7 +8,7 @@ use std::sync::Arc;
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 
-use super::console::{Console, PAGES};
+use super::console::{Console, PAGES, Painter};
 use super::help::{group, vi_en};
 use super::input;
 use super::misuse::Misuse;
@@ -133,7 +133,8 @@ fn list(console: Console, files: &[String]) -> Result<Outcome> {
     }
     let rulesets = rulesets(&law, &wanted);
     let sets: Vec<&Ruleset> = rulesets.iter().map(AsRef::as_ref).collect();
-    output::results(None, |out| say::criteria_list(out, &sets, console.language))?;
+    let page = say::criteria_list(&sets, console.language);
+    console.page(None, &page, Painter::Text)?;
     Ok(Outcome::Done)
 }
 

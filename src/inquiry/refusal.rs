@@ -84,8 +84,11 @@ pub enum Trouble {
 }
 
 impl Trouble {
-    /// The data have none of the columns that these sets use.
-    pub(super) fn no_column(sets: &[LeftOut]) -> Trouble {
+    /// Nothing can be judged: the data have none of the columns that these sets use, or there is no set for the kind of subject.
+    pub(super) fn nothing_judged(sets: &[LeftOut], kind: &SubjectKind) -> Trouble {
+        if sets.is_empty() {
+            return Trouble::NoSetOf(Box::new(kind.clone()));
+        }
         let names: Vec<&str> = sets.iter().map(|set| set.short.vi.as_str()).collect();
         Trouble::NoColumn(names.join(", "))
     }

@@ -148,12 +148,8 @@ impl Session {
             return Err(Trouble::NoRow(year).into());
         }
         if session.columns.is_empty() {
-            let trouble = if session.left_out.is_empty() {
-                let kind = session.codebook.subject(session.subject);
-                Trouble::NoSetOf(Box::new(kind.clone()))
-            } else {
-                Trouble::no_column(&session.left_out)
-            };
+            let kind = session.codebook.subject(session.subject);
+            let trouble = Trouble::nothing_judged(&session.left_out, kind);
             return Err(Refusal::Trouble(trouble, session.reading.faults));
         }
         Ok(session)

@@ -272,10 +272,9 @@ impl TwoYears {
             return Err(Refusal::Data(self.faults));
         }
         if self.columns.is_empty() {
-            return Err(Refusal::Trouble(
-                Trouble::no_column(&self.left_out),
-                self.faults,
-            ));
+            let kind = self.codebook.subject(self.subject);
+            let trouble = Trouble::nothing_judged(&self.left_out, kind);
+            return Err(Refusal::Trouble(trouble, self.faults));
         }
         let troubles = [Trouble::NoRowBefore, Trouble::NoRowAfter];
         for (side, trouble) in Side::ALL.into_iter().zip(troubles) {

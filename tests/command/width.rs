@@ -29,3 +29,15 @@ fn no_line_is_wider_than_asked() {
         }
     }
 }
+
+#[test]
+fn the_list_of_sets_fits_the_width_too() {
+    for columns in [60, 100] {
+        for language in ["vi", "en"] {
+            let run = antq_wide(&root(), &["criteria", "list", "--lang", language], columns);
+            assert!(run.stdout.contains("tt-124-2021"), "{}", run.stdout);
+            let wide = run.stdout.lines().find(|line| line.width() > columns);
+            assert_eq!(wide, None, "{columns} columns");
+        }
+    }
+}

@@ -1,52 +1,41 @@
 //! The list of rulesets.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
-use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
 
 use super::vocabulary::{home, known, years};
 use crate::model::{Home, Ruleset, TextStatus};
 use crate::page::visible::visible;
+use crate::page::{GLUE, Page, plain, safe};
 use crate::say::score::view::version_of;
 use crate::say::words;
 use crate::text::{Language, Text, both};
 
-/// Writes the list of rulesets, grouped by family.
-///
-/// # Errors
-/// When writing to `out` fails.
-pub fn criteria_list(
-    out: &mut dyn Write,
-    rulesets: &[&Ruleset],
-    language: Language,
-) -> io::Result<()> {
+/// The list of rulesets, grouped by family.
+#[must_use]
+pub fn criteria_list(rulesets: &[&Ruleset], language: Language) -> Page {
     let rows: Vec<[String; 4]> = rulesets.iter().map(|set| row(set, language)).collect();
     let widest = |column: usize| {
-        rows.iter()
-            .map(|row| row[column].width())
-            .max()
-            .unwrap_or_default()
+        let widths = rows.iter().map(|row| row[column].width());
+        widths.max().unwrap_or_default()
     };
-    let widths = [widest(0), widest(1), widest(2)];
+    let (versions, years) = (widest(0), widest(1));
+    let mut page = Page::default();
     let mut family = "";
-    for (ruleset, row) in rulesets.iter().zip(&rows) {
+    for (ruleset, [version, in_force, act, counts]) in rulesets.iter().zip(&rows) {
         let own = ruleset.id.split('/').next().unwrap_or_default();
         if own != family {
-            let short = ruleset.short.told(language);
-            writeln!(out, "{}  {}", visible(own), visible(short))?;
+            let short = safe(ruleset.short.told(language));
+            page.paragraph(0, 2, plain(format!("{}{GLUE}{GLUE}{short}", safe(own))));
             family = own;
         }
-        let mut line = String::from(" ");
-        for (cell, width) in row.iter().zip(widths) {
-            let gap = width.saturating_sub(cell.width());
-            // Writing to a `String` cannot fail.
-            let _ = write!(line, " {cell}{} ", " ".repeat(gap));
-        }
-        writeln!(out, "{line} {}", row[3])?;
+        // Blanks that stay together are not folded into one.
+        let gap = GLUE.to_string().repeat(years + 2 - in_force.width());
+        let told = format!("{in_force}{gap}{act} · {counts}");
+        page.labelled(plain(version.as_str()), versions, vec![plain(told)]);
     }
-    Ok(())
+    page
 }
 
 /// The version, its years, its act, and the counts of criteria by how well their texts are known.
@@ -89,8 +78,19 @@ fn counts(ruleset: &Ruleset) -> Text {
 mod tests {
     use super::criteria_list;
     use crate::model::{SetOrigin, Years};
+    use crate::page::{Page, Terminal};
     use crate::say::samples::specimen;
     use crate::text::Language::{English, Vietnamese};
+
+    fn written(page: &Page, width: usize) -> String {
+        let mut out = Vec::new();
+        let terminal = Terminal {
+            width,
+            color: false,
+        };
+        terminal.write(&mut out, page).expect("a vector takes all");
+        String::from_utf8(out).expect("UTF-8")
+    }
 
     #[test]
     fn the_list_counts_criteria_by_how_well_their_texts_are_known() {
@@ -104,21 +104,22 @@ mod tests {
         let mut ours = specimen::ruleset();
         ours.id = "so-de-xuat/1".to_owned();
         ours.homes[0].origin = SetOrigin::Proposal;
-        let mut out = Vec::new();
-        criteria_list(&mut out, &[&older, &law, &ours], Vietnamese).expect("a vector takes all");
+        let page = criteria_list(&[&older, &law, &ours], Vietnamese);
         let expected = "\
 so  Thử
-  v0-cũ  2012–2021  Thông tư A                   4 tiêu chí: 3 bản sao, 1 chưa biết
-  v1     từ 2022    Thông tư A                   4 tiêu chí: 3 bản sao, 1 chưa biết
+  v0-cũ  2012–2021  Thông tư A · 4 tiêu chí: 3 bản sao, 1 chưa
+         biết
+  v1     từ 2022    Thông tư A · 4 tiêu chí: 3 bản sao, 1 chưa
+         biết
 so-de-xuat  Thử
-  1      từ 2022    đề xuất, không phải văn bản  4 tiêu chí: 4 đề xuất
+  1      từ 2022    đề xuất, không phải văn bản · 4 tiêu chí: 4
+         đề xuất
 ";
-        assert_eq!(String::from_utf8_lossy(&out), expected);
-        let mut english = Vec::new();
-        criteria_list(&mut english, &[&law], English).expect("a vector takes all");
+        assert_eq!(written(&page, 64), expected);
+        let english = criteria_list(&[&law], English);
         assert_eq!(
-            String::from_utf8_lossy(&english),
-            "so  Trial\n  v1  from 2022  Thông tư A  4 criteria: 3 copy, 1 not known\n"
+            written(&english, 100),
+            "so  Trial\n  v1    from 2022  Thông tư A · 4 criteria: 3 copy, 1 not known\n"
         );
     }
 }
