@@ -32,7 +32,7 @@ use crate::say::{self, Beside};
 pub(super) struct Args {
     #[arg(
         value_name = vi_en!("NĂM TRƯỚC", "BEFORE"),
-        help = vi_en!("Số liệu năm trước, hoặc của cả hai năm; hoặc khóa của score (.json, .zip)", "Data of the earlier year, or of both; also a lock of score (.json, .zip)")
+        help = vi_en!("Số liệu năm trước, hoặc của cả hai năm; hoặc khóa của score", "Data of the earlier year, or of both; or a lock of score")
     )]
     earlier: String,
     #[arg(value_name = vi_en!("NĂM SAU", "AFTER"), help = vi_en!("Số liệu năm sau; thêm danh sách đơn vị thuộc xã, như khu_dan_cu=TỆP", "Data of the later year; also lists of what lies within communes, as khu_dan_cu=FILE"))]
@@ -70,7 +70,7 @@ pub(super) struct Args {
         long,
         value_name = "tinh|huyen",
         help_heading = group::RESULTS,
-        help = vi_en!("Đếm xã theo tỉnh hoặc huyện thay vì liệt kê", "Count communes by province or district instead of listing them"),
+        help = vi_en!("Đếm xã theo tỉnh hoặc huyện", "Count communes by province or district"),
         value_parser = spoken::level,
         conflicts_with = "only"
     )]
