@@ -150,7 +150,16 @@ fn follow_heading(fault: &HeadingFault) -> Option<HeadingFault> {
             headings: Vec::new(),
             used: text(),
         },
-        HeadingFault::PartsOfYear { .. } => return None,
+        HeadingFault::PartsOfYear { .. } => HeadingFault::FormerNames {
+            heading: text(),
+            year: 2025,
+            are_former: true,
+        },
+        HeadingFault::FormerNames { .. } => HeadingFault::FormValues {
+            commune: None,
+            headings: Vec::new(),
+        },
+        HeadingFault::FormValues { .. } => return None,
     })
 }
 

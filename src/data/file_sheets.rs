@@ -40,8 +40,11 @@ pub(super) fn sheets<'f>(file: &'f DataFile, dictionary: &Dictionary<'_>) -> Vec
             opened.map(move |open| (name.clone(), open))
         })
         .collect();
-    let mut before = None;
+    let (mut before, mut commune) = (None, None);
     for (_, sheet) in &mut all {
+        if is_document {
+            sheet.inherits(&mut commune, dictionary);
+        }
         sheet.continues(&mut before, is_document);
     }
     if all.is_empty() {

@@ -21,6 +21,7 @@ mod commune_columns;
 mod commune_identity;
 mod comparison_row;
 mod complements;
+mod continued;
 mod dashes;
 mod dictionary;
 mod digits;

@@ -6,12 +6,10 @@ use std::sync::Arc;
 use super::dictionary::{Dictionary, HeadingMatch};
 use super::input::{DataFile, line_fault};
 use super::layout::{
-    FoundTable, NameSaid, NoTable, PlacedRows, Plan, TableTitles, TitlePeriod, holds_answers,
-    is_numbered_part, names_communes, side_by_side, tables,
+    FoundTable, NameSaid, NoTable, PlacedRows, Plan, TitlePeriod, holds_answers, names_communes,
+    side_by_side, tables,
 };
-use super::spelling::tidy;
 use super::table_subject::TableSubject;
-use crate::heading;
 use crate::model::{
     Cell, DataFault, DataFaultKind, HiddenPart, SubjectKindId, Weight, Year, YearSource,
 };
@@ -22,15 +20,15 @@ use crate::table::{self, CellPlace, Merge, RowPlace, SheetText, Worksheet};
 pub(super) struct OpenSheet<'f> {
     /// Name of the file, and of the sheet if it is not the only one.
     pub(super) name: String,
-    text: Cow<'f, str>,
+    pub(super) text: Cow<'f, str>,
     /// Where each row of the text stands in the file, if it is a part of the sheet.
     places: Vec<RowPlace>,
     /// Names of the sheet and of its file.
-    names: Vec<String>,
+    pub(super) names: Vec<String>,
     /// True for a worksheet, whose text is divided by tabs.
     is_sheet: bool,
     /// Tables, or why there are none.
-    tables: Result<Vec<FoundTable>, NoTable>,
+    pub(super) tables: Result<Vec<FoundTable>, NoTable>,
     /// What the rows of each table are about.
     rows_of: Vec<TableSubject>,
     /// What the names of the file and the sheet say.
@@ -322,31 +320,6 @@ impl<'f> OpenSheet<'f> {
         self.faults
             .iter()
             .any(|kind| kind.weight() == Weight::Error)
-    }
-
-    /// Takes the titles of the table before, if a line above the first table says that it continues one: `(tiếp theo)`, or if it
-    /// heads a part of a text.
-    ///
-    /// Afterwards `before` are those of its last table.
-    pub(super) fn continues(&mut self, before: &mut Option<TableTitles>, is_document: bool) {
-        let Ok([first, ..]) = self.tables.as_deref_mut() else {
-            return;
-        };
-        let above = (1..first.header.line).zip(self.text.lines());
-        let says = |line: &str| heading::key(line).contains("tiếp theo");
-        // The title of a document heads all of its parts.
-        let is_part = |line: &str| is_document && is_numbered_part(tidy(line).trim());
-        let mut said = above.filter(|(_, line)| says(line) || is_part(line));
-        if let (Some((line, _)), Some(before)) = (said.next(), before.as_ref()) {
-            let at = CellPlace {
-                line,
-                row: line,
-                column: 0,
-            };
-            first.continues(before, at);
-        }
-        let tables = self.tables.as_deref().unwrap_or_default();
-        *before = tables.last().map(FoundTable::titles);
     }
 
     /// True if the sheet has no cells.

@@ -9,7 +9,7 @@ use super::accepted::AcceptedHeading;
 use super::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
 use crate::heading::{self, without_marks};
 use crate::lang::FigureId;
-use crate::model::{IndicatorKind, Text};
+use crate::model::{IndicatorKind, SubjectKindId, Text};
 
 /// Lowest similarity to suggest a heading: about two wrong letters in twelve.
 const ALIKE: f64 = 0.85;
@@ -29,12 +29,21 @@ const QUALIFIERS: [&str; 34] = [
     "estimate",
 ];
 
+/// Words of what some of those counted are, without diacritics; those of a line say the same.
+const STATES: [&[&str]; 3] = [&["dat", "cong nhan"], &["dang ky"], &["khong", "chua"]];
+
+/// Words of all that may register, without diacritics.
+const IN_SCOPE: &str = "thuoc dien dang ky";
+
 /// Words before which `ty` is no multiple: `tỷ lệ`, `tỷ suất`, `tỷ trọng`.
 const RATES: [&str; 3] = ["le", "suat", "trong"];
 
 impl<'c> Dictionary<'c> {
     /// Most similar heading of a key or needed figure that is not in the file.
     pub(super) fn close_to(&self, heading: &str, taken: &[ColumnMeaning]) -> Option<Text> {
+        if let Some(title) = self.with_standard(heading, taken) {
+            return Some(title);
+        }
         let normal = heading::key(heading);
         let letters = normal.chars().count();
         let plain = without_marks(&normal);
@@ -49,6 +58,7 @@ impl<'c> Dictionary<'c> {
                 || !digits(&normal).eq(digits(&entry.normal))
                 || taken.contains(&entry.meaning)
                 || is_qualified(&plain, &without_marks(&entry.normal))
+                || self.is_no_count(&plain, entry)
             {
                 continue;
             }
@@ -64,7 +74,57 @@ impl<'c> Dictionary<'c> {
         }
         let best = best.map(|(_, entry)| entry);
         best.or_else(|| self.sharing_words(&plain, taken))
+            .filter(|entry| self.names_units(&plain, entry))
             .map(|entry| self.suggested(entry))
+    }
+
+    /// Names of standards, as the titles of figures quote them: `An toàn về ANTT`.
+    pub(super) fn standards(&self) -> BTreeSet<&'c str> {
+        let titles = self.codebook.indicators.iter();
+        let titles = titles.map(|indicator| indicator.title.vi.as_str());
+        let quoted = titles.filter_map(|title| title.split_once('“')?.1.split_once('”'));
+        let names = quoted.map(|(name, _)| name);
+        names.filter(|name| name.contains(' ')).collect()
+    }
+
+    /// The title of the needed figure that a heading means with the name of a standard behind it.
+    fn with_standard(&self, heading: &str, taken: &[ColumnMeaning]) -> Option<Text> {
+        let names = self.standards().into_iter();
+        let mut found = names.filter_map(|name| {
+            let full = self.find(&format!("{heading} “{name}”"));
+            let HeadingMatch::One(meaning @ ColumnMeaning::Figure(figure)) = full else {
+                return None;
+            };
+            let is_open = self.wants(figure) && !taken.contains(&meaning);
+            is_open.then(|| self.codebook.indicator(figure).title.clone())
+        });
+        found.next()
+    }
+
+    /// True if a heading says a number, and an entry is of an answer: `Số thôn đạt` beside `Xã đạt`.
+    fn is_no_count(&self, plain: &str, entry: &AcceptedHeading<'c>) -> bool {
+        let is_answer = match entry.meaning {
+            ColumnMeaning::Key(_) => false,
+            ColumnMeaning::Figure(figure) => {
+                self.codebook.indicator(figure).kind == IndicatorKind::YesNo
+            }
+        };
+        is_answer && (plain.starts_with("so ") || plain.starts_with("tong so "))
+    }
+
+    /// True if an entry names what lies within communes as far as a heading does: `Khu dân cư được công nhận` is nothing of the
+    /// commune.
+    fn names_units(&self, plain: &str, entry: &AcceptedHeading<'c>) -> bool {
+        let other = without_marks(&entry.normal);
+        let units = self.codebook.subject_kinds().filter(|kind| {
+            let commune = SubjectKindId::COMMUNE;
+            self.codebook.lies_within(*kind, commune)
+        });
+        let mut titles = units.map(|kind| {
+            let title = &self.codebook.subject(kind).title.vi;
+            without_marks(&heading::key(title))
+        });
+        titles.all(|title| !has_words(plain, &title) || has_words(&other, &title))
     }
 
     /// The heading of a needed figure that shares most words with one, in whatever order; `None` if two figures share as
@@ -87,7 +147,7 @@ impl<'c> Dictionary<'c> {
                 continue;
             }
             let own = without_marks(&entry.normal);
-            if is_qualified(plain, &own) {
+            if is_qualified(plain, &own) || self.is_no_count(plain, entry) {
                 continue;
             }
             let own: BTreeSet<&str> = own.split(' ').collect();
@@ -207,9 +267,26 @@ impl<'c> Dictionary<'c> {
     }
 }
 
-/// True if a heading says a multiple, a period or a change that another does not: `số vụ (nghìn vụ)` beside `số vụ`. Under the
-/// other its numbers would be wrong.
+/// True if a heading says a state that another does not: `cơ sở giáo dục đạt` beside `số cơ sở giáo dục`. The other is the whole of
+/// which it counts a part.
+fn says_state(plain: &str, other: &str) -> bool {
+    let [plain, other] = [plain, other].map(|text| text.replace(IN_SCOPE, " "));
+    let says = |text: &str, words: &[&str]| words.iter().any(|word| has_words(text, word));
+    let mut states = STATES.iter();
+    states.any(|words| says(&plain, words) && !says(&other, words))
+}
+
+/// True if words stand in a text.
+fn has_words(text: &str, words: &str) -> bool {
+    format!(" {text} ").contains(&format!(" {words} "))
+}
+
+/// True if a heading says a multiple, a period, a change or a state that another does not: `số vụ (nghìn vụ)` beside `số vụ`. Under
+/// the other its numbers would be wrong.
 fn is_qualified(plain: &str, other: &str) -> bool {
+    if says_state(plain, other) {
+        return true;
+    }
     let mut words = plain.split(' ').peekable();
     while let Some(word) = words.next() {
         let is_rate =

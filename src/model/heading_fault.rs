@@ -47,6 +47,22 @@ pub enum HeadingFault {
         /// Headings of the two figures, if it names both.
         figures: Vec<String>,
     },
+    /// A column with the names of former communes in a year after the merger, or of new communes in a year before it.
+    FormerNames {
+        /// The heading.
+        heading: String,
+        /// The year of the rows.
+        year: Year,
+        /// True if the communes are former ones.
+        are_former: bool,
+    },
+    /// A form of one commune of which no column, or more than one, may be that of the results.
+    FormValues {
+        /// The commune, if it is known.
+        commune: Option<String>,
+        /// The headings of the columns that may be.
+        headings: Vec<String>,
+    },
     /// Columns of parts of a year in a form that has one of more of that year, or of all of it. They are ignored.
     PartsOfYear {
         /// Their headings.

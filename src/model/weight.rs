@@ -176,6 +176,8 @@ const fn of_heading(fault: &HeadingFault) -> (&'static str, Effect) {
         HeadingFault::SideBySide { .. } => ("side-by-side", Effect::Note),
         HeadingFault::FractionHeading { .. } => ("fraction-heading", Effect::Note),
         HeadingFault::PartsOfYear { .. } => ("parts-of-year", Effect::Note),
+        HeadingFault::FormerNames { .. } => ("former-names", Effect::Refuses),
+        HeadingFault::FormValues { .. } => ("form-values", Effect::Refuses),
     }
 }
 

@@ -4,7 +4,9 @@ use std::time::{Duration, Instant};
 
 use antq::criteria::Library;
 use antq::data::{self, DataFile, Options};
-use antq::model::Series;
+use antq::lang::FigureId;
+use antq::model::{Series, Value};
+use antq::number::Number;
 use antq::table::{Defect, FileKind, Merge, Unread, Worksheet, tables, worksheets};
 use unicode_normalization::UnicodeNormalization;
 
@@ -291,4 +293,85 @@ fn the_rest_of_a_table_goes_on_with_it() {
         2
     );
     assert_eq!(read(&[first.clone(), first].concat()).len(), 2);
+}
+
+/// Commune, year and cases of each row of a document.
+fn cases(body: &[String]) -> Vec<String> {
+    let file = DataFile {
+        bytes: docx(&body.concat()),
+        ..DataFile::default()
+    };
+    let codebook = include_str!("../faults/codebook.toml");
+    let codebook = Library::of(("codebook.toml", codebook), &[]).codebook();
+    let reading = data::read(&[file], &codebook, &|_| true, &Options::default());
+    let rows = reading.series.iter().flat_map(|series| {
+        let records = series.records().iter();
+        records.map(|record| {
+            let cases = record.value(FigureId(0));
+            format!(
+                "{} {} {:?} {cases:?}",
+                series.area.name, record.year, record.period
+            )
+        })
+    });
+    let codes = reading.faults.iter().map(|fault| fault.kind.code());
+    let refused = codes.filter(|code| ["form-commune", "planned-figures"].contains(code));
+    rows.chain(refused.map(str::to_owned)).collect()
+}
+
+#[test]
+fn a_form_is_of_the_commune_of_the_sentence_or_of_the_form_above_it() {
+    let form = |cases: &str| {
+        let rows = [
+            tr(&["STT", "Nội dung", "Số liệu"]),
+            tr(&["1", "Số vụ", cases]),
+            tr(&["2", "Số hộ", "9"]),
+        ];
+        format!("<w:tbl>{}</w:tbl>", rows.concat())
+    };
+    let told =
+        |commune: &str, period: &str, value: &str| format!("{commune} 2024 {period} {value}");
+    let number = |count: i64| format!("{:?}", Value::Number(Number::whole(count)));
+    let lead = p("UBND xã Yên Thượng báo cáo số liệu năm 2024 như sau:");
+    assert_eq!(
+        cases(&[lead, form("3")]),
+        [told("xã Yên Thượng", "Whole", &number(3))]
+    );
+    let head = [p("UBND XÃ YÊN THƯỢNG"), p("BÁO CÁO NĂM 2024")].concat();
+    let second = |title: &str| {
+        let body = [
+            head.clone(),
+            p("1. Số liệu 6 tháng đầu năm"),
+            form("3"),
+            p(title),
+            form("5"),
+        ];
+        cases(&body)
+    };
+    let found = second("2. Số liệu cả năm");
+    assert!(
+        found.contains(&told("xã YÊN THƯỢNG", "Whole", &number(5))),
+        "{found:?}"
+    );
+    let found = second("2. Phương hướng năm 2025");
+    assert_eq!(
+        found.last().map(String::as_str),
+        Some("planned-figures"),
+        "{found:?}"
+    );
+    let found = second("2. Số liệu toàn huyện");
+    assert_eq!(
+        found.last().map(String::as_str),
+        Some("form-commune"),
+        "{found:?}"
+    );
+    // A form of another commune names it.
+    let found = cases(&[
+        head.clone(),
+        form("3"),
+        p("UBND XÃ BẢN THI"),
+        p("NĂM 2024"),
+        form("5"),
+    ]);
+    assert!(found.iter().any(|row| row.contains("BẢN THI")), "{found:?}");
 }

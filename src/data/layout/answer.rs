@@ -57,7 +57,11 @@ const PASSED: [&str; 1] = ["đạt"];
 
 const FAILED: [&str; 2] = ["không đạt", "chưa đạt"];
 
-const OWN: [&str; 12] = [
+const OWN: [&str; 16] = [
+    "xã đánh giá",
+    "cấp xã đánh giá",
+    "công an xã đánh giá",
+    "kết quả xã tự đánh giá",
     "tự chấm",
     "tự đánh giá",
     "xã tự chấm",
@@ -72,7 +76,13 @@ const OWN: [&str; 12] = [
     "kết quả tự đánh giá",
 ];
 
-const APPRAISED: [&str; 23] = [
+const APPRAISED: [&str; 29] = [
+    "huyện đánh giá",
+    "tỉnh đánh giá",
+    "cấp huyện đánh giá",
+    "cấp tỉnh đánh giá",
+    "công an huyện đánh giá",
+    "công an tỉnh đánh giá",
     "thẩm định",
     "kết quả thẩm định",
     "cấp trên thẩm định",

@@ -3,7 +3,7 @@
 use super::another::titled;
 use super::answer;
 use super::head::{Head, is_area, is_known};
-use super::heading_blocks::blocks;
+use super::heading_blocks::{blocks, likely};
 use super::heading_rows::HeadingRows;
 use super::long;
 use super::table::{FoundTable, NoTable};
@@ -34,7 +34,10 @@ pub(in crate::data) fn tables(
     }
     let mut blocks = blocks(&head, dictionary);
     if blocks.is_empty() {
-        blocks.push(HeadingRows::first());
+        if let Some(open) = vertical::open(&head, names, dictionary) {
+            return Err(open);
+        }
+        blocks.push(likely(&head, dictionary));
     }
     let first = blocks.first().map_or(0, HeadingRows::main);
     let head = head.extended((first, sheet.text), &opened).unwrap_or(head);
@@ -50,7 +53,8 @@ pub(in crate::data) fn tables(
         let above = &head.rows[titles.clone()];
         let table = block.table(&head, above, sheet.until(end), dictionary);
         let table = table.combined(sheet, dictionary);
-        let mut table = table.within_communes((above, &head.names), sheet, dictionary);
+        let table = table.within_communes((above, &head.names), sheet, dictionary);
+        let mut table = table.named_by_year(&head.names, sheet, dictionary);
         // A title above the first table heads those below it as well, unless they are of several years.
         if let Some(first) = tables.first()
             && (names_units(&table, dictionary) || are_of_one_year(&tables))

@@ -2,19 +2,23 @@
 
 use super::answer::AnswerSide;
 use super::cell_period::period_of_label;
+use super::comparison_label::is_sum;
+use super::form_columns::{FormColumns, ValueColumn};
+use super::form_values::{answers, are_words, corrects, results};
 use super::head::{Head, HeadRow, is_area, is_known};
 use super::item::without_number;
 use super::points::gives_points;
 use super::reporter::commune;
 use super::said::{self, ColumnYear};
+use super::subheading::cover_a_year;
 use super::title::TitlePeriod;
 use crate::data::dictionary::Dictionary;
 use crate::data::header::BoundHeading;
 use crate::data::heading_unit::is_points;
+use crate::data::row_label::SERIALS;
 use crate::data::spelling::{fold, is_five_digits};
 use crate::heading;
-use crate::model::NamedClause;
-use crate::table::CellPlace;
+use crate::model::{NamedClause, Period};
 
 /// Beginnings of headings of the column that names the figures.
 const ITEMS: [&str; 10] = [
@@ -50,43 +54,23 @@ const VALUES: [&str; 13] = [
 /// Headings of the column of units.
 const UNITS: [&str; 5] = ["đvt", "đơn vị tính", "đơn vị", "đv tính", "unit"];
 
-/// Headings of columns that number the rows.
-const SERIALS: [&str; 5] = ["stt", "tt", "số tt", "số thứ tự", "no"];
-
-/// A form: where its columns are.
-#[derive(Debug)]
-pub(super) struct FormColumns {
-    /// Row of the head with the headings.
-    pub(super) row: usize,
-    /// Last row of headings.
-    pub(super) last: usize,
-    /// Column that names the figures.
-    pub(super) item: usize,
-    pub(super) unit: Option<usize>,
-    pub(super) values: Vec<ValueColumn>,
-}
-
-/// A column of values.
-#[derive(Debug)]
-pub(super) struct ValueColumn {
-    pub(super) column: usize,
-    pub(super) heading: String,
-    pub(super) at: CellPlace,
-    pub(super) year: Option<ColumnYear>,
-    /// Part of the year that its heading gives.
-    pub(super) period: Option<TitlePeriod>,
-    /// Commune that the heading names.
-    pub(super) commune: Option<String>,
-    /// Side of answers that it holds.
-    pub(super) side: Option<AnswerSide>,
-}
-
 impl FormColumns {
     /// Finds the form: a row with a heading of items and one of values or points, none of communes, above two known figures.
     ///
     /// Beside points no column is of answers: what the commune claims, and what was confirmed, are then points too.
     pub(super) fn find(head: &Head, dictionary: &Dictionary<'_>) -> Option<FormColumns> {
+        let mut rows = 0..head.rows.len();
+        rows.find_map(|row| FormColumns::at(head, row, dictionary).filter(FormColumns::is_whole))
+    }
+
+    /// Finds a form of which no column, or more than one, may be that of the results.
+    pub(super) fn find_open(head: &Head, dictionary: &Dictionary<'_>) -> Option<FormColumns> {
         (0..head.rows.len()).find_map(|row| FormColumns::at(head, row, dictionary))
+    }
+
+    /// True if there is a column of results, or of points.
+    fn is_whole(&self) -> bool {
+        self.has_points || !self.values.is_empty()
     }
 
     fn at(head: &Head, row: usize, dictionary: &Dictionary<'_>) -> Option<FormColumns> {
@@ -110,7 +94,7 @@ impl FormColumns {
         let names_areas = own
             .filled()
             .any(|(column, _)| holds_areas(head, (row, column), dictionary));
-        if count < 2 || names_areas {
+        if count < 1 || names_areas {
             return None;
         }
         let mut form = FormColumns {
@@ -119,17 +103,80 @@ impl FormColumns {
             item,
             unit,
             values: Vec::new(),
+            has_points: own.filled().any(|(_, text)| is_points(text)),
+            answers: None,
+            lower: None,
         };
         form.values = form.value_columns(own, None, dictionary);
         if let Some(below) = head.rows.get(row + 1) {
             form.divide(own, below, dictionary);
         }
-        let has_points = own.filled().any(|(_, text)| is_points(text)) || gives_points(head, row);
+        let has_points = form.has_points || gives_points(head, row);
+        if !has_points {
+            form.settle(head, dictionary);
+        }
         if has_points || !form.is_of_two_sides() {
             form.values.retain(|value| value.side.is_none());
         }
-        let has_points = own.filled().any(|(_, text)| is_points(text));
-        (has_points || !form.values.is_empty()).then_some(form)
+        // One item is too little to tell, unless a usual heading of values stands above a number beside it.
+        if count < 2 && !form.is_above_a_number(head, dictionary) {
+            return None;
+        }
+        if form.values.is_empty() && !has_points {
+            form.values = results(&form, own);
+        }
+        // `Số liệu | Số liệu sau rà soát`
+        if own
+            .filled()
+            .any(|(_, text)| corrects(without_value(&fold(text))))
+        {
+            form.values.clear();
+        }
+        Some(form)
+    }
+
+    /// True if a value of a known item has digits.
+    fn is_above_a_number(&self, head: &Head, dictionary: &Dictionary<'_>) -> bool {
+        let mut below = head.rows.iter().skip(self.last + 1);
+        below.any(|row| {
+            let item = without_number(row.cell(self.item), dictionary);
+            let mut values = self.values.iter().map(|value| row.cell(value.column));
+            is_known(item, dictionary)
+                && values.any(|text| text.starts_with(|first: char| first.is_ascii_digit()))
+        })
+    }
+
+    /// Chooses among columns of results and of answers.
+    fn settle(&mut self, head: &Head, dictionary: &Dictionary<'_>) {
+        let appraised_in = |value: &ValueColumn, level: &str| {
+            value.side == Some(AnswerSide::Appraised) && fold(&value.heading).contains(level)
+        };
+        // `Xã đánh giá | Huyện đánh giá | Tỉnh đánh giá`
+        let mut values = self.values.iter();
+        let district = values.position(|value| appraised_in(value, "huyện"));
+        if self.values.len() == 3
+            && self.values.iter().any(|value| appraised_in(value, "tỉnh"))
+            && let Some(district) = district
+        {
+            self.lower = Some(self.values.remove(district).column);
+        }
+        let (sides, plain): (Vec<ValueColumn>, Vec<ValueColumn>) = self
+            .values
+            .drain(..)
+            .partition(|value| value.side.is_some());
+        let faces = match sides.as_slice() {
+            [one, other] => one
+                .side
+                .zip(other.side)
+                .is_some_and(|(one, other)| one.faces(other)),
+            _ => false,
+        };
+        self.values = plain;
+        if self.values.is_empty() || faces && are_words(self, head, dictionary) {
+            self.values = sides;
+        } else {
+            self.answers = answers(self, head, dictionary);
+        }
     }
 
     /// True if the columns of values are the two sides of answers and nothing else.
@@ -172,12 +219,16 @@ impl FormColumns {
     ) -> Vec<ValueColumn> {
         let kinds = &dictionary.codebook.kinds;
         let has_total = row.filled().any(|(_, text)| said::is_cumulative(text));
+        let texts: Vec<&str> = row.filled().map(|(_, text)| text).collect();
+        let is_year = |text: &str| is_sum(text) && cover_a_year(&texts);
         let columns = row.filled().filter_map(|(column, text)| {
             if column == self.item || above.is_some_and(|above| above.cell(column) == text) {
                 return None;
             }
             let commune = commune(text, kinds);
             let part = period_of_label(without_value(&fold(text)), dictionary.codebook.year_begins);
+            let whole = (TitlePeriod::FromJanuary(Period::Whole), None);
+            let part = part.or_else(|| is_year(text).then_some(whole));
             let (rest, year) = match (said::label_year(text), &part) {
                 // Beside `Lũy kế từ đầu năm`, `Kỳ này` is a part of the year.
                 (Some(ColumnYear::This | ColumnYear::Before), _) if has_total => return None,
@@ -192,7 +243,8 @@ impl FormColumns {
             let period = part.map(|(period, _)| period);
             let key = heading::key(rest);
             let is_of_time = year.is_some() || period.is_some();
-            let is_value = VALUES.contains(&key.as_str()) || key.is_empty() && is_of_time;
+            let is_headed = VALUES.contains(&key.as_str()) && !rest.contains('%');
+            let is_value = is_headed || key.is_empty() && is_of_time;
             let side = AnswerSide::of(text);
             (is_value || commune.is_some() || side.is_some()).then(|| ValueColumn {
                 column,
@@ -225,7 +277,7 @@ impl FormColumns {
     fn others(&self, head: &Head) -> impl Iterator<Item = (usize, BoundHeading)> {
         let is_read = |column: usize, text: &str| {
             column == self.item
-                || Some(column) == self.unit
+                || [self.unit, self.answers, self.lower].contains(&Some(column))
                 || self.values.iter().any(|value| value.column == column)
                 || self.last > self.row && VALUES.contains(&heading::key(text).as_str())
                 || SERIALS.contains(&heading::key(text).as_str())
@@ -267,7 +319,7 @@ fn without_value(text: &str) -> &str {
 
 /// True if a text heads a column of values, of no year.
 pub(super) fn is_value(text: &str) -> bool {
-    VALUES.contains(&heading::key(text).as_str())
+    VALUES.contains(&heading::key(text).as_str()) && !text.contains('%')
 }
 
 /// True if a text heads a column of units.

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::form::{FormColumns, behind_items};
+use super::answer::AnswerSide;
+use super::form::behind_items;
+use super::form_columns::{FormColumns, ValueColumn};
+use super::form_values::{answered, highest, is_clause};
 use super::head::{Head, is_known};
 use super::item::{with_unit, without_number};
 use super::other_meaning::changes;
@@ -174,7 +177,9 @@ impl LineReader<'_> {
         if is_known(without_number(item, dictionary), dictionary) {
             return None;
         }
-        let mut values = form.values.iter().map(|value| cells.get(value.column));
+        let values = form.values.iter().map(|value| value.column);
+        let values = values.chain(form.answers).chain(form.lower);
+        let mut values = values.map(|column| cells.get(column));
         let has_value = values.any(|cell| cell.is_some_and(|cell| !cell.is_empty()));
         let is_text = || !filled().any(|cell| cell.bytes().any(|byte| byte.is_ascii_digit()));
         if filled().any(|cell| is_signature(cell)) || is_signed && (!has_value || is_text()) {
@@ -258,15 +263,31 @@ impl LineReader<'_> {
                 .find(|text| !text.is_empty())
                 .unwrap_or_default();
         }
+        let is_answered = is_clause(&item, self.dictionary);
         let values = form.values.iter();
-        let values =
-            values.map(|value| (row.cell(value.column).into_owned(), row.at(value.column)));
+        let values = values.map(|value| self.value(row, value, is_answered));
         FormItem {
             heading: BoundHeading {
                 text: with_unit(&item, &unit, self.dictionary),
                 at: row.at(form.item),
             },
             values: values.collect(),
+        }
+    }
+}
+
+impl LineReader<'_> {
+    /// Text and place of a value of an item, which `is_answered` if it is a clause.
+    fn value(&self, row: &Row<'_>, value: &ValueColumn, is_answered: bool) -> (String, CellPlace) {
+        let column = value.column;
+        match (self.form.answers, self.form.lower) {
+            (Some(answers), _) if is_answered => answered(row, (column, answers)),
+            (_, Some(lower)) if value.side == Some(AnswerSide::Appraised) => {
+                let mut values = self.form.values.iter();
+                let own = values.find(|one| one.side == Some(AnswerSide::Own));
+                highest(row, (column, lower), own.map(|own| own.column))
+            }
+            (Some(_) | None, Some(_) | None) => (row.cell(column).into_owned(), row.at(column)),
         }
     }
 }

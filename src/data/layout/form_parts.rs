@@ -2,7 +2,7 @@
 //!
 //! Of the columns of one year that of the longest part is read: what it counts contains what the others do.
 
-use super::form::ValueColumn;
+use super::form_columns::ValueColumn;
 use super::title::TitlePeriod;
 use crate::data::period;
 use crate::model::{DataFaultKind, HeadingFault};

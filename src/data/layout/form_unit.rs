@@ -1,7 +1,7 @@
 //! Tells whether a form is of something within a commune: a hamlet, a school. Its figures are not those of the commune that its
 //! titles name too.
 
-use super::form::FormColumns;
+use super::form_columns::FormColumns;
 use super::head::{Head, HeadRow};
 use super::reporter::{begins, behind_authority, is_label, name, phrases};
 use crate::data::dictionary::Dictionary;

@@ -3,6 +3,8 @@
 use super::head::{Head, HeadRow, is_area, is_known};
 use super::heading_rows::HeadingRows;
 use super::part_title::is_block_title;
+use super::said::is_label;
+use super::title_row::is_titles;
 use crate::data::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
 
 /// Fewest columns with known headings in a second block, unless one is of a figure.
@@ -40,6 +42,32 @@ pub(super) fn blocks(head: &Head, dictionary: &Dictionary<'_>) -> Vec<HeadingRow
     }
     found.sort_by_key(|candidate| candidate.block.main());
     chosen(head, found)
+}
+
+/// The headings of a sheet of which none names communes: around the first row with most known headings, or else the first row of
+/// several texts that are no titles.
+pub(super) fn likely(head: &Head, dictionary: &Dictionary<'_>) -> HeadingRows {
+    let are_labels = |row: &HeadRow| row.filled().all(|(_, text)| is_label(text));
+    // `1 | Số vụ phạm tội | 3` is a row of a form.
+    let known = |row: &HeadRow| {
+        let cells = row.filled().filter(|(_, text)| is_known(text, dictionary));
+        if are_labels(row) { cells.count() } else { 0 }
+    };
+    let rows = || head.rows.iter().enumerate();
+    let best = rows().max_by_key(|(place, row)| (known(row), std::cmp::Reverse(*place)));
+    let is_words = |row: &HeadRow| {
+        row.filled().count() > 1 && are_labels(row) && !is_titles(row, row, dictionary)
+    };
+    let main = match best {
+        Some((place, row)) if known(row) > 0 => Some(place),
+        Some(_) | None => rows()
+            .find(|(_, row)| is_words(row))
+            .map(|(place, _)| place),
+    };
+    match main {
+        Some(main) if main > 0 => HeadingRows::around(head, main, dictionary),
+        Some(_) | None => HeadingRows::first(),
+    }
 }
 
 /// A block of headings.

@@ -12,12 +12,13 @@ use super::plan::PlanSaid;
 use super::points::say_points;
 use super::rebuild;
 use super::said::{self, ColumnYear, SaidAbove};
+use super::said_by_title::complete;
 use super::scaled::scaled;
 use super::subheading;
 use super::table::{FoundTable, RowsOf};
+use super::title_row::is_titles;
 use crate::data::dictionary::Dictionary;
 use crate::data::header::{BoundHeading, Header};
-use crate::heading;
 use crate::model::Skipped;
 use crate::table::SheetText;
 
@@ -95,7 +96,7 @@ impl HeadingRows {
         {
             block.bottom += 1;
         }
-        while block.top > 0 && main - block.top < DEPTH && block.has_parents(head) {
+        while block.top > 0 && main - block.top < DEPTH && block.has_parents(head, dictionary) {
             block.top -= 1;
         }
         block
@@ -136,7 +137,7 @@ impl HeadingRows {
     }
 
     /// True if the row above holds parents of the headings: several words right above them, and no title.
-    fn has_parents(&self, head: &Head) -> bool {
+    fn has_parents(&self, head: &Head, dictionary: &Dictionary<'_>) -> bool {
         let above = &head.rows[self.top - 1];
         let own = &head.rows[self.top];
         let mut texts: Vec<&str> = above.filled().map(|(_, text)| text).collect();
@@ -145,10 +146,9 @@ impl HeadingRows {
         let spans = above.filled().any(|(column, _)| {
             above.cell(column + 1).is_empty() && !own.cell(column + 1).is_empty()
         }) || texts.len() < above.filled().count();
-        let is_motto = |text: &&str| heading::key(text).contains("xã hội chủ nghĩa việt nam");
         let are_labels = || texts.iter().all(|text| said::is_label(text));
-        let is_line = said::is_pair(above) || texts.iter().any(is_motto);
-        is_next && texts.len() >= 2 && spans && !is_line && are_labels()
+        let is_headed = is_next && texts.len() >= 2 && spans && are_labels();
+        is_headed && !is_titles(above, own, dictionary)
     }
 
     /// The columns with their headings.
@@ -312,6 +312,7 @@ impl HeadingRows {
     ) -> FoundTable {
         let mut columns = self.columns(head, dictionary);
         say_points(&mut columns, (head, self.bottom), dictionary);
+        complete(&mut columns, &texts(before), dictionary);
         let last = &head.rows[self.bottom];
         let begins = dictionary.codebook.year_begins;
         let SaidAbove {
@@ -324,10 +325,7 @@ impl HeadingRows {
         {
             periods.push((period, head.rows[row].at(column)));
         }
-        let title = match said.as_slice() {
-            [only] => Some(*only),
-            _ => None,
-        };
+        let title = said.first().copied().filter(|_| said.len() == 1);
         let title_year = title.map(|(year, _)| year);
         let of_columns = settled_years(&mut columns, title_year, dictionary);
         let parts = subheading::year_parts(&self.paths(head, dictionary).1);
@@ -391,6 +389,7 @@ impl HeadingRows {
             .collect(),
             between: Vec::new(),
             plans: PlanSaid::read(before),
+            commune: None,
             unit: None,
             is_sectioned: false,
             breaks: Vec::new(),

@@ -286,6 +286,7 @@ impl ListRows {
             scaled: scaled(above.iter()),
             between: Vec::new(),
             plans: PlanSaid::read(above),
+            commune: None,
             unit: within.map(|(_, kind)| kind),
             is_sectioned: false,
             breaks: Vec::new(),

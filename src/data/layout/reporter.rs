@@ -154,7 +154,7 @@ pub(super) fn phrases(row: &HeadRow, kinds: &[AreaKind]) -> Vec<(usize, String)>
 
 /// The commune that a phrase names, perhaps behind a label or an authority; in NFC.
 pub(super) fn commune(phrase: &str, kinds: &[AreaKind]) -> Option<String> {
-    let phrase: String = tidy(phrase).nfc().collect();
+    let phrase: String = tidy(introduced(phrase)).nfc().collect();
     let Some((label, rest)) = phrase.split_once(':') else {
         return behind_authority(&phrase, kinds);
     };
@@ -169,6 +169,12 @@ pub(super) fn commune(phrase: &str, kinds: &[AreaKind]) -> Option<String> {
     is_label(&label)
         .then(|| behind_authority(&rest, kinds))
         .flatten()
+}
+
+/// A line without the colon that introduces what is below it: `UBND xã Yên Thượng báo cáo như sau:`.
+fn introduced(phrase: &str) -> &str {
+    let phrase = phrase.trim_end();
+    phrase.strip_suffix(':').unwrap_or(phrase)
 }
 
 /// True if a folded text introduces what reports: `Đơn vị báo cáo`.
@@ -188,6 +194,7 @@ pub(super) fn behind_authority(phrase: &str, kinds: &[AreaKind]) -> Option<Strin
 
 /// The commune named inside a title: `BÁO CÁO … CỦA XÃ YÊN THƯỢNG NĂM 2025`.
 fn within(phrase: &str, kinds: &[AreaKind]) -> Option<String> {
+    let phrase = introduced(phrase);
     if phrase.contains(':') {
         return None; // `Kính gửi: Công an xã …`
     }

@@ -214,6 +214,17 @@ impl YearParts {
     }
 }
 
+/// True if texts name all parts of a year: `Quý I`, …, `Quý IV`.
+pub(super) fn cover_a_year(texts: &[&str]) -> bool {
+    let mut parts: Vec<(u8, u8)> = texts.iter().filter_map(|text| months(text)).collect();
+    parts.sort_unstable();
+    let begin = parts.iter().map(|(from, _)| *from);
+    let ends = std::iter::once(0).chain(parts.iter().map(|(_, to)| *to));
+    parts.len() > 1
+        && begin.eq(ends.take(parts.len()))
+        && parts.last().is_some_and(|(_, to)| *to == MONTHS)
+}
+
 /// The months that a part of the year begins after and ends with: `Quý II`, `6 tháng cuối năm`, `Tháng 3`.
 fn months(text: &str) -> Option<(u8, u8)> {
     let words = SplitWords::of(text);

@@ -6,6 +6,7 @@ use super::part_title::is_block_title;
 use super::plan::PlanSaid;
 use super::title::TitlePeriod;
 use crate::data::header::Header;
+use crate::heading;
 use crate::model::{DataFaultKind, Skipped, SubjectKindId, Year};
 use crate::table::{CellPlace, Position, Refused, RowPlace, Rows, SheetText};
 
@@ -32,6 +33,8 @@ pub(in crate::data) struct FoundTable {
     pub(in crate::data) periods: Vec<(TitlePeriod, CellPlace)>,
     /// What is told of the table, with the cells that show it.
     pub(in crate::data) notes: Vec<(CellPlace, DataFaultKind)>,
+    /// The commune of a form of one.
+    pub(in crate::data) commune: Option<String>,
     /// Kind of what its rows are about, if all of them name what lies within communes.
     pub(in crate::data) unit: Option<SubjectKindId>,
     /// True if what is above a row says its commune, and not the cells of the row above it: a blank cell continues nothing.
@@ -113,13 +116,20 @@ impl FoundTable {
     /// Takes the titles of the table that it continues, as if they stood in the cell that says so; not if its own titles give a
     /// year or period.
     pub(in crate::data) fn continues(&mut self, before: &TableTitles, at: CellPlace) {
+        // `2. Phương hướng năm 2025`
+        let plan = self.plans.plan.as_ref();
+        self.year = self
+            .year
+            .or(plan.and_then(|(plan, _, at)| Some((plan.year?, *at))));
         if self.year.is_some() || !self.years.is_empty() || !self.periods.is_empty() {
             return;
         }
         self.year = before.year.map(|year| (year, at));
         self.years = before.years.iter().map(|year| (*year, at)).collect();
-        let periods = before.periods.iter();
-        self.periods = periods.map(|period| (period.clone(), at)).collect();
+        if !self.above.iter().any(|title| is_of_whole_year(title)) {
+            let periods = before.periods.iter();
+            self.periods = periods.map(|period| (period.clone(), at)).collect();
+        }
         let scaled = before.scaled.as_ref();
         self.scaled = self.scaled.take().or(scaled.map(|text| (text.clone(), at)));
         if self.plans.plan.is_none() && !self.plans.is_done {
@@ -147,4 +157,13 @@ impl FoundTable {
             }
         }
     }
+}
+
+/// True for the title of the figures of a whole year, whatever part of it those above are of: `2. Số liệu cả năm`.
+fn is_of_whole_year(title: &str) -> bool {
+    let key = heading::key(title);
+    let is_estimate = ["ước", "dự kiến", "kế hoạch"]
+        .iter()
+        .any(|word| key.contains(word));
+    key.ends_with("cả năm") && !is_estimate
 }

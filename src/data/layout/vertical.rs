@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::answer::sided;
-use super::form::{FormColumns, ValueColumn};
+use super::form_columns::{FormColumns, ValueColumn};
 use super::form_lines::Lines;
 use super::form_parts::{longest, period_cell};
 use super::form_unit::{is_of_unit, unit_said};
+use super::form_values::open_columns;
 use super::head::{Head, texts};
 use super::plan::PlanSaid;
 use super::rebuild::write_cell;
@@ -21,7 +22,7 @@ use super::table::{FoundTable, NoTable, RowsOf};
 use crate::data::dictionary::Dictionary;
 use crate::data::header::{BoundHeading, Header};
 use crate::heading;
-use crate::model::{DataFaultKind, FormCommune, Key, Skipped};
+use crate::model::{DataFaultKind, FormCommune, HeadingFault, Key, Skipped};
 use crate::table::{CellPlace, RowPlace, SheetText};
 
 /// Finds the form on a sheet; `None` if there is none. `names` are those of the sheet and of its file.
@@ -41,6 +42,22 @@ pub(super) fn tables(
                 .collect())
         }),
     )
+}
+
+/// Why a form on a sheet cannot be read: which of its columns holds the results. `None` if there is no such form.
+pub(super) fn open(head: &Head, names: &[&str], dictionary: &Dictionary<'_>) -> Option<NoTable> {
+    let form = FormColumns::find_open(head, dictionary)?;
+    let own = head.rows.get(form.row)?;
+    let sheet = FormSheet::new(head, &form, names, dictionary);
+    let columns = open_columns(&form, own).into_iter();
+    let fault = HeadingFault::FormValues {
+        commune: sheet.reporter(&[]).ok().map(|commune| commune.name),
+        headings: columns.map(|(_, text)| text.to_owned()).collect(),
+    };
+    Some(NoTable {
+        line: own.line,
+        kind: DataFaultKind::Heading(fault),
+    })
 }
 
 /// A commune with its columns of values.
@@ -231,6 +248,7 @@ impl<'f> FormSheet<'f> {
         }
         FoundTable {
             notes,
+            commune: Some(reporter.commune.name.clone()),
             ..self.titled(headings, RowsOf::Rebuilt(text, places), lines)
         }
     }
@@ -282,6 +300,7 @@ impl<'f> FormSheet<'f> {
             scaled: scaled(above.iter()),
             between: lines.between.clone(),
             plans: PlanSaid::read(above),
+            commune: None,
             unit: None,
             is_sectioned: false,
             breaks: Vec::new(),

@@ -104,7 +104,70 @@ pub(super) fn of_heading(fault: &HeadingFault) -> FaultText {
         HeadingFault::SideBySide { parts, are_one } => side_by_side(*parts, *are_one),
         HeadingFault::FractionHeading { heading, figures } => fraction_heading(heading, figures),
         HeadingFault::PartsOfYear { headings, used } => parts_of_year(headings, used),
+        HeadingFault::FormerNames {
+            heading,
+            year,
+            are_former,
+        } => former_names(heading, *year, *are_former),
+        HeadingFault::FormValues { commune, headings } => form_values(commune.as_deref(), headings),
     }
+}
+
+/// Names of communes that are not of the year of the figures.
+fn former_names(heading: &str, year: Year, are_former: bool) -> FaultText {
+    let heading = quoted(heading);
+    if are_former {
+        return FaultText::new(
+            both!(
+                "cột {heading} ghi xã trước khi sắp xếp, còn số liệu là của năm {year}: mỗi dòng chỉ là một phần của xã",
+                "column {heading} names communes before the merger, and the figures are of {year}: a row is only a part of a commune"
+            ),
+            both!(
+                "cộng các dòng của một xã hiện nay thành một dòng, với cột “Tên xã”; nếu mỗi dòng đã là cả xã hiện nay thì bỏ cột {heading}",
+                "add up the rows of each present commune to one, with a column “Tên xã”; if each row is already a whole present commune, remove column {heading}"
+            ),
+        );
+    }
+    FaultText::new(
+        both!(
+            "cột {heading} ghi xã sau khi sắp xếp, còn số liệu là của năm {year}",
+            "column {heading} names communes after the merger, and the figures are of {year}"
+        ),
+        both!(
+            "ghi tên xã của năm {year} ở cột “Tên xã”; nếu đã tính lại theo địa giới mới thì thêm cột “Ranh giới năm”",
+            "name the communes of {year} in a column “Tên xã”; if the figures were recounted within the new boundaries, add a column “ranh_gioi”"
+        ),
+    )
+}
+
+/// A form without one column of results.
+fn form_values(commune: Option<&str>, headings: &[String]) -> FaultText {
+    let of = match commune {
+        None => both!("một xã", "one commune"),
+        Some(name) => {
+            let name = quoted(name);
+            both!("{name}", "{name}")
+        }
+    };
+    let all = all_quoted(headings);
+    let message = if headings.is_empty() {
+        both!(
+            "biểu của {of} không có cột số liệu",
+            "the form of {of} has no column of figures"; of
+        )
+    } else {
+        both!(
+            "biểu của {of}: không rõ cột số liệu là cột nào: {all}",
+            "the form of {of}: it is not clear which column holds the figures: {all}"; of
+        )
+    };
+    FaultText::new(
+        message,
+        both!(
+            "đặt tên cột số liệu là “Kết quả” hoặc “Số liệu”, bỏ các cột khác",
+            "head the column of figures “Kết quả” or “Số liệu”, and remove the others"
+        ),
+    )
 }
 
 /// A column of fractions; `figures` are empty if its heading does not name both.
