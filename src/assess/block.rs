@@ -2,11 +2,12 @@
 //!
 //! A test over whole numbers gives two masks: the rows for which it is true, and those for which it is false. Rules, groups and
 //! numbers of members are then operations on bits. [`assess`] stays the definition of what is right, and it judges the rows that
-//! are not alike: those withheld, those with answers, and those where two criteria may exclude each other. A rule whose figures
+//! are not alike: those withheld, those with answers, and those where two criteria exclude each other. A rule whose figures
 //! are not all known whole numbers is evaluated by itself, for the rows that need it.
 
 use std::sync::Arc;
 
+use super::exclusion::clash;
 use super::lanes::{BlockTest, FigureLanes, LANES, bits};
 use super::masks::{OutcomeMasks, TruthMasks, together};
 use super::subject::Subject;
@@ -93,7 +94,7 @@ impl<'r> BlockRule<'r> {
     }
 
     /// The truth of the rule for the rows for which it is wanted.
-    fn truth(&self, block: &RowBlock<'_>, wanted: u64) -> TruthMasks {
+    fn truth<'a>(&self, block: &RowBlock<'a>, wanted: u64) -> TruthMasks {
         let tests = self.tests.iter().map(|test| test.truth(&block.figures));
         let mut others = 0;
         let (mut truth, join): (TruthMasks, fn(TruthMasks, TruthMasks) -> TruthMasks) =
@@ -110,10 +111,27 @@ impl<'r> BlockRule<'r> {
             Connective::And => truth.no,
             Connective::Or => truth.yes,
         };
+        // The sheet of the row above, and the truth in all rows of it, if it says nothing of the rule.
+        let mut above: Option<(&'a Sheet, Option<Truth>)> = None;
         block.each(wanted & others & !decided, |row, lane| {
-            truth.set(lane, self.linear.truth(row));
+            let sheet = row.sheet_alone();
+            let silent = match (above, sheet) {
+                (Some((known, truth)), Some(sheet)) if std::ptr::eq(known, sheet) => truth,
+                (_, Some(sheet)) if self.is_silent(sheet) => Some(self.linear.truth(row)),
+                (_, _) => None,
+            };
+            above = sheet.map(|sheet| (sheet, silent));
+            truth.set(lane, silent.unwrap_or_else(|| self.linear.truth(row)));
         });
         truth
+    }
+
+    /// Whether a sheet has no column for the figures of the rule, nor for any that affects them.
+    fn is_silent(&self, sheet: &Sheet) -> bool {
+        self.linear.figures().all(|(figure, back)| {
+            let bears = sheet.bears.get(figure.0 as usize);
+            back == 0 && !sheet.gives(figure) && bears == Some(&false)
+        })
     }
 }
 
@@ -123,9 +141,9 @@ struct RowBlock<'a> {
     figures: Vec<FigureLanes>,
 }
 
-impl RowBlock<'_> {
+impl<'a> RowBlock<'a> {
     /// Does something for each row of a mask.
-    fn each(&self, rows: u64, mut act: impl FnMut(&Subject<'_>, u64)) {
+    fn each(&self, rows: u64, mut act: impl FnMut(&Subject<'a>, u64)) {
         let mut left = rows;
         while left != 0 {
             let lane = left & left.wrapping_neg();
@@ -178,8 +196,14 @@ impl<'r> BlockRules<'r> {
         // Members come after their group, so backwards each group finds its members judged.
         for index in (0..self.criteria.len()).rev() {
             judged[index] = self.judge(index, &block, &judged);
-            if self.rules.contested.iter().any(|one| one.group == index) {
-                alone |= judged[index].body.is_open();
+            let contested = self.rules.contested.iter();
+            for one in contested.filter(|one| one.group == index) {
+                block.each(judged[index].body.is_open() & !alone, |row, lane| {
+                    let is_asked = |at: CriterionIndex| judged[at].found.is_open() & lane != 0;
+                    if clash(self.rules, row, one, is_asked).is_some() {
+                        alone |= lane;
+                    }
+                });
             }
         }
         let each = rows.iter().zip(bits()).map(|(row, lane)| {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::lang::{FigureId, LinearSum};
 use crate::model::{
     Codebook, Composed, Contribution, DataFault, Gap, Input, Joined, Origin, Part, Portion, Record,
-    Series, SeriesList, Value, Year,
+    Series, SeriesList, Sheet, Value, Year,
 };
 use crate::number::Range;
 
@@ -85,6 +85,14 @@ impl<'a> Subject<'a> {
     #[must_use]
     pub fn record(&self, back: u8) -> Option<&'a Record> {
         self.seen(back).record
+    }
+
+    /// The sheet of the year judged, if all its figures are in one row of it.
+    pub(super) fn sheet_alone(&self) -> Option<&'a Sheet> {
+        let record = self.record(0).filter(|_| !self.is_composed(0))?;
+        let is_alone =
+            record.joined().is_none() && !record.is_counted() && record.beside().is_empty();
+        is_alone.then_some(&*record.sheet)
     }
 
     /// Why the row of the year judged is withheld from judging, if it is.

@@ -2,8 +2,8 @@
 //!
 //! Only names; whether a model exists or works is a figure of the data.
 
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use serde::Deserialize;
 
@@ -29,7 +29,7 @@ pub struct ModelCatalogue {
     kinds: BTreeMap<String, ModelKind>,
     /// Ids of the kinds by every name in the form in which names are compared, made when the first is asked for.
     #[serde(skip)]
-    by_name: OnceCell<BTreeMap<String, String>>,
+    by_name: OnceLock<BTreeMap<String, String>>,
 }
 
 #[derive(Debug, Deserialize)]

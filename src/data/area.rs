@@ -352,7 +352,7 @@ impl<'c> AreaReader<'c> {
     /// True if some column's cells may repeat those above.
     pub(super) fn has_cells_above(&self) -> bool {
         let mut above = [&self.kind, &self.district, &self.province].into_iter();
-        above.any(|column| column.column().is_some())
+        self.unit.is_some() || above.any(|column| column.column().is_some())
     }
 
     /// True if a row names its commune and place by its own cells alone.

@@ -39,6 +39,7 @@ mod in_turn;
 mod input;
 mod join;
 mod kinds;
+mod known_communes;
 mod last_year;
 mod layout;
 mod level;

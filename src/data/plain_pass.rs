@@ -9,7 +9,8 @@ use super::pass::Pass;
 use super::plain_rows::{KnownNames, PlainBlock, PlainReader, PlainRow};
 use super::rows::RowReader;
 use super::sift::is_plain;
-use crate::model::{Key, Period};
+use super::spelling::tidy;
+use crate::model::{Area, Key, Period};
 use crate::parallel::stream;
 use crate::table::Rows;
 
@@ -27,8 +28,8 @@ impl<'f> RowReader<'f> {
         'f: 't,
     {
         let otherwise = self.year_otherwise();
-        let Some(reader) = PlainReader::of(self.open, self.bound, &self.slots, (otherwise, table))
-        else {
+        let context = (otherwise, pass.sifter.serial(), &*table);
+        let Some(reader) = PlainReader::of(self.open, self.bound, &self.slots, context) else {
             return;
         };
         let mut known = KnownNames::of(&reader);
@@ -69,15 +70,24 @@ impl<'f> RowReader<'f> {
         if table.position() != start {
             return;
         }
-        let is_free = pass.number > 0 && pass.other.is_none();
+        let is_free = pass.number > 0 && pass.other.is_none() && !pass.sifter.is_signed();
         if let Some((area, is_noted)) = known.find(&plain).filter(|_| is_free) {
             let (line, row) = table.number();
+            let area = if plain.unit.is_empty() {
+                Arc::clone(area)
+            } else {
+                Arc::new(Area {
+                    unit: tidy(plain.unit),
+                    ..Area::clone(area)
+                })
+            };
+            pass.sifter.pass(&plain, rows.len());
             if is_noted {
                 self.notes.lines.push(line);
             }
             let column = u16::try_from(self.areas.column()).unwrap_or(u16::MAX);
             rows.push(AreaRow {
-                area: Arc::clone(area),
+                area,
                 year: plain.year,
                 period: Period::Whole,
                 within: self.options.boundaries.unwrap_or(plain.year),
@@ -93,7 +103,6 @@ impl<'f> RowReader<'f> {
                 is_of_column && Some(plain.year) != self.year_otherwise();
             pass.passed = Some(start);
             pass.number += 1;
-            pass.sifter.pass();
             table.skip_line(plain.range.end);
             return;
         }
@@ -151,10 +160,15 @@ mod tests {
     use proptest::test_runner::RngSeed;
 
     use crate::data::example::{codebook, file};
-    use crate::data::{Dictionary, Opened, Options, read, years};
+    use crate::data::{DataFile, Dictionary, Opened, Options, read, years};
+    use crate::model::{Codebook, SubjectKind, SubjectKindId};
     use crate::register::Register;
 
-    const HEADINGS: [&str; 9] = [
+    const HAMLET: SubjectKindId = SubjectKindId(1);
+
+    const HEADINGS: [&str; 11] = [
+        "TT",
+        "Khu dân cư",
         "ma_xa",
         "ten_xa",
         "huyen",
@@ -165,6 +179,22 @@ mod tests {
         "ke_hoach_x",
         "Ghi chú",
     ];
+
+    /// The codebook of the other tests, with hamlets that have the same figures.
+    fn of_hamlets() -> Codebook {
+        let mut codebook = codebook();
+        let hamlet = SubjectKind {
+            id: "khu_x".to_owned(),
+            within: Some(SubjectKindId::COMMUNE),
+            headings: vec!["Khu dân cư".to_owned()],
+            ..SubjectKind::commune()
+        };
+        codebook.subjects = vec![SubjectKind::commune(), hamlet];
+        for indicator in &mut codebook.indicators {
+            indicator.of.push(HAMLET);
+        }
+        codebook
+    }
 
     /// A row, mostly of a few communes, years and whole numbers.
     fn row() -> impl Strategy<Value = Vec<&'static str>> {
@@ -177,6 +207,17 @@ mod tests {
                 ]),
             ]
         };
+        let unit = prop_oneof![
+            8 => select(vec!["Khu 1", "Khu 2", "Xóm  Mới", "Đồi", "khu 1", "12"]),
+            1 => select(vec![
+                "", "Cộng", "Tổng số khu: 3", "Tỷ lệ", "Cùng kỳ", "Người lập biểu", "Trưởng thôn", "#N/A", "Thôn (cũ)",
+                "Ghi chú", "Trong đó", "I", "Khu dân cư", "Tổ, đội", "nt",
+            ]),
+        ];
+        let serial = prop_oneof![
+            6 => select(vec!["2", "3", "4", "17"]),
+            2 => select(vec!["1", "", "1.", "I", "1.1", "a)", "-", "01"]),
+        ];
         let commune = prop_oneof![
             8 => select(vec![
                 ("00001", "Xã Lúa", "Huyện A"), ("00004", "Phường Mới", "Huyện B"),
@@ -195,14 +236,33 @@ mod tests {
         ];
         let note = prop_oneof![9 => select(vec![""]), 1 => select(vec!["quý I", "a,b", "x\ny"])];
         let figures = (figure(), figure(), figure(), figure());
-        (commune, year, figures, note).prop_map(|((code, name, district), year, figures, note)| {
-            let (a, b, c, d) = figures;
-            vec![code, name, district, year, a, b, c, d, note]
+        let own = (serial, unit, commune, year);
+        (own, figures, note).prop_map(|((serial, unit, commune, year), figures, note)| {
+            let ((code, name, district), (a, b, c, d)) = (commune, figures);
+            vec![serial, unit, code, name, district, year, a, b, c, d, note]
+        })
+    }
+
+    /// What a table has besides its rows.
+    #[derive(Clone, Copy, Debug)]
+    struct Form {
+        is_titled: bool,
+        is_numbered: bool,
+        /// Whether it is about hamlets.
+        is_of_hamlets: bool,
+    }
+
+    fn form() -> impl Strategy<Value = Form> {
+        let all = proptest::array::uniform3(proptest::bool::ANY);
+        all.prop_map(|[is_titled, is_numbered, is_of_hamlets]| Form {
+            is_titled,
+            is_numbered,
+            is_of_hamlets,
         })
     }
 
     /// The table as CSV; a carriage return alone keeps a line from being plain.
-    fn table(rows: &[Vec<&str>], is_titled: bool, is_plain: bool) -> String {
+    fn table(rows: &[Vec<&str>], form: Form, is_plain: bool) -> String {
         let cell = |cell: &&str| {
             if cell.contains([',', '"', '\n', '(']) {
                 format!("\"{}\"", cell.replace('"', "\"\""))
@@ -210,15 +270,20 @@ mod tests {
                 (*cell).to_owned()
             }
         };
-        let line = |row: &Vec<&str>| row.iter().map(cell).collect::<Vec<_>>().join(",");
+        let line = |row: &[&str]| {
+            let columns = [form.is_numbered, form.is_of_hamlets];
+            let columns = columns.into_iter().chain(std::iter::repeat(true));
+            let kept = row.iter().zip(columns).filter(|(_, is_kept)| *is_kept);
+            kept.map(|(one, _)| cell(one)).collect::<Vec<_>>().join(",")
+        };
         let end = if is_plain { "\n" } else { "\r" };
         let lines: String = rows.iter().map(|row| line(row) + end).collect();
-        let title = if is_titled {
+        let title = if form.is_titled {
             format!("SỐ LIỆU NĂM 2021{end}")
         } else {
             String::new()
         };
-        format!("{title}{}{end}{lines}", HEADINGS.join(","))
+        format!("{title}{}{end}{lines}", line(&HEADINGS))
     }
 
     proptest! {
@@ -231,14 +296,15 @@ mod tests {
         #[test]
         fn plain_rows_are_read_as_the_row_reader_reads_them(
             rows in proptest::collection::vec(row(), 1..30),
-            (is_listed, is_titled) in (proptest::bool::ANY, proptest::bool::ANY),
+            (is_listed, form) in (proptest::bool::ANY, form()),
         ) {
-            let codebook = codebook();
+            let codebook = of_hamlets();
             let register = Register::open();
             let register = is_listed.then_some(&register);
             let options = Options { register, ..Options::default() };
             let told = |is_plain| {
-                let file = file(&table(&rows, is_titled, is_plain));
+                let subject = form.is_of_hamlets.then_some(HAMLET);
+                let file = DataFile { subject, ..file(&table(&rows, form, is_plain)) };
                 let reading = read(std::slice::from_ref(&file), &codebook, &|_| true, &options);
                 let series = reading.series.iter().map(|series| {
                     let records = series.records().iter().map(|record| {

@@ -1,4 +1,5 @@
-//! Rows that need no thought: whole lines of a text file with nothing but figures behind a commune that is known already.
+//! Rows that need no thought: whole lines of a text file with nothing but figures behind a commune that is known already, or
+//! behind the name of something within it.
 //!
 //! In: lines of a table without sections, merged cells or periods. Out: for each line whose year and figures are certain, their
 //! values, and the cells that name its commune. Nothing is decided here that [`RowReader`](super::rows::RowReader) would
@@ -14,8 +15,12 @@ use std::sync::Arc;
 use super::bind::BoundSheet;
 use super::in_turn::InTurn;
 use super::missing::is_dash;
+use super::odd::is_formula_error;
 use super::open_sheet::OpenTable;
+use super::row_label::is_signature;
 use super::slot::SlotReader;
+use super::spelling::tidy;
+use super::unit_label::{is_beside_units, is_total_of_units};
 use crate::model::{self, Area, Key, PackedValue, RowValues, ValueBlock, Year};
 use crate::table::{PlainLine, PlainLines, Rows, line_blocks, trim};
 
@@ -30,6 +35,11 @@ pub(super) struct PlainReader<'t> {
     width: usize,
     /// Columns that name the commune and its place.
     named: Vec<usize>,
+    /// Column of the names of what lies within communes.
+    unit: Option<usize>,
+    /// Column that numbers the rows, and that of the names of communes.
+    serial: Option<usize>,
+    name: Option<usize>,
     year: YearCell,
     slots: Arc<[SlotReader]>,
     hasher: RandomState,
@@ -58,6 +68,8 @@ struct PlainLineRead {
     range: Range<usize>,
     year: Year,
     hash: u64,
+    /// The cells with the name of what lies within the commune, the number of the row, and the name of the commune.
+    own: [Range<usize>; 3],
 }
 
 /// A plain line, its figures, and the cells that name its commune.
@@ -66,6 +78,12 @@ pub(super) struct PlainRow<'b> {
     pub(super) range: Range<usize>,
     pub(super) year: Year,
     pub(super) values: RowValues,
+    /// The name of what lies within the commune; empty in a table of communes.
+    pub(super) unit: &'b str,
+    /// The number of the row; empty if it has none.
+    pub(super) serial: &'b str,
+    /// The name of the commune as written.
+    pub(super) name: &'b str,
     hash: u64,
     names: &'b [Range<usize>],
 }
@@ -76,16 +94,14 @@ impl<'t> PlainReader<'t> {
         open: &OpenTable<'t>,
         bound: &BoundSheet,
         slots: &Arc<[SlotReader]>,
-        (otherwise, rows): (Option<Year>, &Rows<'t>),
+        (otherwise, serial, rows): (Option<Year>, Option<usize>, &Rows<'t>),
     ) -> Option<PlainReader<'t>> {
         let is_bound = |key| bound.key(key).is_some();
         let has_periods = [Key::Months, Key::Period, Key::Boundaries]
             .into_iter()
             .any(is_bound)
             || open.period().is_some();
-        // A row of a part of a commune may take its commune from the row above.
-        let has_units = is_bound(Key::Unit);
-        if has_periods || has_units || open.has_merged_cells() || !open.table.doubts.is_empty() {
+        if has_periods || open.has_merged_cells() || !open.table.doubts.is_empty() {
             return None;
         }
         let year = match bound.key(Key::Year) {
@@ -104,6 +120,9 @@ impl<'t> PlainReader<'t> {
             delimiter: rows.delimiter(),
             width: bound.sheet.columns.len(),
             named: named.into_iter().filter_map(|key| bound.key(key)).collect(),
+            unit: bound.key(Key::Unit),
+            serial,
+            name: bound.key(Key::Name),
             year,
             slots: Arc::clone(slots),
             hasher: RandomState::new(),
@@ -125,6 +144,12 @@ impl<'t> PlainReader<'t> {
             if !line.is_plain || line.width() != self.width {
                 continue;
             }
+            let own = [self.unit, self.serial, self.name];
+            let own = own.map(|column| column.map_or(0..0, |column| line.cell(column)));
+            let [unit, serial, _] = own.each_ref().map(|cell| self.cell(cell.clone()));
+            if self.unit.is_some() && !is_unit(unit) || !is_within_numbers(serial) {
+                continue;
+            }
             let before = values.len();
             let Some(year) = self.year_and_figures(&line, &mut values) else {
                 values.truncate(before);
@@ -140,6 +165,7 @@ impl<'t> PlainReader<'t> {
                 range: line.range.clone(),
                 year,
                 hash: hasher.finish(),
+                own,
             });
         }
         values.shrink();
@@ -148,7 +174,10 @@ impl<'t> PlainReader<'t> {
     }
 
     /// The rows of a block.
-    pub(super) fn rows<'b>(&self, block: &'b PlainBlock) -> impl Iterator<Item = PlainRow<'b>> {
+    pub(super) fn rows<'b>(&self, block: &'b PlainBlock) -> impl Iterator<Item = PlainRow<'b>>
+    where
+        't: 'b,
+    {
         let (width, names) = (self.slots.len(), self.named.len());
         block
             .lines
@@ -158,6 +187,9 @@ impl<'t> PlainReader<'t> {
                 range: line.range.clone(),
                 year: line.year,
                 values: RowValues::window(&block.values, at * width, width),
+                unit: self.cell(line.own[0].clone()),
+                serial: self.cell(line.own[1].clone()),
+                name: self.cell(line.own[2].clone()),
                 hash: line.hash,
                 names: block
                     .names
@@ -188,6 +220,18 @@ impl<'t> PlainReader<'t> {
     fn cell(&self, range: Range<usize>) -> &'t str {
         self.text.get(range).unwrap_or_default()
     }
+}
+
+/// True if a name is certainly that of what lies within a commune, whatever its row has.
+fn is_unit(name: &str) -> bool {
+    let name = tidy(name);
+    let is_other = is_formula_error(&name) || is_signature(&name);
+    !name.is_empty() && !is_other && !is_beside_units(&name) && !is_total_of_units(&name)
+}
+
+/// True for the number of a row, if it has one, that begins nothing: neither a part of the table nor the numbers anew.
+fn is_within_numbers(serial: &str) -> bool {
+    serial.bytes().all(|byte| byte.is_ascii_digit()) && serial.trim_start_matches('0') != "1"
 }
 
 /// The value of a cell; `None` if there is something to say about it.
@@ -280,6 +324,9 @@ mod tests {
             range: 0..2,
             year: 2025,
             values: RowValues::default(),
+            unit: "",
+            serial: "",
+            name: "",
             hash,
             names: &names[at..=at],
         };

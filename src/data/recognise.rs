@@ -1,13 +1,13 @@
 //! Matches rows to communes of the lists.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
 use std::sync::Arc;
 use std::thread::available_parallelism;
 
 use super::area_row::AreaRow;
 use super::asides::{AsideReason, Asides};
 use super::called::{all_called, called, gone_called, known_as, unreadable_code};
+use super::known_communes::{KnownCommunes, may_come_again};
 use super::spelling::is_five_digits;
 use crate::heading;
 use crate::model::{Area, CommuneId, DataFault, DataFaultKind, Division, Sheet, Year};
@@ -86,17 +86,7 @@ struct Recogniser<'r> {
     asides: Asides,
     /// Few rows need them.
     divisions: OnceCell<Divisions>,
-    /// What was found for rows of whole years that share their area and boundaries.
-    known: HashMap<(usize, Year), KnownCommune>,
-}
-
-/// A commune that was found without a fault of its row.
-struct KnownCommune {
-    /// As the rows give it; kept, so that nothing else comes to its address.
-    _given: Arc<Area>,
-    /// As the list completes it.
-    area: Arc<Area>,
-    id: CommuneId,
+    known: KnownCommunes,
 }
 
 impl<'r> Recogniser<'r> {
@@ -106,11 +96,11 @@ impl<'r> Recogniser<'r> {
             places: Whereabouts::new(register),
             asides: Asides::default(),
             divisions: OnceCell::new(),
-            known: HashMap::new(),
+            known: KnownCommunes::default(),
         }
     }
 
-    /// The commune of a row; rows of whole years that share their area are looked up once.
+    /// The commune of a row; one that many rows name is looked up once.
     fn recognise(
         &mut self,
         sheet: &Sheet,
@@ -120,26 +110,18 @@ impl<'r> Recogniser<'r> {
         if !names_commune(row) {
             return None;
         }
-        if Arc::strong_count(&row.area) == 1 || !row.period.is_whole() {
+        if !may_come_again(row) {
             return self.find(sheet, row, faults);
         }
-        let key = (Arc::as_ptr(&row.area).addr(), row.within);
-        if let Some(known) = self.known.get(&key) {
-            row.area = Arc::clone(&known.area);
-            return Some(known.id);
+        if let Some(id) = self.known.find(row) {
+            return Some(id);
         }
         let (given, before) = (Arc::clone(&row.area), faults.len());
         let id = self.find(sheet, row, faults)?;
         // Each row with a code that lost its zeros is counted; other doubts are told once for all rows of a commune.
         let has_code = given.code.is_empty() || given.code == row.area.code;
         if has_code && faults.len() == before {
-            let area = Arc::clone(&row.area);
-            let known = KnownCommune {
-                _given: given,
-                area,
-                id,
-            };
-            self.known.insert(key, known);
+            self.known.learn(given, row, id);
         }
         Some(id)
     }

@@ -11,6 +11,7 @@ use super::level::level;
 use super::numbering::{NumberedRow, Numbering, UNNUMBERED};
 use super::period;
 use super::place_below::{DivisionRows, PlaceBelow, RunningNumber};
+use super::plain_rows::PlainRow;
 use super::row_kind::{CellRole, Knows, RowKind, RowText};
 use super::row_label::{SERIALS, division, is_part_number, is_total};
 use super::spelling::{is_five_digits, tidy};
@@ -125,10 +126,22 @@ impl<'r> Sifter<'r> {
         }
     }
 
-    /// Passes over a row that is certainly a commune, as [`Sifter::kind`] would.
-    pub(super) fn pass(&mut self) {
+    /// Passes over a plain row, as [`Sifter::kind`] and [`Sifter::placed`] would; `place` is its index.
+    pub(super) fn pass(&mut self, row: &PlainRow<'_>, place: usize) {
         self.at_top = false;
         self.dated.clear();
+        if !row.serial.is_empty() {
+            self.running.take(row.serial);
+        }
+        if row.unit.is_empty() && self.serial().is_some() {
+            self.number_commune(row.serial, || tidy(row.name));
+            self.numbering.placed(Some(place));
+        }
+    }
+
+    /// True if a row above signs the table.
+    pub(super) fn is_signed(&self) -> bool {
+        self.is_signed
     }
 
     /// Sets a row aside afterwards.
@@ -262,16 +275,14 @@ impl<'r> Sifter<'r> {
 
     /// Notes the number of a row that says that it is a commune.
     fn number_plain(&mut self, row: &Row<'_>, bound: &BoundSheet) {
-        let level = self
-            .serial()
-            .filter(|_| bound.key(Key::Unit).is_none())
-            .and_then(|column| level(trim(&row.cell(column))));
-        let name = || {
-            bound
-                .key(Key::Name)
-                .map_or_else(String::new, |column| tidy(&row.cell(column)))
-        };
-        let own = level.map(|level| NumberedRow {
+        let serial = self.serial().filter(|_| bound.key(Key::Unit).is_none());
+        let serial = serial.map(|column| row.cell(column)).unwrap_or_default();
+        let name = || bound.key(Key::Name).map(|column| tidy(&row.cell(column)));
+        self.number_commune(&serial, || name().unwrap_or_default());
+    }
+
+    fn number_commune(&mut self, serial: &str, name: impl Fn() -> String) {
+        let own = level(trim(serial)).map(|level| NumberedRow {
             level,
             name: name(),
             says_commune: true,

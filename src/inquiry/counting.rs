@@ -30,29 +30,39 @@ type Taken<'u> = (SubjectId, Year, Vec<UnitFacts<'u>>);
 impl<'u> Counting<'u> {
     /// Groups the rows. Of rows with one name and year, one counts.
     pub(super) fn new(facts: Vec<UnitFacts<'u>>) -> Counting<'u> {
-        let mut by_commune: HashMap<ListKey, Vec<UnitFacts<'u>>> = HashMap::new();
-        let mut order = Vec::new();
-        let mut seen: HashSet<(CommuneKey, Year, String)> = HashSet::new();
+        let mut lists: Vec<(ListKey, Vec<UnitFacts<'u>>)> = Vec::new();
+        let mut places: HashMap<ListKey, usize> = HashMap::new();
         let mut doubtful = BTreeSet::new();
         for fact in facts {
             let year = fact.record.year;
+            let key = (CommuneKey::of(fact.series, fact.series.area_in(year)), year);
+            // The rows of a commune stand together in most lists.
+            let place = match lists.last() {
+                Some((last, _)) if *last == key => lists.len() - 1,
+                Some(_) | None => *places.entry(key.clone()).or_insert(lists.len()),
+            };
+            if place == lists.len() {
+                lists.push((key, Vec::new()));
+            }
             if fact.record.withheld().is_some_and(|why| !is_repeated(why)) {
                 doubtful.insert(year);
             }
-            let area = fact.series.area_in(year);
-            let commune = CommuneKey::of(fact.series, area);
-            let unit = heading::key(&area.unit);
-            if seen.insert((commune.clone(), year, unit)) {
-                let key = (commune, year);
-                if !by_commune.contains_key(&key) {
-                    order.push(key.clone());
-                }
-                by_commune.entry(key).or_default().push(fact);
-            }
+            lists[place].1.push(fact);
+        }
+        // What a commune of the register has in a year has one row.
+        let said = lists
+            .iter_mut()
+            .filter(|((commune, _), _)| matches!(commune, CommuneKey::Said(_)));
+        for (_, list) in said {
+            let mut seen = HashSet::new();
+            list.retain(|fact| {
+                let area = fact.series.area_in(fact.record.year);
+                seen.insert(heading::key(&area.unit))
+            });
         }
         Counting {
-            by_commune,
-            order,
+            order: lists.iter().map(|(key, _)| key.clone()).collect(),
+            by_commune: lists.into_iter().collect(),
             doubtful,
         }
     }

@@ -1,6 +1,7 @@
 //! Reads the files that a question names.
 
 use std::io;
+use std::sync::OnceLock;
 
 use super::refusal::Trouble;
 use crate::criteria::{Library, TESTS_ENDING};
@@ -97,6 +98,11 @@ pub(super) fn subject_kind(
 /// Whether the built-in codebook has a kind of subject with this id.
 #[must_use]
 pub fn is_subject(id: &str) -> bool {
-    let codebook = Library::open().codebook();
-    codebook.subjects.iter().any(|one| one.id == id)
+    // Every data file may ask, and the codebook is large.
+    static IDS: OnceLock<Vec<String>> = OnceLock::new();
+    let ids = IDS.get_or_init(|| {
+        let codebook = Library::open().codebook();
+        codebook.subjects.iter().map(|one| one.id.clone()).collect()
+    });
+    ids.iter().any(|one| one == id)
 }

@@ -75,10 +75,13 @@ pub(super) fn look_back<'r>(
         .map(|row| row.year)
         .filter(|year| *year != UNDATED)
         .min();
-    let asked = match first {
+    let asked: BTreeSet<Sought> = match first {
         Some(first) => asked.into_iter().filter(|one| one.year >= first).collect(),
         None => asked,
     };
+    if asked.is_empty() {
+        return Vec::new();
+    }
     let (faults, strays) = follow(&past, communes, &asked, looking.is_whole);
     reading.faults.extend(faults);
     strays

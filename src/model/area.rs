@@ -40,6 +40,31 @@ impl Area {
         }
     }
 
+    /// Whether another row names the same commune in the same words, whatever lies within it.
+    #[must_use]
+    pub fn is_commune_of(&self, other: &Area) -> bool {
+        let Area {
+            code,
+            name,
+            kind,
+            district,
+            province,
+            around,
+            unit: _,
+        } = self;
+        let own = (code, name, kind, district, province, around);
+        let Area {
+            code,
+            name,
+            kind,
+            district,
+            province,
+            around,
+            unit: _,
+        } = other;
+        own == (code, name, kind, district, province, around)
+    }
+
     /// The district or province in the data; empty if they give none.
     #[must_use]
     pub fn said_of(&self, division: Division) -> &str {
