@@ -8,7 +8,7 @@ use crate::command::folder;
 use crate::harness::antq;
 
 /// A set of one rule.
-fn set(subject: &str, rule: &str) -> String {
+pub(crate) fn set(subject: &str, rule: &str) -> String {
     format!(
         r#"
 format = 1
@@ -47,7 +47,7 @@ fn judged(name: &str, files: &[(&str, &str)], (subject, rule): (&str, &str)) -> 
     }
 }
 
-const RECOGNISED: &str = "Mã xã,Năm,Xã được công nhận “An toàn về ANTT”";
+pub(crate) const RECOGNISED: &str = "Mã xã,Năm,Xã được công nhận “An toàn về ANTT”";
 
 /// Each rule's verdict on the district of Cô Tô.
 #[track_caller]

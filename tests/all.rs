@@ -6,6 +6,7 @@
 
 mod above;
 mod above_counts;
+mod above_years;
 mod answers;
 mod architecture;
 mod bench;

@@ -45,6 +45,12 @@ pub(super) struct CountedRemarks {
 }
 
 impl CountedRemarks {
+    /// Adds what is told of other files.
+    pub(super) fn extend(&mut self, other: CountedRemarks) {
+        self.strays.extend(other.strays);
+        self.absent.extend(other.absent);
+    }
+
     /// Who has not reported in these years.
     pub(super) fn absent_in(&self, years: &BTreeSet<Year>) -> impl Iterator<Item = Text> {
         let absent = self.absent.iter();

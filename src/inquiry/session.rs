@@ -7,25 +7,24 @@ use super::counted_lists::CountedLists;
 use super::coverage::{Headed, LeftOut};
 use super::files::{ReadFile, Recorder, data_files};
 use super::find::find;
+use super::judged_tables::{find_tables, read_judged};
 use super::law::{
     self, Choice, LawWarnings, Rulesets, choose, chosen, frozen, options, strangers, years,
 };
 use super::lists::register_of;
-use super::models;
 use super::past::{LookingBack, look_back_of_rows, looked_back};
 use super::refusal::{Refusal, Trouble};
 use super::row::SetColumn;
 use super::row_order::rows;
 use super::sift::{Offer, sift};
 use super::units::{
-    UnitLaw, add_counted, counted_kinds, counts_alone, has_communes, has_table, laws_of_units,
-    unused_tables, whole_lists, years_counted,
+    UnitLaw, add_counted, counted_kinds, counts_alone, laws_of_units, unused_tables, whole_lists,
+    years_counted,
 };
 use super::wanted::wanted;
 use crate::assess::{Subject, Watch};
-use crate::data::{self, Dictionary, Opened, Options, Reading};
+use crate::data::{Dictionary, Opened, Reading};
 use crate::history::UntracedCommune;
-use crate::lang::FigureId;
 use crate::model::{
     Codebook, DataFault, Gap, Input, Ruleset, SubjectId, SubjectKindId, Text, UNDATED, Weight, Year,
 };
@@ -203,7 +202,7 @@ impl Session {
             wanted.extend(codebook.ids());
         }
         let asked = |figure| wanted.contains(&figure);
-        let mut reading = read_judged(&opened, &dictionary, &asked, &options);
+        let mut reading = read_judged(opened.each(), &dictionary, &asked, &options);
         let own_sheets = reading.sheets.len();
         let own_rows = rows(&reading.series, &reading.sheets, &years);
         let looked_back = looked_back(rulesets.values());
@@ -311,46 +310,6 @@ impl Session {
         let found = in_shares(&self.rows, doubts);
         self.reading.faults.extend(found.into_iter().flatten());
     }
-}
-
-/// Finds the tables of what is judged; true if communes are counted for it. Refuses data that have tables, but none of either.
-fn find_tables(
-    opened: &mut Opened<'_>,
-    communes: &Dictionary<'_>,
-    dictionary: &Dictionary<'_>,
-) -> Result<bool, Trouble> {
-    let is_above = communes.codebook().is_above_communes(dictionary.kind());
-    let counts_communes = is_above && has_communes(opened, communes);
-    if is_above {
-        opened.name_above(communes, dictionary);
-    }
-    if !counts_communes {
-        has_table(opened, dictionary)?;
-    }
-    Ok(counts_communes)
-}
-
-/// Reads the tables of what is judged.
-fn read_judged(
-    opened: &Opened<'_>,
-    dictionary: &Dictionary<'_>,
-    asked: &dyn Fn(FigureId) -> bool,
-    options: &Options<'_>,
-) -> Reading {
-    let (codebook, kind) = (dictionary.codebook(), dictionary.kind());
-    // Tables of districts and provinces name no communes that a list has.
-    let options = Options {
-        register: options
-            .register
-            .filter(|_| !codebook.is_above_communes(kind)),
-        ..options.clone()
-    };
-    let mut reading = data::read_opened(opened.each(), dictionary, asked, &options);
-    if codebook.subject(kind).is_catalogued {
-        let told = models::told(&reading);
-        reading.faults.extend(told);
-    }
-    reading
 }
 
 /// The columns to judge with the version of each for each year, and the sets that are left out.

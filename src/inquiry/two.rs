@@ -4,27 +4,28 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::counted_lists::CountedLists;
+use super::counted_lists::{CountedLists, CountedRemarks};
 use super::coverage::{Headed, LeftOut};
 use super::diff_cell::{DiffColumn, Stale};
 use super::files::{ReadFile, Recorder, data_files};
-use super::law::{self, Choice, LawWarnings, Rulesets, choose, chosen, frozen, options, strangers};
+use super::judged_tables::{find_tables, read_judged};
+use super::law::{self, LawWarnings, choose, chosen, frozen, options, strangers};
 use super::lists::register_of;
 use super::past::looked_back;
 use super::refusal::{Refusal, Trouble};
-use super::sift::{Offer, sift};
+use super::two_columns::kept;
 use super::two_years::{sides, years};
 use super::units::{
-    UnitLaw, add_counted, counted_kinds, has_table, laws_of_units, unused_tables, whole_lists,
+    UnitLaw, add_counted, counted_kinds, counts_alone, laws_of_units, unused_tables, whole_lists,
 };
 use super::wanted::wanted;
 use crate::assess::{Subject, Watch, assess};
 use crate::criteria::Library;
-use crate::data::{self, Dictionary, Opened, Reading, SavedVerdict};
+use crate::data::{Dictionary, Opened, Options, Reading, SavedVerdict};
 use crate::diff::{Joint, Partition, Side};
 use crate::history::UntracedCommune;
 use crate::model::{
-    Codebook, DataFault, Ruleset, SeriesList, Sheet, SubjectId, SubjectKindId, Text, Weight, Year,
+    Codebook, DataFault, SeriesList, Sheet, SubjectId, SubjectKindId, Text, Weight, Year,
 };
 use crate::parallel::in_shares;
 use crate::register::Register;
@@ -84,23 +85,14 @@ impl TwoYears {
         let named = recorder.into_files();
         let options = options(material, None, register.as_ref(), fingerprint);
         let codebook = library.codebook();
-        let dictionary = Dictionary::of(&codebook, kind);
-        let mut opened = Opened::new(&files, &Dictionary::new(&codebook));
-        has_table(&opened, &dictionary)?;
-        let years = match years(opened.each(), &dictionary, comparison) {
-            Ok(years) => years,
-            Err(trouble) => {
-                // An unreadable file states no year, so report its faults instead.
-                let faults =
-                    data::read_opened(opened.each(), &dictionary, &|_| false, &options).faults;
-                return Err(if faults.iter().any(is_fatal) {
-                    Refusal::Data(faults)
-                } else {
-                    trouble.into()
-                });
-            }
-        };
-        let sides = sides(opened.each(), kind, years)?;
+        let communes = Dictionary::new(&codebook);
+        let naming = codebook.naming(kind);
+        let dictionary = Dictionary::of(&naming, kind);
+        let mut opened = Opened::new(&files, &communes);
+        let counts_communes = find_tables(&mut opened, &communes, &dictionary)?;
+        let judged = (&dictionary, counts_communes);
+        let years = years_or_faults(&opened, judged, (comparison, &options))?;
+        let sides = sides(opened.each(), (kind, counts_communes), years)?;
         let laws = Side::ALL.map(|side| comparison.laws[side].unwrap_or(years[side]));
         let side = |side: Side| {
             let year = BTreeSet::from([years[side]]);
@@ -115,21 +107,20 @@ impl TwoYears {
         let judging = [&versions[0], &versions[1]];
         let strange = strangers(&library, &choices, &judging, &BTreeSet::from(years));
         let whole = whole_lists(&library.codebook(), material)?;
-        let units = counted_laws((&library, kind), &opened, (years, laws))?;
-        let frozen_for = judging
-            .into_iter()
-            .chain(units.iter().flatten().flat_map(UnitLaw::all_chosen));
-        let frozen_for: Vec<_> = frozen_for.collect();
+        let judged = (kind, counts_communes);
+        let units = counted_laws((&library, judged), &opened, (years, laws))?;
+        let counted = units.iter().flatten().flat_map(UnitLaw::all_chosen);
+        let frozen_for: Vec<_> = judging.into_iter().chain(counted).collect();
         let (law, warnings) = frozen(library, &frozen_for, &strange)?;
         let rulesets = versions.map(|chosen| law::rulesets(&law, chosen));
         let strange = law::rulesets(&law, strange);
         let codebook = law.codebook();
-        let dictionary = Dictionary::of(&codebook, kind);
+        let naming = codebook.naming(kind);
+        let dictionary = Dictionary::of(&naming, kind);
         let mut wanted = wanted(&codebook, rulesets.iter().flat_map(BTreeMap::values));
         add_counted(&codebook, &units[0], &mut wanted);
         let mut looked_back = looked_back(rulesets.iter().flat_map(BTreeMap::values));
-        let apart = years[0].abs_diff(years[1]);
-        if let Some(back) = u8::try_from(apart).ok().filter(|back| *back > 0) {
+        if let Ok(back @ 1..) = u8::try_from(years[0].abs_diff(years[1])) {
             looked_back.extend(wanted.iter().map(|&figure| (figure, back)));
         }
         let counting = CountedLists {
@@ -145,10 +136,15 @@ impl TwoYears {
         // One reading has the counts of one law.
         let is_read_twice = years[0] == years[1] && laws[0] != laws[1] && !used.is_empty();
         let reader = (&dictionary, [&units[0][..], &units[1][..]], is_read_twice);
-        let (old, new, faults) = read_sides(&counting, reader, (&mut opened, sides));
-        let remarks = unused_tables(&dictionary, &opened, |one| {
+        let (old, new, faults, counted) = read_sides(&counting, reader, (&mut opened, sides));
+        let mut remarks = unused_tables(&dictionary, &opened, |one| {
             one == kind || used.contains(&one)
         });
+        for text in counted.absent_in(&BTreeSet::from(years)) {
+            if !remarks.contains(&text) {
+                remarks.push(text);
+            }
+        }
         let mut two = TwoYears {
             codebook,
             subject: kind,
@@ -160,7 +156,7 @@ impl TwoYears {
             old,
             new,
             partition: Partition::default(),
-            strays: Vec::new(),
+            strays: counted.strays,
             warnings,
             left_out: Vec::new(),
             remarks,
@@ -173,15 +169,35 @@ impl TwoYears {
             files: named,
         };
         two.sheets = two.readings().flat_map(|one| one.sheets.clone()).collect();
-        two.keep(&choices, &rulesets, &strange, material.criteria.is_empty());
-        two.look_back(register.as_ref());
+        let alone = counts_alone(&two.codebook, &units[0], &wanted);
+        let headed = Headed::new(&two.codebook, &two.sheets).with(&alone);
+        let is_default = material.criteria.is_empty();
+        let kept = kept(&headed, &choices, (&rulesets, &strange, years), is_default);
+        (two.columns, two.joints, two.left_out) = kept;
+        two.look_back(register.as_ref(), &looked_back);
         two.checked()
     }
 }
 
+/// The years to compare. An unreadable file states none: its faults are the reason.
+fn years_or_faults(
+    opened: &Opened<'_>,
+    (dictionary, counts_communes): (&Dictionary<'_>, bool),
+    (comparison, options): (&Comparison, &Options<'_>),
+) -> Result<[Year; 2], Refusal> {
+    years(opened.each(), (dictionary, counts_communes), comparison).map_err(|trouble| {
+        let faults = read_judged(opened.each(), dictionary, &|_| false, options).faults;
+        if faults.iter().any(is_fatal) {
+            Refusal::Data(faults)
+        } else {
+            trouble.into()
+        }
+    })
+}
+
 /// The laws by which each side counts; other years are counted by their own.
 fn counted_laws(
-    (library, kind): (&Library, SubjectKindId),
+    (library, judged): (&Library, (SubjectKindId, bool)),
     opened: &Opened<'_>,
     (years, laws): ([Year; 2], [Year; 2]),
 ) -> Result<[Vec<UnitLaw>; 2], Trouble> {
@@ -191,7 +207,7 @@ fn counted_laws(
             let own = std::iter::once(side).chain(Side::ALL).find(at);
             own.map_or(year, |side| laws[side])
         };
-        laws_of_units(library, opened, (kind, false), (None, &law))
+        laws_of_units(library, opened, judged, (None, &law))
     };
     Ok([of(Side::Before)?, of(Side::After)?])
 }
@@ -202,17 +218,18 @@ fn read_sides(
     counting: &CountedLists<'_>,
     (dictionary, units, is_read_twice): (&Dictionary<'_>, [&[UnitLaw]; 2], bool),
     (opened, sides): (&mut Opened<'_>, Vec<Range<usize>>),
-) -> (Reading, Option<Reading>, Vec<DataFault>) {
+) -> (Reading, Option<Reading>, Vec<DataFault>, CountedRemarks) {
     let is_read_twice = is_read_twice && sides.len() == 1;
     let again = sides.first().filter(|_| is_read_twice).cloned();
     let sides: Vec<Range<usize>> = sides.into_iter().chain(again).collect();
+    let mut remarks = CountedRemarks::default();
     let mut readings = sides.into_iter().zip(units).map(|(files, units)| {
         let counting = CountedLists { units, ..*counting };
         opened.know_answers(dictionary);
         let own = &opened.each()[files.clone()];
         let wanted = |figure| counting.wanted.contains(&figure);
-        let mut reading = data::read_opened(own, dictionary, &wanted, counting.options);
-        counting.count((&mut *opened, files), &mut reading);
+        let mut reading = read_judged(own, dictionary, &wanted, counting.options);
+        remarks.extend(counting.count((&mut *opened, files), &mut reading));
         reading
     });
     let (mut old, mut new) = (readings.next().unwrap_or_default(), readings.next());
@@ -225,47 +242,10 @@ fn read_sides(
         }
         faults.extend(own);
     }
-    (old, new, faults)
+    (old, new, faults, remarks)
 }
 
 impl TwoYears {
-    /// Keeps the columns to judge.
-    fn keep(
-        &mut self,
-        choices: &[Choice],
-        rulesets: &[Rulesets; 2],
-        strange: &BTreeMap<usize, Arc<Ruleset>>,
-        is_default: bool,
-    ) {
-        let on = |side: Side, place: usize| {
-            let rules = rulesets[side].get(&(place, self.years[side]));
-            rules.map(Arc::clone)
-        };
-        // Share one linked version, so that no judgement is made twice.
-        let both = |place: usize| match (on(Side::Before, place), on(Side::After, place)) {
-            (Some(old), Some(new)) if is_one(&old, &new) => (Some(Arc::clone(&old)), Some(old)),
-            both => both,
-        };
-        let offer = |(place, choice)| {
-            let (old, new) = both(place);
-            let versions = old.into_iter().chain(new);
-            let versions = versions.chain(strange.get(&place).map(Arc::clone));
-            Offer {
-                choice,
-                versions: versions.collect(),
-            }
-        };
-        let offers: Vec<Offer<'_>> = choices.iter().enumerate().map(offer).collect();
-        let headed = Headed::new(&self.codebook, &self.sheets);
-        let (kept, left_out) = sift(&headed, &offers, is_default);
-        for (place, set) in kept {
-            let (old, new) = both(place);
-            self.joints.push(Joint::of(old.as_deref(), new.as_deref()));
-            self.columns.push(DiffColumn { set, old, new });
-        }
-        self.left_out = left_out;
-    }
-
     /// The opened years, if the data are usable.
     fn checked(mut self) -> Result<TwoYears, Refusal> {
         if self.faults.iter().any(is_fatal) {
@@ -293,7 +273,7 @@ impl TwoYears {
 
     /// Checks the rows of both sides and adds failed checks to the faults.
     fn check_figures(&mut self) {
-        let watch = Watch::over(&self.codebook, &self.sheets, SubjectKindId::COMMUNE);
+        let watch = Watch::over(&self.codebook, &self.sheets, self.subject);
         let sides = if self.years[0] == self.years[1] && self.new.is_none() {
             &[Side::Before][..]
         } else {
@@ -380,12 +360,4 @@ impl TwoYears {
 
 fn is_fatal(fault: &DataFault) -> bool {
     fault.kind.weight() == Weight::Error
-}
-
-/// Whether two versions are the same, including those they use.
-fn is_one(old: &Ruleset, new: &Ruleset) -> bool {
-    let homes = |rules: &Ruleset| -> Vec<String> {
-        rules.homes.iter().map(|home| home.id.clone()).collect()
-    };
-    old.id == new.id && homes(old) == homes(new) && old.criteria.len() == new.criteria.len()
 }

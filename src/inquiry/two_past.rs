@@ -3,11 +3,14 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::above_past::look_back_above;
+use super::area_names::AreaKindNames;
 use super::past::{LookingBack, look_back};
 use super::two::TwoYears;
 use super::wanted::wanted;
 use crate::diff::{chronological, partition, partition_apart};
 use crate::history::{Past, Sought, compose, follow};
+use crate::lang::FigureId;
 use crate::model::{DataFault, Ruleset, Series, SubjectId, SubjectKindId};
 use crate::register::Register;
 
@@ -16,12 +19,25 @@ use super::diff_cell::DiffColumn;
 impl TwoYears {
     /// Puts together the earlier figures of later communes and the years that rules look back to, then pairs the
     /// communes.
-    pub(super) fn look_back(&mut self, register: Option<&Register>) {
+    pub(super) fn look_back(
+        &mut self,
+        register: Option<&Register>,
+        looked_back: &BTreeSet<(FigureId, u8)>,
+    ) {
         let [before, after] = chronological(self.years);
         let sides = |column: &DiffColumn| [column.old.clone(), column.new.clone()];
         let judging: Vec<Arc<Ruleset>> = self.columns.iter().flat_map(sides).flatten().collect();
         let rules = || judging.iter();
-        if let Some(register) = register {
+        if self.codebook.is_above_communes(self.subject) {
+            let areas = AreaKindNames {
+                codebook: &self.codebook,
+                register,
+                kind: self.subject,
+            };
+            for reading in std::iter::once(&mut self.old).chain(&mut self.new) {
+                look_back_above(areas, looked_back, &|_, _| None, &mut reading.series);
+            }
+        } else if let Some(register) = register {
             let mut figures: Vec<_> = wanted(&self.codebook, rules()).into_iter().collect();
             figures.sort_unstable();
             let past = Past {
@@ -41,12 +57,13 @@ impl TwoYears {
                     })
                     .collect();
                 if self.subject == SubjectKindId::COMMUNE {
-                    self.strays = compose(&past, &mut self.old.series, &asked);
+                    let strays = compose(&past, &mut self.old.series, &asked);
+                    self.strays.extend(strays);
                 } else {
                     let (faults, strays) =
                         follow(&past, &mut self.old.series, &asked, self.is_whole);
                     self.faults.extend(faults);
-                    self.strays = strays;
+                    self.strays.extend(strays);
                 }
             }
             for reading in std::iter::once(&mut self.old).chain(&mut self.new) {

@@ -101,6 +101,18 @@ pub(super) fn laws_of_units(
     Ok(laws)
 }
 
+/// The years of communes, and of what lies within them, in some files.
+pub(super) fn years_of_communes(codebook: &Codebook, files: &[OpenFile<'_>]) -> BTreeSet<Year> {
+    let commune = SubjectKindId::COMMUNE;
+    let listed = files.iter().flat_map(|file| file.listed_by(commune));
+    let kinds: BTreeSet<SubjectKindId> = listed.chain([commune]).collect();
+    let years = |kind| {
+        let naming = naming(codebook, (kind, commune));
+        data::years(files, &dictionary(&naming, (kind, commune)), None)
+    };
+    kinds.into_iter().flat_map(years).collect()
+}
+
 /// The codebook for tables of a kind that is listed for another: communes are named as always.
 pub(super) fn naming(
     codebook: &Codebook,

@@ -62,7 +62,7 @@ const COLUMNS: [&str; 20] = [
 const UNIT: &str = "don_vi";
 
 fn has_units(diff: &Diff<'_>) -> bool {
-    diff.subject != SubjectKindId::COMMUNE
+    diff.subject != SubjectKindId::COMMUNE && !diff.codebook.is_above_communes(diff.subject)
 }
 
 /// Writes the header, after a byte order mark for Excel if `bom`.
