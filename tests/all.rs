@@ -12,6 +12,7 @@ mod architecture;
 mod bench;
 mod books;
 mod brackets;
+mod by_area;
 mod causes;
 mod clauses;
 mod codes;
