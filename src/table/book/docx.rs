@@ -4,7 +4,7 @@
 //! of one cell each; so are the lines of a letterhead, which is a table as well. A table without headings right below another, whose
 //! first row is numbered, is the rest of that one.
 //!
-//! Deliberately absent: paragraphs below the last table, numbers that Word counts by itself, headers and footers of pages.
+//! Deliberately absent: paragraphs below the last table that are no notes, numbers that Word counts by itself, headers and footers of pages.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -13,6 +13,7 @@ use quick_xml::events::BytesStart;
 use unicode_normalization::UnicodeNormalization;
 
 use super::grid::{Grid, Room};
+use super::look::Look;
 use super::package::{ARCHIVE, Package, PartItem, append, attributes};
 use super::worksheet::{Merge, Worksheet};
 use super::xlsx::main_part;
@@ -92,20 +93,13 @@ fn document(bytes: &[u8]) -> Result<Option<Vec<Worksheet>>, Unread> {
             }
             PartItem::Text(letters) if hidden == 0 && reading.is_text => reading.letters(&letters),
             PartItem::Text(_) => Ok(()),
-            PartItem::Finish => return Ok(is_document.then_some(reading.sheets)),
+            PartItem::Finish => {
+                reading.end_document();
+                return Ok(is_document.then_some(reading.sheets));
+            }
         };
         read?;
     }
-}
-
-/// How the letters of a run look.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Look {
-    #[default]
-    Plain,
-    Raised,
-    Lowered,
-    Struck,
 }
 
 /// A document as far as it is read.
@@ -161,13 +155,9 @@ impl DocxReading {
             }
             "w:r" => self.look = Look::Plain,
             "w:vertAlign" if self.look != Look::Struck => {
-                self.look = match value(start)?.as_deref() {
-                    Some("superscript") => Look::Raised,
-                    Some("subscript") => Look::Lowered,
-                    _ => Look::Plain,
-                };
+                self.look = Look::aligned(value(start)?.as_deref());
             }
-            "w:strike" | "w:dstrike" => {
+            "w:strike" | "w:dstrike" | "w:vanish" => {
                 let is_off = matches!(value(start)?.as_deref(), Some("0" | "false" | "off"));
                 if !is_off {
                     self.look = Look::Struck;
@@ -296,22 +286,39 @@ impl DocxReading {
         Ok(())
     }
 
+    /// Puts the notes below the last table below its rows: they may limit or correct its figures.
+    fn end_document(&mut self) {
+        let Some(last) = self.sheets.last_mut() else {
+            return;
+        };
+        for paragraph in self.above.drain(..).filter(|paragraph| is_note(paragraph)) {
+            let line = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
+            last.text.push_str(&line);
+            last.text.push('\n');
+        }
+    }
+
     /// Adds letters of a run. A raised `1` must not become a digit of the figure before it, nor a figure that is struck
     /// through be read.
     fn letters(&mut self, letters: &str) -> Result<(), Unread> {
         let letters = letters.chars().filter(|&letter| letter != '\u{ad}');
-        let letters: String = match self.look {
-            Look::Plain => letters.collect(),
-            Look::Raised => letters.map(raised).collect(),
-            Look::Lowered => letters.map(lowered).collect(),
-            Look::Struck => format!("~{}~", letters.collect::<String>()),
-        };
+        let letters = self.look.written(&letters.collect::<String>());
         self.put(&letters)
     }
 
     fn put(&mut self, letters: &str) -> Result<(), Unread> {
         append(&mut self.text, letters).ok_or(Unread::TooLarge)
     }
+}
+
+/// True for a paragraph about the figures of the table above it.
+fn is_note(paragraph: &str) -> bool {
+    let text = paragraph.nfc().collect::<String>().to_lowercase();
+    let text = text.trim_start_matches(['(', '-', ' ', '\u{a0}']);
+    ["ghi chú", "chú thích", "lưu ý", "*"]
+        .iter()
+        .any(|word| text.starts_with(word))
+        || text.contains("số liệu")
 }
 
 /// True if these first cells of a table are those of a letterhead.
@@ -353,18 +360,6 @@ fn append_rows(last: &mut Worksheet, sheet: Worksheet) {
 /// True for a merge of more than one cell.
 fn is_wide(merge: &Merge) -> bool {
     merge.rows.0 < merge.rows.1 || merge.columns.0 < merge.columns.1
-}
-
-fn raised(letter: char) -> char {
-    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    let digit = letter.to_digit(10);
-    digit.map_or(letter, |digit| DIGITS[digit as usize])
-}
-
-fn lowered(letter: char) -> char {
-    const DIGITS: [char; 10] = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'];
-    let digit = letter.to_digit(10);
-    digit.map_or(letter, |digit| DIGITS[digit as usize])
 }
 
 /// The attribute `w:val`.

@@ -7,6 +7,7 @@
 
 mod docx;
 mod grid;
+mod look;
 mod number;
 mod ods;
 mod package;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use quick_xml::events::BytesStart;
 
-use super::shared::{Letters, unescape};
+use super::shared::{Letters, RunLook, unescape};
 use crate::table::book::grid::{Grid, Room};
 use crate::table::book::number::{DecimalDigits, Shape, is_shown_as_written, write_iso_date};
 use crate::table::book::package::{PartItem, Xml, append, attributes};
@@ -37,6 +37,7 @@ impl XlsxCells {
             cell: None,
             is_value: false,
             letters: Letters::default(),
+            look: RunLook::default(),
             text: String::new(),
             shown: String::new(),
         };
@@ -71,6 +72,7 @@ struct XlsxReading<'c> {
     /// True inside its value.
     is_value: bool,
     letters: Letters,
+    look: RunLook,
     /// Its value so far.
     text: String,
     /// A number as the cell shows it.
@@ -126,7 +128,10 @@ impl XlsxReading<'_> {
                     match name {
                         "f" => cell.has_formula = true,
                         "v" => self.is_value = true,
-                        name => self.letters.set(name, true),
+                        name => {
+                            self.letters.set(name, true);
+                            self.look.see(start);
+                        }
                     }
                 }
                 Some(())
@@ -177,12 +182,15 @@ impl XlsxReading<'_> {
         });
         self.text.clear();
         self.letters = Letters::default();
+        self.look = RunLook::default();
         Some(())
     }
 
     fn text(&mut self, letters: &str) -> Option<()> {
-        if self.is_value || (self.cell.is_some() && self.letters.are_here()) {
+        if self.is_value {
             append(&mut self.text, letters)?;
+        } else if self.cell.is_some() && self.letters.are_here() {
+            append(&mut self.text, &self.look.written(letters))?;
         }
         Some(())
     }

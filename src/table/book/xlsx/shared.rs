@@ -1,7 +1,11 @@
 //! What the sheets of an `.xlsx` share: texts, and how cell formats show numbers.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
+use quick_xml::events::BytesStart;
+
+use crate::table::book::look::Look;
 use crate::table::book::number::Shape;
 use crate::table::book::package::{Package, PartItem, append, attributes};
 use crate::table::book::strings::Strings;
@@ -15,20 +19,51 @@ pub(super) fn strings(package: &mut Package<'_>, name: Option<&str>) -> Result<S
     };
     let (mut xml, room) = package.needed(name)?;
     let (mut one, mut item) = (Letters::default(), String::new());
+    let mut look = RunLook::default();
     loop {
         match xml.next()? {
             PartItem::End(end) if end.local_name().as_ref() == "si" => {
                 unescape(&mut item);
                 strings.push(&item, room)?;
                 item.clear();
+                look = RunLook::default();
             }
-            PartItem::Start(start) => one.set(start.local_name().as_ref(), true),
+            PartItem::Start(start) => {
+                one.set(start.local_name().as_ref(), true);
+                look.see(&start);
+            }
             PartItem::End(end) => one.set(end.local_name().as_ref(), false),
             PartItem::Text(letters) if one.are_here() => {
+                let letters = look.written(&letters);
                 append(&mut item, &letters).ok_or_else(|| Unread::damaged(name))?;
             }
             PartItem::Text(_) => {}
             PartItem::Finish => return Ok(strings),
+        }
+    }
+}
+
+/// How the run that is read looks.
+#[derive(Default)]
+pub(super) struct RunLook(Look);
+
+impl RunLook {
+    /// Takes the beginning of a run, or one of its properties.
+    pub(super) fn see(&mut self, start: &BytesStart<'_>) {
+        let value = || attributes(start, ["val"]).and_then(|[value]| value);
+        match start.local_name().as_ref() {
+            "r" => self.0 = Look::Plain,
+            "strike" if !matches!(value().as_deref(), Some("0" | "false")) => self.0 = Look::Struck,
+            "vertAlign" if self.0 != Look::Struck => self.0 = Look::aligned(value().as_deref()),
+            _ => {}
+        }
+    }
+
+    /// Letters of the run as they are read.
+    pub(super) fn written<'l>(&self, letters: &'l str) -> Cow<'l, str> {
+        match self.0 {
+            Look::Plain => Cow::Borrowed(letters),
+            Look::Raised | Look::Lowered | Look::Struck => Cow::Owned(self.0.written(letters)),
         }
     }
 }
