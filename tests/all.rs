@@ -57,6 +57,7 @@ mod plans;
 mod proof;
 mod readme;
 mod register;
+mod remarks;
 mod results;
 mod review;
 mod row_kinds;

@@ -92,7 +92,13 @@ fn rows_are_judged_by_both_files_of_criteria() {
             "en",
         ];
         let run = antq(&place, &[&asked[..], &shown[..]].concat());
-        assert_eq!(run.stderr, "");
+        // The one remark of the table is told.
+        assert!(
+            run.stderr.starts_with("note[remarks-unread]"),
+            "{}",
+            run.stderr
+        );
+        assert_eq!(run.stderr.matches("]: ").count(), 1, "{}", run.stderr);
         let count = |verdict: &str| run.stdout.lines().filter(|line| *line == verdict).count();
         let verdicts = ["pass", "fail", "undetermined"].map(count);
         assert_eq!(verdicts, expected);

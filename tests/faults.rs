@@ -13,9 +13,9 @@ use antq::data::{DataFile, Options, read};
 use antq::inquiry::{CriteriaChoice, DataName, Question, Session};
 use antq::model::{
     ComparisonFault, DataFault, DataFaultKind, Division, Expected, FewerUnits, FilledCells,
-    FormCommune, HeadingFault, HiddenPart, JoinedTables, ListDifference, Misfit, NotFollowed,
-    Place, SeriesList, Skipped, SubjectKindId, Text, TitleFault, UnitFault, WhyNotFollowed,
-    YearSource,
+    FormCommune, HeadingFault, HiddenPart, JoinedTables, ListDifference, MeaningChange, Misfit,
+    NotFollowed, Place, SeriesList, Skipped, SubjectKindId, Text, TitleFault, UnitFault,
+    WhyNotFollowed, YearSource,
 };
 use antq::number::Range;
 use antq::register::Register;
@@ -117,8 +117,21 @@ fn follow_title(fault: &TitleFault) -> Option<TitleFault> {
         },
         TitleFault::Assumed { .. } => TitleFault::OtherMeaning {
             text: String::new(),
+            why: MeaningChange::Part,
+            words: Vec::new(),
         },
-        TitleFault::OtherMeaning { .. } => TitleFault::PeriodContradicts { months: 9, said: 6 },
+        TitleFault::OtherMeaning { .. } => TitleFault::RemarkLimits {
+            text: String::new(),
+        },
+        TitleFault::RemarkLimits { .. } => TitleFault::RemarksUnread {
+            texts: Vec::new(),
+            are_more: false,
+        },
+        TitleFault::RemarksUnread { .. } => TitleFault::YearBeside {
+            year: 2025,
+            named: None,
+        },
+        TitleFault::YearBeside { .. } => TitleFault::PeriodContradicts { months: 9, said: 6 },
         TitleFault::PeriodContradicts { .. } => return None,
     })
 }
@@ -127,7 +140,12 @@ fn follow_title(fault: &TitleFault) -> Option<TitleFault> {
 fn follow_heading(fault: &HeadingFault) -> Option<HeadingFault> {
     let text = String::new;
     Some(match fault {
-        HeadingFault::UnknownFigures { .. } => HeadingFault::CodesAndNames {
+        HeadingFault::UnknownFigures { .. } => HeadingFault::Qualifying {
+            heading: text(),
+            text: text(),
+            is_revised: false,
+        },
+        HeadingFault::Qualifying { .. } => HeadingFault::CodesAndNames {
             heading: text(),
             code: (text(), text()),
             name: (text(), text()),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::change::StatedChange;
-use crate::model::{Area, DataFault, Period, RowValues, Sheet, Year};
+use crate::model::{Area, DataFault, DataFaultKind, Period, RowValues, Sheet, TitleFault, Year};
 use crate::table::CellPlace;
 
 /// A row with its commune and year.
@@ -34,17 +34,32 @@ pub(super) struct RareOfRow {
     pub(super) places: Option<(CellPlace, Box<[CellPlace]>)>,
     /// Changes since last year that its cells state.
     pub(super) changes: Vec<StatedChange>,
+    /// True if its name says that it is a former commune.
+    pub(super) is_former: bool,
 }
 
 impl RareOfRow {
     /// Nothing if the row is like most.
     pub(super) fn kept(self) -> Option<Box<RareOfRow>> {
-        let is_needed = self.places.is_some() || !self.changes.is_empty();
+        let is_needed = self.places.is_some() || !self.changes.is_empty() || self.is_former;
         is_needed.then(|| Box::new(self))
     }
 }
 
 impl AreaRow {
+    /// True if it says which commune it is of, judged or not. One that is withheld for another part of the year, or by a remark, does:
+    /// none of the commune's rows is then the year's.
+    pub(super) fn names_commune(&self) -> bool {
+        let is_part = |why: &Arc<DataFault>| {
+            matches!(
+                why.kind,
+                DataFaultKind::BadMonths { .. }
+                    | DataFaultKind::Title(TitleFault::RemarkLimits { .. })
+            )
+        };
+        self.withheld.as_ref().is_none_or(is_part)
+    }
+
     /// Cell of the commune's code or name.
     pub(super) fn named(&self) -> CellPlace {
         match self.own_places() {

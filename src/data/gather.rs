@@ -11,7 +11,7 @@ use super::duplication::Duplication;
 use super::in_turn::InTurn;
 use super::open_sheet::OpenTable;
 use super::part_year;
-use super::recognise::{names_commune, recognise};
+use super::recognise::recognise;
 use super::saved::Batch;
 use super::saved_row::RowKey;
 use super::twice::FullReader;
@@ -156,7 +156,7 @@ impl<'r> Communes<'r> {
         let mut row = row;
         part_year::of_whole(&mut row, sheet);
         self.has_part_years |= !row.period.is_whole();
-        let place = names_commune(&row).then(|| self.place_of(id, &row));
+        let place = row.names_commune().then(|| self.place_of(id, &row));
         let (withheld, at) = (row.withheld, (row.line, row.row));
         let record = Record::new(row.year, row.period, Arc::clone(sheet), at, row.values);
         let mut record = record.of(row.area).within(row.within);

@@ -177,8 +177,19 @@ pub(super) fn without_total(key: &str) -> Option<Cow<'_, str>> {
         .map(Cow::Borrowed)
 }
 
-/// Words at an end of a heading that say what every heading means: figures are of a year anyway.
-const IN_YEAR: [&str; 3] = ["trong cả năm", "trong năm", "cả năm"];
+/// Words at an end of a heading that say what every heading means: figures are of a year, and of the commune, anyway.
+const IN_YEAR: [&str; 10] = [
+    "xảy ra trên địa bàn xã",
+    "xảy ra trên địa bàn",
+    "xảy ra trong năm",
+    "trên địa bàn xã",
+    "trên địa bàn",
+    "trong cả năm",
+    "trong năm",
+    "trong kỳ",
+    "cả năm",
+    "xảy ra",
+];
 
 /// Without `trong năm` or `cả năm` at an end.
 pub(super) fn without_in_year(key: &str) -> Option<&str> {

@@ -1,15 +1,16 @@
 //! Reports what makes the cells of a table other than their headings say: marks that mean no, differences, crimes of one kind.
 
 use super::layout::{
-    TitleMeaning, is_narrowed, is_narrowed_by_name, is_of_crimes, is_of_some, meaning_of_title,
+    is_draft, is_narrowed, is_narrowed_by_name, is_of_crimes, is_of_some, limits, meaning_of_title,
+    narrower,
 };
 use super::level::behind_level;
 use super::row_label::is_remark;
 use super::rows::RowReader;
 use super::spelling::stem;
 use crate::heading;
-use crate::model::{IndicatorKind, TitleFault, Use};
-use crate::table::{CellPlace, Row};
+use crate::model::{IndicatorKind, Key, MeaningChange, TitleFault, Use};
+use crate::table::{CellPlace, Row, trim};
 
 /// Beginnings of headings of columns that say of which crimes, or of what, the figures of a row are.
 const CLASSES: [&str; 7] = [
@@ -26,11 +27,14 @@ impl RowReader<'_> {
     /// Reports titles, names and columns by which cells are not what their headings say.
     pub(super) fn say_narrowed(&mut self) {
         let mut others = self.open.table.plans.others.iter();
-        if let Some((_, text, at)) =
+        if let Some((why, text, at)) =
             others.find(|(meaning, text, _)| self.is_misread(*meaning, text))
         {
-            let text = text.clone();
-            self.fault_at(Some(*at), TitleFault::OtherMeaning { text });
+            self.fault_at(Some(*at), changed(*why, text.clone()));
+        }
+        let between = self.open.table.between.iter();
+        if let Some((text, at)) = between.clone().find(|(text, _)| limits(text)) {
+            self.fault_at(Some(*at), changed(MeaningChange::Limited, text.clone()));
         }
         let columns = &self.bound.sheet.columns;
         let figures = columns
@@ -39,11 +43,20 @@ impl RowReader<'_> {
         let headings: Vec<&str> = figures.map(|column| column.heading.as_str()).collect();
         let names = self.open.sheet.names().iter();
         let names = names.map(|name| stem(name).replace(['_', '-'], " "));
-        let name = names.into_iter().find(|name| {
+        let name = names.into_iter().find_map(|name| {
             let mut headings = headings.iter();
-            headings.any(|heading| is_narrowed_by_name(name, heading))
-                || meaning_of_title(name, true) == Some(TitleMeaning::Negative)
-                    && self.has_answers()
+            let is_part = headings.any(|heading| is_narrowed_by_name(&name, heading));
+            let is_negative = || {
+                meaning_of_title(&name, true) == Some(MeaningChange::Negative) && self.has_answers()
+            };
+            let why = if is_part {
+                Some(MeaningChange::Part)
+            } else if is_draft(&name) {
+                Some(MeaningChange::Limited)
+            } else {
+                is_negative().then_some(MeaningChange::Negative)
+            };
+            why.map(|why| (why, name))
         });
         let is_class = |heading: &str| {
             let key = heading::key(heading);
@@ -54,8 +67,9 @@ impl RowReader<'_> {
         });
         let column = column.filter(|_| headings.iter().any(|heading| is_of_crimes(heading)));
         let class = column.and_then(|at| Some((at, columns.get(at)?.heading.clone())));
-        if let Some(text) = name {
-            self.fault_at(None, TitleFault::OtherMeaning { text });
+        self.say_merged();
+        if let Some((why, text)) = name {
+            self.fault_at(None, changed(why, text));
         }
         if let Some((at, text)) = class {
             let at = self
@@ -63,16 +77,53 @@ impl RowReader<'_> {
                 .table
                 .header
                 .at(u16::try_from(at).unwrap_or(u16::MAX));
-            self.fault_at(Some(at), TitleFault::OtherMeaning { text });
+            self.fault_at(Some(at), changed(MeaningChange::Part, text));
+        }
+    }
+
+    /// Reports a heading that is merged over several columns of numbers: nothing says which of them it means.
+    fn say_merged(&mut self) {
+        let header = &self.open.table.header;
+        let columns = &self.bound.sheet.columns;
+        let is_unnamed = |column: u16| {
+            let column = columns.get(usize::from(column));
+            column.is_some_and(|column| column.heading.is_empty())
+        };
+        let merges = self.open.merges().iter();
+        let mut wide = merges.filter(|merge| {
+            let is_own = (merge.rows.0..=merge.rows.1).contains(&header.row.saturating_sub(1));
+            let (first, last) = merge.columns;
+            let is_read = columns
+                .get(usize::from(first))
+                .is_some_and(|column| matches!(column.meaning, Use::Figure(_)));
+            is_own && first < last && is_read && (first + 1..=last).all(is_unnamed)
+        });
+        let filled = |columns: (u16, u16)| {
+            let (mut rows, mut row) = (self.open.rows(), Row::default());
+            while rows.next_filled(&mut row) {
+                let mut own = columns.0 + 1..=columns.1;
+                if own.any(|column| !trim(&row.cell(usize::from(column))).is_empty()) {
+                    return true;
+                }
+            }
+            false
+        };
+        let found = wide.find(|merge| filled(merge.columns));
+        let found = found.and_then(|merge| {
+            let heading = &columns.get(usize::from(merge.columns.0))?.heading;
+            Some((header.at(merge.columns.0), heading.clone()))
+        });
+        if let Some((at, text)) = found {
+            self.fault_at(Some(at), changed(MeaningChange::Part, text));
         }
     }
 
     /// True if by a title some column that is read means something else.
-    fn is_misread(&self, meaning: TitleMeaning, title: &str) -> bool {
+    pub(super) fn is_misread(&self, meaning: MeaningChange, title: &str) -> bool {
         match meaning {
-            TitleMeaning::Computed => true,
-            TitleMeaning::Negative => self.has_answers(),
-            TitleMeaning::Part => {
+            MeaningChange::Computed | MeaningChange::Promised | MeaningChange::Limited => true,
+            MeaningChange::Negative => self.has_answers(),
+            MeaningChange::Part => {
                 let mut columns = self.bound.sheet.columns.iter();
                 columns.any(|column| {
                     matches!(column.meaning, Use::Figure(_)) && is_narrowed(title, &column.heading)
@@ -97,7 +148,9 @@ impl RowReader<'_> {
             return None;
         }
         let label_alone = behind_level(label).map_or(label, |(_, rest)| rest);
-        if is_of_some(label_alone) {
+        // Lists of hamlets have sections of them.
+        let is_of_communes = self.bound.key(Key::Unit).is_none();
+        if is_of_communes && is_of_some(label_alone) {
             return Some((row.at(self.areas.column()), label.to_owned()));
         }
         // `PHỤ LỤC 2: TĂNG, GIẢM`.
@@ -112,7 +165,18 @@ impl RowReader<'_> {
     /// Reports a label below which a commune stands.
     pub(super) fn misread(&mut self, label: Option<(CellPlace, String)>) {
         if let Some((at, text)) = label {
-            self.fault_at(Some(at), TitleFault::OtherMeaning { text });
+            let why = meaning_of_title(&text, true).unwrap_or(MeaningChange::Part);
+            self.fault_at(Some(at), changed(why, text));
         }
     }
+}
+
+/// The fault of a title by which cells mean something else.
+pub(super) fn changed(why: MeaningChange, text: String) -> TitleFault {
+    let words = if why == MeaningChange::Part {
+        narrower(&text)
+    } else {
+        Vec::new()
+    };
+    TitleFault::OtherMeaning { text, why, words }
 }

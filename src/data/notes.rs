@@ -192,7 +192,7 @@ fn says(own: &mut String, said: &str) -> bool {
 }
 
 /// The note at the end of a name: brackets, or the text after the last comma.
-fn behind(name: &str) -> Option<(&str, &str)> {
+pub(super) fn behind(name: &str) -> Option<(&str, &str)> {
     let at = if name.ends_with([')', ']']) {
         name.rfind(['(', '['])
     } else {

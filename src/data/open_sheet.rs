@@ -88,6 +88,11 @@ impl<'o> OpenTable<'o> {
         said.find_map(|(year, source)| year.map(|year| (year, source)))
     }
 
+    /// Year that the name of the sheet gives.
+    pub(super) fn sheet_year(&self) -> Option<Year> {
+        self.sheet.sheet_name.year
+    }
+
     /// The title or name by which the figures are of a plan and not of what happened, with the cell of a title.
     ///
     /// A plan of another year than that of the title speaks of other figures.
@@ -101,11 +106,13 @@ impl<'o> OpenTable<'o> {
                     .year
                     .is_none_or(|own| years.any(|(year, _)| *year == own))
         };
-        if plans.is_done || !table.periods.is_empty() {
-            return None;
-        }
+        let is_other = plans.is_done || !table.periods.is_empty();
         if let Some((plan, text, at)) = &plans.plan {
-            return is_own(plan).then(|| (text.clone(), YearSource::Title, Some(*at)));
+            let is_meant = plans.is_last || !is_other && is_own(plan);
+            return is_meant.then(|| (text.clone(), YearSource::Title, Some(*at)));
+        }
+        if is_other {
+            return None;
         }
         let (sheet, file) = (&self.sheet.sheet_name, &self.sheet.file_name);
         let mut names = [(sheet, YearSource::Sheet), (file, YearSource::File)].into_iter();

@@ -29,7 +29,8 @@ impl<'f> RowReader<'f> {
     {
         let otherwise = self.year_otherwise();
         let context = (otherwise, pass.sifter.serial(), &*table);
-        let Some(reader) = PlainReader::of(self.open, self.bound, &self.slots, context) else {
+        let slots = (&self.slots, &self.remark_columns);
+        let Some(reader) = PlainReader::of(self.open, self.bound, slots, context) else {
             return;
         };
         let mut known = KnownNames::of(&reader);

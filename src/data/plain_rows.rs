@@ -17,6 +17,7 @@ use super::in_turn::InTurn;
 use super::missing::is_dash;
 use super::odd::is_formula_error;
 use super::open_sheet::OpenTable;
+use super::remark_columns::RemarkColumns;
 use super::row_label::is_signature;
 use super::slot::SlotReader;
 use super::spelling::tidy;
@@ -26,6 +27,9 @@ use crate::table::{PlainLine, PlainLines, Rows, line_blocks, trim};
 
 /// Most names known at a time: more than the communes that the country ever had, and than its hamlets.
 const KNOWN: usize = 1 << 19;
+
+/// Remarks of a column and block that are read row by row: more than are quoted.
+const TOLD: u8 = 4;
 
 /// How the lines of a table are read.
 pub(super) struct PlainReader<'t> {
@@ -42,7 +46,18 @@ pub(super) struct PlainReader<'t> {
     name: Option<usize>,
     year: YearCell,
     slots: Arc<[SlotReader]>,
+    remarks: Arc<RemarkColumns>,
     hasher: RandomState,
+}
+
+/// The last remark of a column.
+#[derive(Clone, Copy, Default)]
+struct LastRemark<'t> {
+    text: &'t str,
+    /// True if it limits the figures of its row.
+    is_limit: bool,
+    /// How often the remark changed up to here.
+    count: u8,
 }
 
 /// What gives the year of a line.
@@ -93,7 +108,7 @@ impl<'t> PlainReader<'t> {
     pub(super) fn of(
         open: &OpenTable<'t>,
         bound: &BoundSheet,
-        slots: &Arc<[SlotReader]>,
+        (slots, remarks): (&Arc<[SlotReader]>, &Arc<RemarkColumns>),
         (otherwise, serial, rows): (Option<Year>, Option<usize>, &Rows<'t>),
     ) -> Option<PlainReader<'t>> {
         let is_bound = |key| bound.key(key).is_some();
@@ -125,6 +140,7 @@ impl<'t> PlainReader<'t> {
             name: bound.key(Key::Name),
             year,
             slots: Arc::clone(slots),
+            remarks: Arc::clone(remarks),
             hasher: RandomState::new(),
         })
     }
@@ -140,8 +156,10 @@ impl<'t> PlainReader<'t> {
         let mut line = PlainLine::default();
         let mut block = PlainBlock::default();
         let mut values = ValueBlock::default();
+        let mut remarks = vec![LastRemark::default(); self.remarks.all().len()];
         while lines.next_line(&mut line) {
-            if !line.is_plain || line.width() != self.width {
+            if !line.is_plain || line.width() != self.width || self.is_remarked(&line, &mut remarks)
+            {
                 continue;
             }
             let own = [self.unit, self.serial, self.name];
@@ -171,6 +189,26 @@ impl<'t> PlainReader<'t> {
         values.shrink();
         block.values = Arc::new(values);
         block
+    }
+
+    /// True if a remark beside a line is one of the first, or limits its figures: something may be said of it.
+    fn is_remarked(&self, line: &PlainLine, last: &mut [LastRemark<'t>]) -> bool {
+        let mut is_remarked = false;
+        for (column, last) in self.remarks.all().iter().zip(last) {
+            let text = self.cell(line.cell(column.at));
+            if !text.is_empty() && text != last.text {
+                let is_limit = self.remarks.limits(column, text);
+                let count = last.count.saturating_add(1);
+                *last = LastRemark {
+                    text,
+                    is_limit,
+                    count,
+                };
+                is_remarked |= count <= TOLD;
+            }
+            is_remarked |= !text.is_empty() && last.is_limit;
+        }
+        is_remarked
     }
 
     /// The rows of a block.

@@ -8,9 +8,10 @@ use super::area_row::AreaRow;
 use super::asides::{AsideReason, Asides};
 use super::called::{all_called, called, gone_called, known_as, unreadable_code};
 use super::known_communes::{KnownCommunes, may_come_again};
+use super::name_remark::{is_before, is_of_another_kind, is_over, remarked};
 use super::spelling::is_five_digits;
 use crate::heading;
-use crate::model::{Area, CommuneId, DataFault, DataFaultKind, Division, Sheet, Year};
+use crate::model::{Area, CommuneId, DataFault, DataFaultKind, Division, Sheet, TitleFault, Year};
 use crate::parallel::in_order;
 use crate::register::{Coded, Divisions, Found, How, Register, Whereabouts};
 
@@ -47,13 +48,6 @@ pub(super) fn recognise(
     }
     all.asides.tell(register, sheet, faults);
     ids
-}
-
-/// True if a row says which commune it is of, judged or not. One that is withheld for another part of the year does: none of the
-/// commune's rows is then the year's.
-pub(super) fn names_commune(row: &AreaRow) -> bool {
-    let is_part = |why: &Arc<DataFault>| matches!(why.kind, DataFaultKind::BadMonths { .. });
-    row.withheld.as_ref().is_none_or(is_part)
 }
 
 /// Results for some of the rows.
@@ -107,7 +101,7 @@ impl<'r> Recogniser<'r> {
         row: &mut AreaRow,
         faults: &mut Vec<DataFault>,
     ) -> Option<CommuneId> {
-        if !names_commune(row) {
+        if !row.names_commune() {
             return None;
         }
         if !may_come_again(row) {
@@ -144,13 +138,13 @@ impl<'r> Recogniser<'r> {
                 ..
             }
         );
-        let is_unreadable =
-            !is_padded && !row.area.code.is_empty() && !register.reads_code(&row.area.code);
-        if is_unreadable {
+        let code = &row.area.code;
+        if !is_padded && !code.is_empty() && !register.reads_code(code) {
             let kind = unreadable_code(&found, &row.area, register);
             let place = sheet.place(row.line);
             faults.push(DataFault { place, kind });
         }
+        let mut named = None;
         let kind = match found {
             Found::Known { id, by } => {
                 self.doubt(by, row, id);
@@ -159,6 +153,10 @@ impl<'r> Recogniser<'r> {
                     place: sheet.place(row.line),
                     kind,
                 }));
+                if is_over(register, row) {
+                    let why = AsideReason::OtherList(register.a_year_of(id.list));
+                    self.asides.add(why, row.line, called(register, id));
+                }
                 fill(register, (id, by), row);
                 return Some(register.first(id));
             }
@@ -185,8 +183,12 @@ impl<'r> Recogniser<'r> {
                 DataFaultKind::NotACommune { name: name.clone() }
             }
             Found::Unknown { elsewhere } => {
-                self.put_aside(register, row, elsewhere.first());
-                return None;
+                let Some((id, text)) = remarked(register, row) else {
+                    self.put_aside(register, row, elsewhere.first());
+                    return None;
+                };
+                named = Some(id);
+                DataFaultKind::Title(TitleFault::RemarkLimits { text })
             }
             Found::Ambiguous { ids, gone } => DataFaultKind::SeveralCommunes {
                 name: row.area.name.clone(),
@@ -211,7 +213,7 @@ impl<'r> Recogniser<'r> {
         let fault = DataFault { place, kind };
         faults.push(fault.clone());
         row.withheld = Some(Arc::new(fault));
-        None
+        named
     }
 
     /// For a row of some months of the year in which the list changed: a year of the previous list, if the row's district, or a
@@ -275,7 +277,13 @@ impl<'r> Recogniser<'r> {
             let why = nowhere(area, division, true);
             self.asides.add(why, row.line, called(register, id));
         }
-        if let Some(older) = self.places.older(id, area) {
+        let older = self.places.older(id, area);
+        let namesake = || {
+            self.places
+                .namesake(id)
+                .filter(|_| is_before(register, row))
+        };
+        if let Some(older) = older.or_else(namesake) {
             let year = register.a_year_of(older.list);
             let older = called(register, older);
             self.asides.add(AsideReason::Old(year), row.line, older);
@@ -326,12 +334,6 @@ impl<'r> Recogniser<'r> {
         };
         self.asides.add(why, row.line, known_as(&row.area));
     }
-}
-
-/// True if a row gives a kind other than the list's.
-fn is_of_another_kind(register: &Register, id: CommuneId, area: &Area) -> bool {
-    let listed = register.commune(id).kind.chars();
-    !area.kind.is_empty() && !listed.flat_map(char::to_lowercase).eq(area.kind.chars())
 }
 
 /// Finding for a place that no list knows: a district with its province, or a province.

@@ -29,6 +29,12 @@ pub(super) fn is_remark(heading: &str) -> bool {
     REMARKS.iter().any(|remark| heading.starts_with(remark))
 }
 
+/// True for the key of a heading of remarks in words, which may say something of the figures.
+pub(super) fn is_comment(heading: &str) -> bool {
+    let comments = ["ghi chú", "chú thích", "chú ý", "lưu ý", "note"];
+    comments.iter().any(|comment| heading.starts_with(comment))
+}
+
 /// First words of a total.
 pub(super) const TOTALS: &[&str] = &[
     "tổng cộng chung",

@@ -1,12 +1,14 @@
 //! Reads a row's year, months and boundaries.
 
+use super::area_row::AreaRow;
 use super::layout::{
     RowsSaid, SaidBetween, TitlePeriod, is_twelve_months, period_in_cell, plan_in_title,
 };
 use super::period;
 use super::rows::RowReader;
+use super::said_of_rows::rows_said;
 use crate::heading;
-use crate::model::{Cell, DataFaultKind, Key, Period, TitleFault, Year, YearSource};
+use crate::model::{Cell, DataFaultKind, Key, Period, TitleFault, UNDATED, Year, YearSource};
 use crate::table::{CellPlace, Row, trim};
 
 impl RowReader<'_> {
@@ -30,7 +32,10 @@ impl RowReader<'_> {
         match open.year(self.options.year) {
             Some(_) | None if has_column => {}
             Some((_, YearSource::Given)) => {}
-            Some((year, by)) => self.year_found(year, by),
+            Some((year, by)) => {
+                self.year_found(year, by);
+                self.year_beside(year, by);
+            }
             None if self.has_several_years() => {}
             None => self.fault(0, DataFaultKind::NoYear),
         }
@@ -94,6 +99,30 @@ impl RowReader<'_> {
         self.fault_at(at, TitleFault::YearFound { year, by });
     }
 
+    /// Reports another year in the name of the sheet than that of the title: the sheet may be a copy of last year's.
+    fn year_beside(&mut self, year: Year, by: YearSource) {
+        let other = self.open.sheet_year().filter(|named| *named != year);
+        if let (Some(named), YearSource::Title) = (other, by) {
+            let title = self.open.table.year.map(|(_, at)| at);
+            let named = Some(named);
+            self.fault_at(title, TitleFault::YearBeside { year, named });
+        }
+    }
+
+    /// Reports a title of a year that no row gives.
+    pub(super) fn no_row_of_year(&mut self, rows: &[AreaRow]) {
+        let title = self.open.table.year;
+        let is_given = self.bound.key(Key::Year).is_some();
+        let Some((year, at)) = title.filter(|_| is_given && !rows.is_empty()) else {
+            return;
+        };
+        let mut dated = rows.iter().filter(|row| row.year != UNDATED);
+        if dated.all(|row| row.year != year) {
+            let named = None;
+            self.fault_at(Some(at), TitleFault::YearBeside { year, named });
+        }
+    }
+
     /// Reports a fault of a cell, or of the file if there is none.
     pub(super) fn fault_at(&mut self, at: Option<CellPlace>, fault: TitleFault) {
         let kind = DataFaultKind::Title(fault);
@@ -117,14 +146,7 @@ impl RowReader<'_> {
 
     /// Year and period of the rows, as far as no column gives them.
     pub(super) fn rows_said(&self) -> RowsSaid {
-        let is_given = |key| self.bound.key(key).is_some();
-        let whole = TitlePeriod::FromJanuary(Period::Whole);
-        let period = self.open.period();
-        let period = period.map_or(whole, |(period, _)| period.clone());
-        RowsSaid {
-            year: self.year_otherwise().filter(|_| !is_given(Key::Year)),
-            period: (!is_given(Key::Months)).then_some(period),
-        }
+        rows_said((self.open, self.options), self.bound)
     }
 
     /// Notes the words of a row that give another year or period than that of the rows below; true if they give any.

@@ -20,10 +20,12 @@ use super::parted::{part_of, withhold_parted};
 use super::pass::Pass;
 use super::place_below::PlaceBelow;
 use super::plain_rows::PlainRow;
+use super::remark_columns::RemarkColumns;
 use super::row_kind::RowKind;
 use super::sift::{Sifter, Skips};
 use super::slot::{OtherYears, SlotReader, slots};
 use super::titled_place::{TitledPlace, says_former};
+use super::unread_remarks::UnreadRemarks;
 use crate::model::{DataFault, DataFaultKind, Key, Sheet, Skipped, UNDATED, UnitFault, Year};
 use crate::number::Notation;
 use crate::table::{Row, Rows};
@@ -79,6 +81,8 @@ pub(super) struct RowReader<'f> {
     pub(super) areas: AreaReader<'f>,
     pub(super) slots: Arc<[SlotReader]>,
     pub(super) notes: Notes,
+    pub(super) remark_columns: Arc<RemarkColumns>,
+    pub(super) unread_remarks: UnreadRemarks,
     /// True if the name of the row read last is a former one.
     pub(super) is_former: bool,
     /// True if the titles say that all names are those from before a merger.
@@ -118,6 +122,8 @@ impl<'f> RowReader<'f> {
             .titled(TitledPlace::new(&open.table.above, open.sheet.names())),
             slots: Arc::default(),
             notes: Notes::default(),
+            remark_columns: RemarkColumns::of((open, options), bound, dictionary.codebook),
+            unread_remarks: UnreadRemarks::default(),
             is_former: false,
             are_former: open.table.above.iter().any(|title| says_former(title)),
             parted: Vec::new(),
@@ -201,6 +207,10 @@ impl<'f> RowReader<'f> {
         while self.next_row(&mut table, &mut pass, rows, None) {}
         self.remarked(pass.other.take());
         let Pass { sifter, unread, .. } = pass;
+        self.no_row_of_year(rows);
+        if let Some((first, fault)) = std::mem::take(&mut self.unread_remarks).told() {
+            self.fault_at(Some(first), fault);
+        }
         merge_ambiguous(self.faults, before);
         let sheet = &self.bound.sheet;
         if self.blanks.year.are_open() {
@@ -265,6 +275,7 @@ impl<'f> RowReader<'f> {
             RowKind::Skipped(kind) => {
                 if matches!(kind, Skipped::Section | Skipped::Title | Skipped::Note) {
                     pass.misread = self.misread_below(row, &sifter.label);
+                    self.note_below(row, *kind);
                 }
                 // Blank cells below a total or the heading of a part do not continue the place above it.
                 if !matches!(kind, Skipped::Heading | Skipped::Index | Skipped::Blank) {
@@ -340,6 +351,7 @@ impl<'f> RowReader<'f> {
             Some(plain) => plain.values.clone(),
             None => self.values(row, year),
         };
+        self.remarks_beside(row);
         if ragged {
             // Its cells may be under the wrong headings: do not report them.
             self.faults.truncate(told);
@@ -351,6 +363,7 @@ impl<'f> RowReader<'f> {
         let rare = RareOfRow {
             places: self.places(row).map(|places| (named, places)),
             changes: std::mem::take(&mut self.changes),
+            is_former: self.is_former,
         };
         let own = self.faults.get(first..).unwrap_or_default();
         let withheld = own.iter().find(|fault| fault.kind.withholds()).cloned();
@@ -708,7 +721,7 @@ mod tests {
             // Inside a cell it is an ordinary character.
             let note =
                 joined("ma_xa,nam,so_ho_x,Ghi|chú\n1,2021,5,\"một|hai\"\n2,2021,6,một|hai\n");
-            case(&note, &[]);
+            case(&note, &["2:4 D2 remarks-unread"]);
         }
     }
 }

@@ -19,6 +19,8 @@ pub(super) fn says_former(title: &str) -> bool {
         "xã cũ",
         "phường cũ",
         "huyện cũ",
+        "địa giới cũ",
+        "địa bàn cũ",
     ];
     former.iter().any(|words| key.contains(words))
 }

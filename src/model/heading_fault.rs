@@ -10,6 +10,15 @@ pub enum HeadingFault {
         /// The headings.
         headings: Vec<String>,
     },
+    /// A column that is not recognised and may say of what the figures of its rows are, or replace them.
+    Qualifying {
+        /// The heading.
+        heading: String,
+        /// Its first cell.
+        text: String,
+        /// True if its figures may replace those of another column.
+        is_revised: bool,
+    },
     /// A column of codes and names, of which only its cells could tell which it is.
     CodesAndNames {
         /// The heading.

@@ -1,6 +1,21 @@
-//! What titles and names say of the year and months of rows.
+//! What titles, names and remarks say of the rows: their year and months, and whether cells are what their headings say.
 
 use super::year::{Year, YearSource};
+
+/// What cells mean if it is not what their headings say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MeaningChange {
+    /// A mark says no.
+    Negative,
+    /// Numbers are differences, shares or averages.
+    Computed,
+    /// Cells are estimated, registered or promised, and did not happen.
+    Promised,
+    /// Numbers are of a part of what the headings count.
+    Part,
+    /// Numbers are incomplete, or corrected elsewhere.
+    Limited,
+}
 
 /// A year or period that no column gives.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,6 +76,29 @@ pub enum TitleFault {
     OtherMeaning {
         /// The title.
         text: String,
+        /// What they mean.
+        why: MeaningChange,
+        /// Words of the title that may be those of a part; each once.
+        words: Vec<String>,
+    },
+    /// A remark beside a row by which its figures are not what their headings say. The row is not judged.
+    RemarkLimits {
+        /// The remark.
+        text: String,
+    },
+    /// Remarks beside the rows and below them, which nothing is taken from. One fault per table.
+    RemarksUnread {
+        /// The first of them with their cells.
+        texts: Vec<(String, String)>,
+        /// True if there are others.
+        are_more: bool,
+    },
+    /// The name of the sheet, or the column of years, gives no year that the title gives.
+    YearBeside {
+        /// The year of the title.
+        year: Year,
+        /// The year of the name; none for the column.
+        named: Option<Year>,
     },
     /// The months of a row differ from those of the title. Those of the row are used.
     PeriodContradicts {

@@ -170,6 +170,7 @@ impl DataFaultKind {
 const fn of_heading(fault: &HeadingFault) -> (&'static str, Effect) {
     match fault {
         HeadingFault::UnknownFigures { .. } => ("unknown-figures", Effect::Note),
+        HeadingFault::Qualifying { .. } => ("qualifying-column", Effect::Doubt),
         HeadingFault::CodesAndNames { .. } => ("codes-and-names", Effect::Refuses),
         HeadingFault::SideTable { .. } => ("side-table", Effect::Refuses),
         HeadingFault::ClauseOfOtherYear { .. } => ("clause-of-other-year", Effect::Note),
@@ -194,6 +195,9 @@ const fn of_title(fault: &TitleFault) -> (&'static str, Effect) {
         TitleFault::Planned { .. } => ("planned-figures", Effect::Refuses),
         TitleFault::Assumed { .. } => ("assumed-figures", Effect::Note),
         TitleFault::OtherMeaning { .. } => ("other-meaning", Effect::Refuses),
+        TitleFault::RemarkLimits { .. } => ("remark-limits", Effect::Withholds),
+        TitleFault::RemarksUnread { .. } => ("remarks-unread", Effect::Note),
+        TitleFault::YearBeside { .. } => ("year-beside", Effect::Doubt),
         TitleFault::PeriodContradicts { .. } => ("period-contradicts", Effect::Doubt),
     }
 }

@@ -103,11 +103,22 @@ impl<'r> Whereabouts<'r> {
         unknown
     }
 
-    /// A commune of the last list with districts that matches the row, including its district, if the list of `id` has no
-    /// districts; `None` if `id` is the same commune, unchanged.
+    /// The commune of the list before that bore the same name and became a part of this one; `None` if it is the same, unchanged.
+    #[must_use]
+    pub fn namesake(&self, id: CommuneId) -> Option<CommuneId> {
+        let register = self.register;
+        let name = &register.commune(id).name;
+        let links = register.predecessors(id).iter().map(|link| link.id);
+        let mut named = links.filter(|older| register.commune(*older).name == *name);
+        named.find(|older| register.first(*older) != register.first(id))
+    }
+
+    /// A commune of the last list with districts that matches the row, including its district or former province, if the list of
+    /// `id` has no districts; `None` if `id` is the same commune, unchanged.
     pub fn older(&mut self, id: CommuneId, area: &Area) -> Option<CommuneId> {
         let register = self.register;
-        if area.district.is_empty() || register.edition(id.list).has_districts() {
+        let is_placed = !area.district.is_empty() || !self.is_own_province(id, &area.province);
+        if !is_placed || register.edition(id.list).has_districts() {
             return None;
         }
         let mut before = register.lists().filter(|list| *list < id.list);
@@ -116,7 +127,9 @@ impl<'r> Whereabouts<'r> {
             return None;
         };
         let is_same = register.first(older) == register.first(id);
-        (!is_same && self.lies_in_district(older, &area.district)).then_some(older)
+        let is_there = self.is_own_province(older, &area.province)
+            && (area.district.is_empty() || self.lies_in_district(older, &area.district));
+        (!is_same && is_there).then_some(older)
     }
 
     fn may_lie_in_province(&mut self, id: CommuneId, written: &str) -> bool {

@@ -5,6 +5,7 @@
 
 use super::title::{TitlePeriod, said_in};
 use super::words::SplitWords;
+use crate::data::spelling::fold;
 use crate::heading;
 use crate::model::{DayOfYear, Period, Year};
 
@@ -12,14 +13,16 @@ use crate::model::{DayOfYear, Period, Year};
 const WHOLE: [&str; 5] = ["năm", "cả năm", "trọn năm", "toàn năm", "hết năm"];
 
 /// Words that may stand in a cell beside numbers and years: others, such as `cùng kỳ` or `kế hoạch`, change its meaning.
-const WORDS: [&str; 34] = [
-    "tháng", "quý", "năm", "nửa", "đầu", "cuối", "ba", "sáu", "chín", "i", "ii", "iii", "iv", "từ",
-    "đến", "hết", "ngày", "và", "tính", "lũy", "luỹ", "kế", "sơ", "kết", "của", "số", "liệu", "/",
-    "-", "–", ",", ".", "(", ")",
+const WORDS: [&str; 35] = [
+    "t", "tháng", "quý", "năm", "nửa", "đầu", "cuối", "ba", "sáu", "chín", "i", "ii", "iii", "iv",
+    "từ", "đến", "hết", "ngày", "và", "tính", "lũy", "luỹ", "kế", "sơ", "kết", "của", "số", "liệu",
+    "/", "-", "–", ",", ".", "(", ")",
 ];
 
 /// Words of headings that belong to the cells below: `Quý` above `I`, `Thời điểm` above `30/6/2025`.
-const UNITS: [(&str, &str); 4] = [
+const UNITS: [(&str, &str); 6] = [
+    ("đến tháng", "đến tháng"),
+    ("số liệu đến", "đến"),
     ("quý", "quý"),
     ("tháng", "tháng"),
     ("thời điểm", "đến"),
@@ -34,7 +37,15 @@ pub(in crate::data) fn period_in_cell(
 ) -> Option<Period> {
     let heading = heading::key(heading);
     let units = UNITS.iter().filter(|(word, _)| heading.contains(word));
-    let below = units.map(|(_, unit)| format!("{unit} {text}"));
+    // `T10`, `tháng 10`
+    let month = fold(text);
+    let mut words = ["tháng ", "thang ", "t"].iter();
+    let number = words.find_map(|word| month.strip_prefix(word));
+    let number = number.filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let below = units.map(|(_, unit)| match number {
+        Some(number) if unit.ends_with("tháng") => format!("{unit} {number}"),
+        Some(_) | None => format!("{unit} {text}"),
+    });
     let mut forms = std::iter::once(text.to_owned()).chain(below);
     whole(text, year).or_else(|| forms.find_map(|form| part(&form, year, begins)))
 }
@@ -248,5 +259,7 @@ mod tests {
             None,
         );
         case("Thời điểm", &["30/6/2024", "6", "đầu năm"], None);
+        let ten = ["10", "T10", "tháng 10"];
+        case("Đến tháng", &ten, Some(Period::Months(10)));
     }
 }

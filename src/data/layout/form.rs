@@ -225,7 +225,7 @@ impl FormColumns {
             if column == self.item || above.is_some_and(|above| above.cell(column) == text) {
                 return None;
             }
-            let commune = commune(text, kinds);
+            let commune = commune(text, kinds).map(|name| with_remark(name, text));
             let part = period_of_label(without_value(&fold(text)), dictionary.codebook.year_begins);
             let whole = (TitlePeriod::FromJanuary(Period::Whole), None);
             let part = part.or_else(|| is_year(text).then_some(whole));
@@ -325,6 +325,21 @@ pub(super) fn is_value(text: &str) -> bool {
 /// True if a text heads a column of units.
 pub(super) fn is_unit(text: &str) -> bool {
     UNITS.contains(&heading::key(text).as_str())
+}
+
+/// The name of a commune with the remark in brackets behind it, if there is one: `Xã Yên Thượng (6 tháng)` is not the same.
+fn with_remark(name: String, text: &str) -> String {
+    match text
+        .trim_end()
+        .ends_with(')')
+        .then(|| text.rfind('('))
+        .flatten()
+    {
+        Some(at) if !name.contains('(') => {
+            format!("{name} {}", text.get(at..).unwrap_or_default().trim())
+        }
+        Some(_) | None => name,
+    }
 }
 
 /// True if a column names communes or their codes: its heading says so, and where a heading may stand above something else,

@@ -8,6 +8,7 @@ use super::form_columns::{FormColumns, ValueColumn};
 use super::form_values::{answered, highest, is_clause};
 use super::head::{Head, is_known};
 use super::item::{with_unit, without_number};
+use super::limits::limits;
 use super::other_meaning::changes;
 use super::plan::is_planned;
 use super::reporter::{Named, commune};
@@ -88,6 +89,10 @@ impl Lines {
             lines.take(&row, skipped, &reader, &mut pending);
             is_first = false;
         }
+        // A note below the figures may be about all of them.
+        let is_of_figures = |text: &str| limits(text) || heading::key(text).contains("số liệu");
+        pending.retain(|(text, _)| is_of_figures(text));
+        lines.between.append(&mut pending);
         Ok(lines)
     }
 
@@ -217,8 +222,19 @@ impl LineReader<'_> {
     /// Texts beside a figure that may give its year or period: of columns that do, or of all if no item is named.
     fn beside(&self, row: &Row<'_>) -> Vec<(String, CellPlace)> {
         let is_unnamed = trim(&row.cell(self.form.item)).is_empty();
-        let columns = (0..row.width()).filter(|column| is_unnamed || self.dates.contains(column));
-        columns.filter_map(|column| text(row, column)).collect()
+        let is_read = |column: &usize| {
+            let mut values = self.form.values.iter();
+            *column <= self.form.item
+                || self.form.unit == Some(*column)
+                || values.any(|value| value.column == *column)
+        };
+        let dated = |column: &usize| is_unnamed || self.dates.contains(column);
+        let columns = (0..row.width()).filter_map(|column| {
+            let (said, at) = text(row, column)?;
+            let is_limit = || !is_read(&column) && limits(&said);
+            (dated(&column) || is_limit()).then_some((said, at))
+        });
+        columns.collect()
     }
 
     /// Level and text of a line that heads those below it.

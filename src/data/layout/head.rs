@@ -127,12 +127,24 @@ impl HeadRow {
         self.cells.iter().map(|cell| heading::key(cell)).collect()
     }
 
+    /// A label and what it says in two cells, as one text: `Đến ngày: 30/6/2024`.
+    pub(super) fn pair(&self) -> Option<(usize, String)> {
+        let mut filled = self.filled();
+        let (label, value) = (filled.next()?, filled.next()?);
+        let is_pair = filled.next().is_none() && label.1.chars().count() <= LABEL;
+        let name = label.1.trim_end_matches([':', ' ']);
+        is_pair.then(|| (value.0, format!("{name} {}", value.1)))
+    }
+
     /// Columns and texts of the cells that are not blank.
     pub(super) fn filled(&self) -> impl Iterator<Item = (usize, &str)> {
         let cells = self.cells.iter().map(|text| &**text).enumerate();
         cells.filter(|(_, text)| !text.is_empty())
     }
 }
+
+/// Letters of the longest label of a cell beside it.
+const LABEL: usize = 40;
 
 /// Bytes of the longest line that may be a title.
 const LONGEST: usize = 1_000;

@@ -13,6 +13,7 @@ mod combine;
 mod comparison;
 mod comparison_label;
 mod date;
+mod estimate;
 mod find;
 mod form;
 mod form_columns;
@@ -29,6 +30,7 @@ mod heading_path;
 mod heading_period;
 mod heading_rows;
 mod item;
+mod limits;
 mod list_columns;
 mod long;
 mod neutral;
@@ -49,6 +51,7 @@ mod subheading;
 mod table;
 mod title;
 mod title_aside;
+mod title_name;
 mod title_row;
 mod vertical;
 mod within;
@@ -59,9 +62,10 @@ pub(super) use self::cell_period::period_in_cell;
 pub(super) use self::date::is_twelve_months;
 pub(super) use self::find::{holds_answers, names_communes, tables};
 pub(super) use self::fraction::is_fraction;
+pub(super) use self::limits::{is_draft, is_of_part_or_plan, limits};
 pub(super) use self::other_meaning::{
-    TitleMeaning, in_title as meaning_of_title, is_narrowed, is_narrowed_by_name, is_of_crimes,
-    is_of_some,
+    in_title as meaning_of_title, is_narrowed, is_narrowed_by_name, is_of_crimes, is_of_some,
+    narrower,
 };
 pub(super) use self::part_title::is_numbered_part;
 pub(super) use self::place_named::place_named;

@@ -1,10 +1,14 @@
 //! Tells whether the words above headings change what these mean: below `Các tiêu chí chưa đạt` a mark says no, below `So sánh` a
 //! number is a difference.
 
+use super::estimate::{is_estimate, is_of_shares, is_promise};
+use super::limits::{is_relative, limits};
 use super::neutral::{is_neutral, narrowing};
+use super::scaled::names_multiple;
 use super::words::SplitWords;
 use crate::data::period;
 use crate::heading;
+use crate::model::MeaningChange;
 use crate::text::Text;
 
 /// Words of what is not the case, or not yet. They turn an answer around.
@@ -204,6 +208,7 @@ pub(super) fn changes(parent: &str, (heading, is_answer): (&str, bool), sets: &[
     is_new(&COMPUTED)
         || is_new(&WANTED)
         || is_new(&ELSEWHERE)
+        || parent.is_points()
         || parent.is("chưa")
         || parent.is("không")
         || is_crime && is_new(&PARTS)
@@ -240,7 +245,7 @@ fn clause_of(parent: &str) -> &str {
 
 /// What a title says of the cells below it, if they are not what their headings say by themselves. Below another title, `So với năm
 /// 2023` may as well tell with what results are compared.
-pub(in crate::data) fn in_title(text: &str, is_first: bool) -> Option<TitleMeaning> {
+pub(in crate::data) fn in_title(text: &str, is_first: bool) -> Option<MeaningChange> {
     let words = ParentWords::of(text);
     let mut rest = text.to_lowercase();
     if words.says_any(&NOT_MET) {
@@ -249,24 +254,32 @@ pub(in crate::data) fn in_title(text: &str, is_first: bool) -> Option<TitleMeani
         }
         let rest = SplitWords::of(&rest);
         if !says(&rest, "đạt") && !says(&rest, "được công nhận") {
-            return Some(TitleMeaning::Negative);
+            return Some(MeaningChange::Negative);
         }
     }
-    if is_estimate(&words.0) {
-        return Some(TitleMeaning::Computed);
+    // Their brackets count.
+    let own = SplitWords::of(text);
+    if is_estimate(&own) || is_promise(&own) {
+        return Some(MeaningChange::Promised);
+    }
+    if is_of_shares(text) {
+        return Some(MeaningChange::Computed);
+    }
+    if limits(text) && !names_multiple(text) || is_relative(text) {
+        return Some(MeaningChange::Limited);
     }
     let computed = ["tăng", "giảm", "chênh lệch", "tỷ lệ", "tỉ lệ"];
     let compared = ["so sánh", "so với"];
     let is_computed = words.0.any(&computed, 0) || is_first && words.0.any(&compared, 0);
     if is_computed {
-        return Some(TitleMeaning::Computed);
+        return Some(MeaningChange::Computed);
     }
-    (!narrower(text).is_empty()).then_some(TitleMeaning::Part)
+    (!narrower(text).is_empty()).then_some(MeaningChange::Part)
 }
 
 /// The words of a title of crimes that may be those of a part of them. What stands beside crimes, behind a comma, is none of them:
 /// `TỘI PHẠM, CHÁY NỔ`.
-fn narrower(title: &str) -> Vec<String> {
+pub(in crate::data) fn narrower(title: &str) -> Vec<String> {
     // `Lĩnh vực: Ma túy`
     let label = title.split_once(':').map(|(label, _)| heading::key(label));
     let is_class = label.is_some_and(|label| CLASSES.contains(&label.as_str()));
@@ -283,29 +296,17 @@ fn narrower(title: &str) -> Vec<String> {
     found
 }
 
-/// True for titles such as `(ước)`, `DỰ TOÁN NĂM 2024`, which are of nothing that happened.
-fn is_estimate(words: &SplitWords) -> bool {
-    let estimates = ["ước", "số ước", "dự báo", "dự kiến", "dự toán", "đăng ký"];
-    let mut behind = estimates.iter().filter_map(|word| words.behind(0, word));
-    behind.any(|end| words.at(end).is_empty() || words.is(end, "năm"))
-}
-
-/// What a title says of the cells below it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::data) enum TitleMeaning {
-    /// A mark says no.
-    Negative,
-    /// Numbers are differences or shares.
-    Computed,
-    /// Numbers are of a part of all crime.
-    Part,
-}
-
 /// True if below the title of a part of all crime a heading would be read as all of it.
 pub(in crate::data) fn is_narrowed(title: &str, heading: &str) -> bool {
     let heading = SplitWords::of(heading);
     let is_new = |word: &String| !heading.folded.contains(word);
-    CRIMES.iter().any(|word| says(&heading, word)) && narrower(title).iter().any(is_new)
+    let is_of_crimes = CRIMES.iter().any(|word| says(&heading, word));
+    is_of_crimes && (is_kind(title) || narrower(title).iter().any(is_new))
+}
+
+/// True for a title that is only the name of a kind of crime.
+pub(super) fn is_kind(title: &str) -> bool {
+    KINDS.contains(&heading::key(title).as_str())
 }
 
 /// True if the heading of a part of a table names some people or places, whose figures are not the communes': `Người dưới 18 tuổi`.
@@ -354,6 +355,12 @@ impl ParentWords {
         self.0.is(0, word)
     }
 
+    /// True if it says that numbers are points: `Điểm`; a point of an article has a letter.
+    fn is_points(&self) -> bool {
+        let words: Vec<&str> = self.0.folded.iter().map(String::as_str).collect();
+        matches!(words.as_slice(), ["điểm"] | ["số", "điểm"])
+    }
+
     /// True if it names an act, whose number has a year.
     fn is_of_law(&self) -> bool {
         let acts = [
@@ -378,7 +385,8 @@ fn says(words: &SplitWords, phrase: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{TitleMeaning, changes, in_title};
+    use super::{changes, in_title};
+    use crate::model::MeaningChange;
 
     #[test]
     fn a_parent_may_change_what_a_heading_means() {
@@ -423,6 +431,7 @@ mod tests {
             "Kỳ trước chuyển sang",
             "Số liệu chốt 2023",
             "TY LE",
+            "Điểm",
         ] {
             assert!(changes(parent, ("Số vụ phạm tội", false), &[]), "{parent}");
         }
@@ -451,30 +460,64 @@ mod tests {
         for (text, expected) in [
             (
                 "DANH SÁCH CÁC XÃ CHƯA ĐẠT TIÊU CHÍ NĂM 2024",
-                Some(TitleMeaning::Negative),
+                Some(MeaningChange::Negative),
             ),
             (
                 "CÁC XÃ CHƯA ĐƯỢC CÔNG NHẬN NĂM 2024",
-                Some(TitleMeaning::Negative),
+                Some(MeaningChange::Negative),
             ),
             ("TỔNG HỢP XÃ ĐẠT, CHƯA ĐẠT NĂM 2024", None),
             ("DANH SÁCH XÃ ĐẠT CHUẨN NĂM 2024", None),
-            ("TĂNG, GIẢM SO VỚI NĂM TRƯỚC", Some(TitleMeaning::Computed)),
-            ("SO VỚI NĂM 2023", Some(TitleMeaning::Computed)),
+            ("TĂNG, GIẢM SO VỚI NĂM TRƯỚC", Some(MeaningChange::Computed)),
+            ("SO VỚI NĂM 2023", Some(MeaningChange::Computed)),
+            ("Số ước cả năm 2024", Some(MeaningChange::Promised)),
+            (
+                "BÁO CÁO ƯỚC THỰC HIỆN NĂM 2024",
+                Some(MeaningChange::Promised),
+            ),
+            (
+                "Số liệu dự báo của các xã năm 2024",
+                Some(MeaningChange::Promised),
+            ),
+            (
+                "DANH SÁCH KHU DÂN CƯ ĐĂNG KÝ NĂM 2024",
+                Some(MeaningChange::Promised),
+            ),
+            ("(Dự kiến đến 31/12/2024)", Some(MeaningChange::Promised)),
+            ("Số liệu năm trước", Some(MeaningChange::Limited)),
+            ("Đơn vị tính: %", Some(MeaningChange::Computed)),
+            ("(ĐVT: %)", Some(MeaningChange::Computed)),
+            ("NĂM 2024, ĐVT: %", Some(MeaningChange::Computed)),
+            ("Đơn vị: vụ/10.000 dân", Some(MeaningChange::Computed)),
+            ("Đơn vị: Công an xã Yên Thượng", None),
+            ("NĂM 2024 (DỰ BÁO)", Some(MeaningChange::Promised)),
+            ("Chưa tính số vụ ma túy", Some(MeaningChange::Limited)),
+            ("(Số liệu chưa đầy đủ)", Some(MeaningChange::Limited)),
+            ("TRUNG BÌNH THÁNG NĂM 2024", Some(MeaningChange::Limited)),
+            ("THỐNG KÊ TỘI PHẠM NĂM 2024 (số liệu chính thức)", None),
+            ("THỐNG KÊ TỘI PHẠM NĂM 2024 (bản cập nhật lần 2)", None),
+            ("THỐNG KÊ TỘI PHẠM NĂM 2024 - ĐÃ RÀ SOÁT", None),
+            ("CÁC VỤ PHẠM TỘI XẢY RA TRÊN ĐỊA BÀN NĂM 2024", None),
+            (
+                "THỐNG KÊ TỘI PHẠM TÍNH THEO KỲ BÁO CÁO TỪ 16/11/2023 ĐẾN 15/11/2024",
+                None,
+            ),
+            ("ĐVT: vụ, %", None),
+            ("XÂY DỰNG HƯƠNG ƯỚC, QUY ƯỚC NĂM 2024", None),
             ("KẾT QUẢ NĂM 2024 (so với năm 2023)", None),
             ("TĂNG CƯỜNG CÔNG TÁC BẢO VỆ NĂM 2024", None),
             (
                 "TÌNH HÌNH TỘI PHẠM MA TÚY NĂM 2024",
-                Some(TitleMeaning::Part),
+                Some(MeaningChange::Part),
             ),
             ("TỘI PHẠM HÌNH SỰ, KINH TẾ, MA TÚY NĂM 2024", None),
             (
                 "TÌNH HÌNH VI PHẠM CỦA NGƯỜI NƯỚC NGOÀI NĂM 2024",
-                Some(TitleMeaning::Part),
+                Some(MeaningChange::Part),
             ),
             (
                 "Số vụ phạm tội do học sinh gây ra năm 2024",
-                Some(TitleMeaning::Part),
+                Some(MeaningChange::Part),
             ),
             (
                 "TÌNH HÌNH TỘI PHẠM CỦA CÔNG AN XÃ YÊN THƯỢNG NĂM 2024",
@@ -482,20 +525,20 @@ mod tests {
             ),
             (
                 "TỘI PHẠM VÀ TỆ NẠN MA TÚY NĂM 2024",
-                Some(TitleMeaning::Part),
+                Some(MeaningChange::Part),
             ),
             (
                 "TÌNH HÌNH TỘI PHẠM VỀ TRẬT TỰ XÃ HỘI NĂM 2024",
-                Some(TitleMeaning::Part),
+                Some(MeaningChange::Part),
             ),
             (
                 "TỘI PHẠM KINH TẾ, MÔI TRƯỜNG NĂM 2024",
-                Some(TitleMeaning::Part),
+                Some(MeaningChange::Part),
             ),
-            ("TRỘM CẮP TÀI SẢN NĂM 2024", Some(TitleMeaning::Part)),
+            ("TRỘM CẮP TÀI SẢN NĂM 2024", Some(MeaningChange::Part)),
             (
                 "TỔNG HỢP ÁN CHƯA KHÁM PHÁ NĂM 2024",
-                Some(TitleMeaning::Part),
+                Some(MeaningChange::Part),
             ),
             ("TÌNH HÌNH TỘI PHẠM HUYỆN BÌNH GIA NĂM 2024", None),
             (

@@ -1,11 +1,12 @@
 //! Titles and names such as `Kế hoạch năm 2024`: the figures below are what is planned, not what happened.
 
 use super::head::HeadRow;
-use super::other_meaning::{self, TitleMeaning};
-use super::title::name_words;
+use super::other_meaning::{self, is_kind};
+use super::title_name::name_words;
 use super::words::SplitWords;
 use crate::data::spelling::fold;
-use crate::model::Year;
+use crate::heading;
+use crate::model::{MeaningChange, Year};
 use crate::table::CellPlace;
 
 /// Words of plans. `Các chỉ tiêu` are indicators.
@@ -45,7 +46,7 @@ const BESIDE: [&str; 19] = [
 ];
 
 /// Words for targets that are set: with them, and without those of what was done, any title is of a plan.
-const SET: [&str; 9] = [
+const SET: [&str; 13] = [
     "chỉ tiêu giao",
     "giao chỉ tiêu",
     "chỉ tiêu được giao",
@@ -55,6 +56,10 @@ const SET: [&str; 9] = [
     "chỉ tiêu kế hoạch",
     "kế hoạch giao",
     "giao kế hoạch",
+    "bản cam kết",
+    "bản đăng ký",
+    "đăng ký phấn đấu",
+    "cam kết phấn đấu",
 ];
 
 /// Words by which the figures are of what was done as well.
@@ -72,6 +77,16 @@ const DONE: [&str; 8] = [
 /// Words of titles of what was done.
 const RESULTS: [&str; 3] = ["kết quả", "tình hình", "thực hiện năm"];
 
+/// Titles that say by themselves that figures are planned.
+const ALONE: [&str; 6] = [
+    "kế hoạch",
+    "chỉ tiêu giao",
+    "dự kiến",
+    "dự báo",
+    "mục tiêu",
+    "số kế hoạch",
+];
+
 /// What a title or name says of a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::data) struct Plan {
@@ -84,10 +99,12 @@ pub(in crate::data) struct Plan {
 pub(in crate::data) struct PlanSaid {
     /// The first title of a plan, with its cell.
     pub(in crate::data) plan: Option<(Plan, String, CellPlace)>,
+    /// True if no title below that of the plan gives a year: nothing else stands above the table.
+    pub(in crate::data) is_last: bool,
     /// True if a title is of what was done.
     pub(in crate::data) is_done: bool,
     /// Titles by which the cells may not mean what their headings say, with their cells.
-    pub(in crate::data) others: Vec<(TitleMeaning, String, CellPlace)>,
+    pub(in crate::data) others: Vec<(MeaningChange, String, CellPlace)>,
 }
 
 impl PlanSaid {
@@ -97,22 +114,23 @@ impl PlanSaid {
         for (place, row) in rows.iter().enumerate() {
             for (column, text) in row.filled() {
                 let at = row.at(column);
-                let plan = in_title(text);
+                let is_alone = ALONE.contains(&heading::key(text).as_str());
+                let plan = in_title(text).or(is_alone.then_some(Plan { year: None }));
                 if plan.is_none() {
                     let other = other_meaning::in_title(text, place == 0);
+                    let other = other.or(is_kind(text).then_some(MeaningChange::Part));
                     let other = other.map(|other| (other, text.to_owned(), at));
                     said.others.extend(other);
                 }
-                match plan {
-                    Some(plan) if said.plan.is_none() => {
-                        said.plan = Some((plan, text.to_owned(), row.at(column)));
-                    }
-                    Some(_) => {}
-                    None => {
-                        let words = SplitWords::of(text);
-                        let mut all = 0..words.folded.len();
-                        said.is_done |= all.any(|at| words.any(&RESULTS, at));
-                    }
+                if let Some(plan) = plan {
+                    said.is_last = true;
+                    let found = (plan, text.to_owned(), row.at(column));
+                    said.plan.get_or_insert(found);
+                } else {
+                    let words = SplitWords::of(text);
+                    let all = 0..words.folded.len();
+                    said.is_done |= all.clone().any(|at| words.any(&RESULTS, at));
+                    said.is_last &= !all.into_iter().any(|at| words.year(at).is_some());
                 }
             }
         }
@@ -136,6 +154,10 @@ pub(super) fn in_name(name: &str) -> Option<Plan> {
         && SHORT.contains(&words.at(0))
     {
         return Some(Plan { year: Some(year) });
+    }
+    if words.is(0, "kế hoạch") && !(0..words.folded.len()).any(|at| words.any(&DONE, at)) {
+        let mut years = (0..words.folded.len()).filter_map(|at| words.year(at));
+        return Some(Plan { year: years.next() });
     }
     let is_target = |at: usize| words.is(at, "chỉ tiêu");
     let plan = read(&words)?;
@@ -233,6 +255,8 @@ mod tests {
             "ƯỚC THỰC HIỆN NĂM 2024",
             "ƯỚC TÍNH SỐ LIỆU NĂM 2024",
             "DỰ BÁO NĂM 2024",
+            "BẢN CAM KẾT NĂM 2024",
+            "ĐĂNG KÝ PHẤN ĐẤU XÃ, PHƯỜNG AN TOÀN VỀ ANTT NĂM 2024",
         ] {
             assert!(in_title(text).is_some(), "{text}");
         }
@@ -282,6 +306,7 @@ mod tests {
         for name in [
             "Kế hoạch 2024",
             "Kế hoạch",
+            "Kế hoạch xã Ba Bể 2024.xlsx",
             "ke_hoach_2024.csv",
             "so-lieu/Chỉ tiêu năm 2024.xlsx",
             "Giao chỉ tiêu 2024",

@@ -3,7 +3,7 @@
 use super::answer::{AnswerSide, side};
 use super::column_years::HeadedColumn;
 use super::head::{Head, HeadRow};
-use super::title::name_words;
+use super::title_name::name_words;
 use crate::data::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
 use crate::data::heading_unit::is_points;
 use crate::heading;

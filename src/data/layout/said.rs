@@ -4,7 +4,8 @@ use super::comparison_label;
 use super::date::SheetDate;
 use super::head::HeadRow;
 use super::plan::{self, Plan};
-use super::title::{TitlePeriod, said_in, said_in_name};
+use super::title::{TitlePeriod, said_in};
+use super::title_name::said_in_name;
 use crate::data::comparison_row::is_comparison;
 use crate::data::period;
 use crate::data::spelling::fold;
@@ -166,7 +167,19 @@ impl SaidAbove {
         let mut until: Option<(SheetDate, CellPlace)> = None;
         let mut compared = Vec::new();
         for row in rows {
-            for (column, text) in row.filled() {
+            let bare = || {
+                row.filled()
+                    .map(|(column, text)| (period::year(text), column))
+            };
+            if bare().all(|(year, _)| year.is_some()) {
+                for (year, column) in bare() {
+                    above.add_year(year.unwrap_or_default(), row.at(column));
+                }
+            }
+            let pair = row.pair();
+            let own = row.filled();
+            let own = own.chain(pair.iter().map(|(column, text)| (*column, text.as_str())));
+            for (column, text) in own {
                 let (said, at) = (said_in(text, begins), row.at(column));
                 if let Some(year) = year_beside(row, column) {
                     above.add_year(year, at);

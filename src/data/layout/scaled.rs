@@ -13,11 +13,18 @@ const MULTIPLES: [&str; 9] = [
 
 /// The first such line among rows, with its cell.
 pub(super) fn scaled<'h>(rows: impl Iterator<Item = &'h HeadRow>) -> Option<(String, CellPlace)> {
-    let cells = rows.flat_map(|row| row.filled().map(move |cell| (row, cell)));
-    let mut scaled = cells.filter(|(_, (_, text))| is_scaled(text));
+    let of_row = |row: &'h HeadRow| {
+        let own = row.filled();
+        let own = own.map(|(column, text)| (column, text.to_owned()));
+        let all: Vec<(usize, String)> = own.chain(row.pair()).collect();
+        all.into_iter().map(move |cell| (row, cell))
+    };
+    let mut scaled = rows
+        .flat_map(of_row)
+        .filter(|(_, (_, text))| is_scaled(text) || names_multiple(text));
     scaled
         .next()
-        .map(|(row, (column, text))| (text.to_owned(), row.at(column)))
+        .map(|(row, (column, text))| (text, row.at(column)))
 }
 
 /// True if a line names a unit that is a multiple.
@@ -31,6 +38,16 @@ fn is_scaled(text: &str) -> bool {
         .and_then(|rest| rest.split(' ').next());
     units.is_some_and(|units| units.split(' ').any(is_multiple))
         || first.is_some_and(|word| is_multiple(word) && text.contains(word))
+}
+
+/// True if a text says somewhere that numbers are of a unit that is a multiple: `Năm 2026, ĐVT: nghìn vụ`.
+pub(super) fn names_multiple(text: &str) -> bool {
+    let key = heading::key(&fold(text));
+    let mut behind = INTRODUCTIONS.iter().filter_map(|word| {
+        let (_, rest) = key.split_once(word)?;
+        rest.split(' ').find(|word| !word.is_empty())
+    });
+    behind.any(|unit| MULTIPLES.contains(&unit))
 }
 
 #[cfg(test)]

@@ -4,10 +4,8 @@
 //! none, and a period that does not begin with the year is kept as written, to be refused.
 
 use super::date::SheetDate;
-use super::title_aside::{ACTS, campaign, is_before_end, is_of_act};
+use super::title_aside::{campaign, is_before_end, is_last_before, is_of_act};
 use super::words::SplitWords;
-use crate::data::spelling::stem;
-use crate::heading::without_marks;
 use crate::model::{DayOfYear, Period, Year};
 
 /// A period that a title gives.
@@ -33,7 +31,7 @@ pub(super) struct TitleSaid {
 }
 
 /// Words after which years and periods are not those of the figures.
-const PLANS: [&str; 8] = [
+pub(super) const PLANS: [&str; 8] = [
     "phương hướng",
     "kế hoạch",
     "nhiệm vụ",
@@ -45,7 +43,14 @@ const PLANS: [&str; 8] = [
 ];
 
 /// Words before years with which figures are compared.
-const COMPARED: [&str; 4] = ["so với", "so sánh với", "so cùng kỳ", "so sánh cùng kỳ"];
+const COMPARED: [&str; 6] = [
+    "so với",
+    "so sánh với",
+    "so cùng kỳ",
+    "so sánh cùng kỳ",
+    "năm so sánh",
+    "năm gốc",
+];
 
 /// A title as it is read.
 struct TitleReader<'w> {
@@ -66,14 +71,15 @@ struct TitleReader<'w> {
 pub(super) fn said_in(title: &str, begins: DayOfYear) -> TitleSaid {
     let mut words = SplitWords::of(title);
     // `Q1` is as well a district.
-    spell_out(&mut words, &[("t", "tháng", 12)]);
+    words.spell_out(&[("t", "tháng", 12)]);
     let mut said = read(&words, begins);
     said.periods
         .extend(campaign(&words).map(TitlePeriod::Other));
     said
 }
 
-fn read(words: &SplitWords, begins: DayOfYear) -> TitleSaid {
+/// What words say, none of them spelled out.
+pub(super) fn read(words: &SplitWords, begins: DayOfYear) -> TitleSaid {
     let mut reader = TitleReader {
         words,
         begins,
@@ -142,32 +148,47 @@ impl TitleReader<'_> {
             .iter()
             .find_map(|word| words.behind(behind, word))
             .and_then(|next| words.date(next));
-        if let Some((to, Some(year), end)) = until
-            && (is_from || from_year.is_some())
+        let is_span = |to_year: Option<Year>| {
+            to_year.is_some() && (is_from || from_year.is_some())
+                || to_year.is_none() && from_year.is_none() && words.at(at + 1) == "/"
+        };
+        if let Some((to, to_year, end)) = until
+            && is_span(to_year)
         {
             behind = end;
+            let year = to_year.unwrap_or(0);
             let to = SheetDate { day: to, year };
             let months = self.span(from, from_year.unwrap_or(year), to);
             match months {
                 Some(months) => {
-                    self.add_year(year);
+                    if let Some(year) = to_year {
+                        self.add_year(year);
+                    }
                     self.add_period(TitlePeriod::FromJanuary(months));
                 }
                 None => self.add_period(TitlePeriod::Other(words.text(at, end))),
             }
             return Some(behind);
         }
-        // `3-2`: nothing that needs to be a date.
-        let year = from_year?;
-        let is_start = is_from && ![self.begins, DayOfYear::default()].contains(&from);
+        // `từ 1-2 vụ`
+        let is_day = from_year.is_some() || words.is(at, "ngày") || words.at(at + 1) == "/";
+        let is_start = is_from && is_day && ![self.begins, DayOfYear::default()].contains(&from);
         let is_act = ["kể từ", "lực từ", "hành từ", "dụng từ"];
         if is_start && !is_act.iter().any(|words| self.words.is_before(at, words)) {
             self.add_period(TitlePeriod::Other(words.text(at, behind)));
         }
-        let is_until = is_before_end(words, at);
-        if is_until && !self.is_other {
-            self.said.until = Some(SheetDate { day: from, year });
+        let is_until = is_before_end(words, at) && !self.is_other;
+        match from_year {
+            Some(year) if is_until => self.said.until = Some(SheetDate { day: from, year }),
+            // `Mốc số liệu: 30/6`, of the year that the table is of.
+            None if is_until => {
+                let day = SheetDate { day: from, year: 0 };
+                self.add_period(TitlePeriod::FromJanuary(day.period(self.begins)));
+            }
+            Some(_) | None => {}
         }
+        // `3-2`: nothing that needs to be a date.
+        from_year.or(is_until.then_some(0))?;
         Some(behind)
     }
 
@@ -243,14 +264,26 @@ impl TitleReader<'_> {
         let was_other = self.is_other;
         self.is_other |= is_dateline;
         let end = self.year_behind(behind + 1);
-        self.add_period(TitlePeriod::Other(words.text(at, end)));
+        let is_month = (1..=12).contains(&first);
+        self.add_period(if is_month && is_last_before(words, at) {
+            TitlePeriod::FromJanuary(Period::from(first))
+        } else {
+            TitlePeriod::Other(words.text(at, end))
+        });
         self.is_other = was_other;
         Some(end)
     }
 
-    /// `Quý I/2025`, `Quý II năm 2025`.
+    /// `Quý I/2025`, `Quý II năm 2025`, `3 quý đầu năm 2025`.
     fn quarter(&mut self) -> Option<usize> {
         let (words, at) = (self.words, self.at);
+        if let Some(quarters) = words.months(at).filter(|count| (1..=4).contains(count))
+            && let Some(behind) = words.behind(at + 1, "quý đầu")
+        {
+            let end = self.year_behind(behind);
+            self.add_period(TitlePeriod::FromJanuary(Period::from(quarters * 3)));
+            return Some(end);
+        }
         let mut behind = words.behind(at, "quý")?;
         let mut quarters = vec![words.quarter(behind)?];
         behind += 1;
@@ -265,12 +298,14 @@ impl TitleReader<'_> {
         }
         let end = self.year_behind(behind);
         let is_first = quarters.iter().zip(1..).all(|(one, number)| *one == number);
-        let count = u8::try_from(quarters.len()).unwrap_or(u8::MAX);
-        self.add_period(if is_first {
-            TitlePeriod::FromJanuary(Period::from(count.saturating_mul(3)))
-        } else {
-            TitlePeriod::Other(words.text(at, end))
-        });
+        let last = quarters.last().copied().unwrap_or_default();
+        self.add_period(
+            if is_first || quarters.len() == 1 && is_last_before(words, at) {
+                TitlePeriod::FromJanuary(Period::from(last.saturating_mul(3)))
+            } else {
+                TitlePeriod::Other(words.text(at, end))
+            },
+        );
         Some(end)
     }
 
@@ -329,61 +364,11 @@ impl TitleReader<'_> {
     }
 }
 
-/// The words of the name of a file or sheet, without its folder and ending.
-pub(super) fn name_words(name: &str) -> SplitWords {
-    SplitWords::of(&stem(name).replace(['_', '-', '.'], " "))
-}
-
-/// What the name of a file or sheet says; several years are none.
-pub(super) fn said_in_name(name: &str, begins: DayOfYear) -> TitleSaid {
-    let mut words = name_words(name);
-    spell_out(&mut words, &[("t", "tháng", 12), ("q", "quý", 4)]);
-    let mut said = read(&words, begins);
-    let may_be = |at: usize| !words.any(&PLANS, at) && !words.any(&ACTS, at);
-    if said.years.is_empty() && (0..words.folded.len()).all(may_be) {
-        said.years = bare_years(&words);
-    }
-    if said.years.len() > 1 {
-        said.years.clear();
-    }
-    said
-}
-
-/// Spells out short words before numbers up to their largest: `T6`, `Q1`.
-fn spell_out(words: &mut SplitWords, short: &[(&str, &str, u8)]) {
-    let is_plain = words.is_plain;
-    for at in 0..words.folded.len() {
-        let number = words.number(at + 1);
-        let is_meant = |most: u8| number.is_some_and(|number| (1..=most).contains(&number));
-        let mut found = short.iter().copied();
-        let found = found.find(|(own, _, most)| words.at(at) == *own && is_meant(*most));
-        if let (Some((_, long, _)), Some(word)) = (found, words.folded.get_mut(at)) {
-            *word = if is_plain {
-                without_marks(long)
-            } else {
-                long.to_owned()
-            };
-        }
-    }
-}
-
-/// Years that stand by themselves: not in a date, a span or the number of an act.
-fn bare_years(words: &SplitWords) -> Vec<Year> {
-    let is_number = |at: usize| words.at(at).starts_with(|c: char| c.is_ascii_digit());
-    let years = (0..words.folded.len()).filter_map(|at| {
-        let is_alone = !is_number(at + 1) && (at == 0 || !is_number(at - 1));
-        let year = words.year(at).filter(|year| (1990..2100).contains(year));
-        year.filter(|_| is_alone)
-    });
-    let mut years: Vec<Year> = years.collect();
-    years.dedup();
-    years
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::date::SheetDate;
-    use super::{TitlePeriod, TitleSaid, said_in, said_in_name};
+    use super::super::title_name::said_in_name;
+    use super::{TitlePeriod, TitleSaid, said_in};
     use crate::model::{DayOfYear, Period, Year};
     use unicode_normalization::UnicodeNormalization;
 
@@ -516,6 +501,11 @@ mod tests {
         case("Quý 1-2025", &[2025], &months(3));
         case("Quý I, II và III năm 2025", &[2025], &months(9));
         case("Từ tháng 1 đến tháng 6 năm 2025", &[2025], &months(6));
+        case("SỐ LIỆU HẾT QUÝ III NĂM 2025", &[2025], &months(9));
+        case("3 QUÝ ĐẦU NĂM 2025", &[2025], &months(9));
+        case("MƯỜI THÁNG NĂM 2025", &[2025], &months(10));
+        case("Tính đến hết tháng 9/2025", &[2025], &months(9));
+        case("Năm 2025 (đến tháng 10)", &[2025], &months(10));
         case("Nửa đầu năm 2025", &[2025], &months(6));
         case(
             "Kết quả 6 tháng đầu năm 2025, phương hướng 6 tháng cuối năm 2025",
@@ -546,6 +536,8 @@ mod tests {
         );
         case("Nửa cuối năm 2025", &[2025], &other("Nửa cuối năm 2025"));
         case("24 tháng", &[], &other("24 tháng"));
+        case("Từ ngày 01/7 năm 2025", &[2025], &other("ngày 01/7"));
+        case("Từ 1-2 vụ năm 2025", &[2025], &[]);
         case("Tuần 50 năm 2025", &[2025], &other("Tuần 50"));
         case("Đợt 1 năm 2025", &[2025], &other("Đợt 1"));
         case(
@@ -576,6 +568,7 @@ mod tests {
             case(title, &[2025], &months(12));
         }
         case("Từ 01/01/2025 đến 30/6/2025", &[2025], &months(6));
+        case("Số liệu năm 2025 (01/01 - 30/9)", &[2025], &months(9));
         let own = said_in("Từ 16/11/2024 đến 15/11/2025", DayOfYear::default());
         assert!(own.periods.iter().all(is_other), "{own:?}");
     }
@@ -595,8 +588,15 @@ mod tests {
         assert_eq!(until("tính đến 31/12/2025"), Some(Period::Whole));
         assert_eq!(until("tính đến 15/12/2025"), Some(Period::Months(11)));
         assert_eq!(until("tính đến 15/01/2025"), Some(Period::Unknown));
+        assert_eq!(
+            until("Cập nhật đến 17h00 ngày 20/8/2025"),
+            Some(Period::Months(7))
+        );
         assert_eq!(until("ngày 15/01/2025"), None);
         let day = DayOfYear { month: 2, day: 28 };
+        case("Năm 2025, mốc số liệu: 30/6", &[2025], &months(6));
+        case("Năm 2025 (chốt ngày 30/9)", &[2025], &months(9));
+        case("Năm 2025, tính đến hết ngày 31/12", &[2025], &months(12));
         let end = |year| SheetDate { day, year }.period(NOVEMBER);
         assert_eq!([end(2024), end(2025)], [1, 2].map(Period::Months));
     }
@@ -649,6 +649,7 @@ mod tests {
         ] {
             assert_eq!(named(name), (vec![2025], months(6).to_vec()), "{name}");
         }
+        assert_eq!(named("Đợt 1"), (Vec::new(), other("Đợt 1").to_vec()));
         assert_eq!(named("9T"), (Vec::new(), months(9).to_vec()));
         assert_eq!(named("T6.2025"), (vec![2025], other("T 6 2025").to_vec()));
         assert_eq!(named("Tháng 6"), (Vec::new(), other("Tháng 6").to_vec()));

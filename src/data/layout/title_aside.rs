@@ -57,15 +57,26 @@ pub(super) fn campaign(words: &SplitWords) -> Option<String> {
 pub(super) fn is_before_end(words: &SplitWords, at: usize) -> bool {
     let ends = [
         "đến",
-        "đến hết",
         "hết",
         "chốt",
         "thời điểm",
         "chốt số liệu",
-        "chốt số liệu :",
-        "mốc số liệu :",
+        "mốc số liệu",
+        "mốc thời gian",
+        "ngày chốt",
     ];
+    let mut at = at - usize::from(words.is_before(at, ":"));
+    // `đến 17h00 ngày 20/8`
+    let is_hour = |word: &str| ["h", "g", "giờ", "phút", ":"].contains(&word);
+    while at > 0 && (is_hour(words.at(at - 1)) || words.number(at - 1).is_some()) {
+        at -= 1;
+    }
     ends.iter().any(|word| words.is_before(at, word))
+}
+
+/// True if the words before a month or quarter announce it as the last that was counted: `HẾT QUÝ III`.
+pub(super) fn is_last_before(words: &SplitWords, at: usize) -> bool {
+    ["đến", "hết"].iter().any(|word| words.is_before(at, word))
 }
 
 /// True if an act's name or bare number stands right before a position: `Luật … năm 2004`, `Thông tư 77 năm 2019`.

@@ -8,7 +8,14 @@ use crate::model::{DayOfYear, Year};
 use crate::table::is_invisible;
 
 /// Numbers of months in words.
-const MONTHS: [(&str, u8); 3] = [("ba", 3), ("sáu", 6), ("chín", 9)];
+const MONTHS: [(&str, u8); 6] = [
+    ("ba", 3),
+    ("sáu", 6),
+    ("bảy", 7),
+    ("tám", 8),
+    ("chín", 9),
+    ("mười", 10),
+];
 
 const QUARTERS: [(&str, u8); 8] = [
     ("i", 1),
@@ -50,6 +57,24 @@ impl SplitWords {
             folded: written.iter().map(|word| word.to_lowercase()).collect(),
             written,
             is_plain: text.nfc().all(|c| c.is_ascii() || !c.is_alphabetic()),
+        }
+    }
+
+    /// Spells out short words before numbers up to their largest: `T6`, `Q1`.
+    pub(super) fn spell_out(&mut self, short: &[(&str, &str, u8)]) {
+        for at in 0..self.folded.len() {
+            let number = self.number(at + 1);
+            let is_meant = |most: u8| number.is_some_and(|number| (1..=most).contains(&number));
+            let mut found = short.iter().copied();
+            let found = found.find(|(own, _, most)| self.at(at) == *own && is_meant(*most));
+            let is_plain = self.is_plain;
+            if let (Some((_, long, _)), Some(word)) = (found, self.folded.get_mut(at)) {
+                *word = if is_plain {
+                    without_marks(long)
+                } else {
+                    long.to_owned()
+                };
+            }
         }
     }
 

@@ -343,11 +343,11 @@ pub(super) fn old_commune(areas: &[String], year: Year) -> FaultText {
     let all = listed(areas);
     FaultText::new(
         both!(
-            "có dòng ghi huyện, mà danh mục xã của năm đó không còn huyện; theo danh mục năm {year} thì khớp với xã cũ: {all}; đã hiểu là xã mới",
-            "rows give a district, but the commune list of that year has no districts; in the list of {year} they match former communes: {all}; read as the new communes"; all),
+            "có dòng ghi huyện, tỉnh cũ, hoặc là số liệu của những tháng trước sáp nhập; theo danh mục năm {year} thì khớp với xã cũ: {all}; đã hiểu là xã mới",
+            "rows give a district or a former province, or are of months before the merger; in the list of {year} they match former communes: {all}; read as the new communes"; all),
         both!(
-            "nếu số liệu tính cho xã cũ (trước sáp nhập) thì thêm --boundaries {year} hoặc cột “Ranh giới năm”; nếu tính cho xã mới thì xóa tên huyện",
-            "if the figures are for the former communes (before the merger), use --boundaries {year} or add a column “ranh_gioi”; if they are for the new communes, delete the district"
+            "nếu số liệu tính cho xã cũ (trước sáp nhập) thì thêm --boundaries {year} hoặc cột “Ranh giới năm”; nếu tính cho xã mới thì xóa tên huyện, tỉnh cũ",
+            "if the figures are for the former communes (before the merger), use --boundaries {year} or add a column “ranh_gioi”; if they are for the new communes, delete the district or former province"
         ),
     )
 }

@@ -8,6 +8,7 @@ mod diagnostic;
 mod file;
 mod inspection;
 mod listing;
+mod meaning;
 mod reason;
 mod row;
 mod sheet;

@@ -51,6 +51,7 @@ pub(in crate::say) fn asides(faults: &[DataFault], language: Language) -> Vec<Ve
                     TitleFault::YearFound { .. }
                         | TitleFault::PeriodFound { .. }
                         | TitleFault::Assumed { .. }
+                        | TitleFault::RemarksUnread { .. }
                 ) | DataFaultKind::RowsSkipped { .. }
                     | DataFaultKind::RepeatedRows { .. }
                     | DataFaultKind::TablesJoined(_)

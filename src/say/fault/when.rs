@@ -1,5 +1,6 @@
 //! Faults of the year of a row and of the months it covers.
 
+use super::meaning::{other_meaning, remark_limits, remarks_unread, year_beside};
 use super::text::{FaultText, quoted};
 use crate::model::{Misfit, TitleFault, Year, YearSource};
 use crate::number::Number;
@@ -57,7 +58,10 @@ pub(super) fn of_title(fault: &TitleFault, cell: &str) -> FaultText {
         TitleFault::ScaledUnit { text } => scaled_unit(text),
         TitleFault::Planned { text, by } => planned(text, *by),
         TitleFault::Assumed { text } => assumed(text),
-        TitleFault::OtherMeaning { text } => other_meaning(text),
+        TitleFault::OtherMeaning { text, why, words } => other_meaning(text, *why, words),
+        TitleFault::RemarkLimits { text } => remark_limits(text),
+        TitleFault::RemarksUnread { texts, are_more } => remarks_unread(texts, *are_more),
+        TitleFault::YearBeside { year, named } => year_beside(*year, *named),
         TitleFault::PeriodContradicts { months, said } => period_contradicts(*months, *said),
     }
 }
@@ -115,20 +119,6 @@ fn row_contradicts(text: &str) -> FaultText {
         both!(
             "thêm cột “Năm” (và “Số tháng”), hoặc lặp lại dòng tên cột ngay dưới dòng này; ở phiếu của một xã thì tách thành phiếu riêng; nếu dòng này không nói về số liệu thì xóa",
             "add a column “nam” (and “so_thang”), or repeat the headings right below this row; of a form of one commune make a form of its own; if it does not speak of the figures, delete it"
-        ),
-    )
-}
-
-fn other_meaning(text: &str) -> FaultText {
-    let text = quoted(text);
-    FaultText::new(
-        both!(
-            "dưới {text}, dấu x là chưa đạt, số là chênh lệch, tỷ lệ hoặc chỉ là một phần: không phải điều mà tên cột nói",
-            "below {text}, a mark says no, a number is a difference, a share or a part only: not what the headings say"
-        ),
-        both!(
-            "dùng bảng ghi kết quả, mỗi ô là Đạt hoặc Chưa đạt, hoặc số của cả năm; nếu bảng đúng là như vậy thì sửa dòng này",
-            "use a table of results, with Đạt or Chưa đạt or the number of the whole year in each cell; if it is one, correct this line"
         ),
     )
 }

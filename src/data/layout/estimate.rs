@@ -1,0 +1,68 @@
+//! Titles of what did not happen, or is no count: estimates, promises, rates.
+
+use super::words::SplitWords;
+use crate::data::spelling::fold;
+
+/// True for a line by which all numbers are shares or rates: `Đơn vị tính: %`, `ĐVT: vụ/10.000 dân`.
+pub(super) fn is_of_shares(text: &str) -> bool {
+    let text = fold(text);
+    let labels = ["đơn vị tính", "đơn vị", "đvt"];
+    let unit = labels.iter().find_map(|label| text.split_once(label));
+    let unit = unit.map(|(_, unit)| unit.trim_matches([':', '(', ')', ' ', '.']));
+    unit.is_some_and(|unit| {
+        let is_rate =
+            |(_, base): (&str, &str)| base.trim().starts_with(|c: char| c.is_ascii_digit());
+        ["%", "‰"].contains(&unit) || unit.split_once('/').is_some_and(is_rate)
+    })
+}
+
+/// True for titles such as `(ước)`, `Số ước cả năm`, `DỰ TOÁN NĂM 2024`, which are of nothing that happened.
+pub(super) fn is_estimate(words: &SplitWords) -> bool {
+    let all = 0..words.folded.len();
+    // `Hương ước, quy ước`
+    let agreements = ["hương", "quy", "công", "giao", "điều", "thỏa", "thoả"];
+    let is_estimated =
+        |at| words.is(at, "ước") && !agreements.iter().any(|word| words.is_before(at, word));
+    let planned = ["dự báo", "dự kiến", "dự toán", "đăng ký"];
+    let behind_it = ["năm", "đến", "cả năm"];
+    let is_alone = |at: usize| {
+        let mut behind = planned.iter().filter_map(|word| words.behind(at, word));
+        behind.any(|end| ["", ")"].contains(&words.at(end)) || words.any(&behind_it, end))
+    };
+    // `NĂM 2024 (DỰ BÁO)`
+    let begins = |at: &usize| *at == 0 || words.at(at - 1) == "(";
+    all.clone().any(is_estimated)
+        || all.clone().filter(begins).any(is_alone)
+        || planned_figures(words)
+}
+
+/// True if a title is of what is registered or promised: `DANH SÁCH XÃ ĐĂNG KÝ NĂM 2024`; not of what came of it.
+pub(super) fn is_promise(words: &SplitWords) -> bool {
+    let all = 0..words.folded.len();
+    let done = ["kết quả", "đã đăng ký", "thực hiện", "tình hình"];
+    let promised = ["đăng ký", "cam kết"];
+    let what = [
+        "năm",
+        "phấn đấu",
+        "đạt",
+        "xây dựng",
+        "thi đua",
+        "tiêu chuẩn",
+        "danh hiệu",
+    ];
+    let is_promised = |at: usize| {
+        let mut behind = promised.iter().filter_map(|word| words.behind(at, word));
+        behind.any(|end| words.at(end).is_empty() || words.any(&what, end))
+    };
+    all.clone().any(is_promised) && !all.into_iter().any(|at| words.any(&done, at))
+}
+
+/// True if a title calls its figures planned: `Số liệu dự báo của các xã`.
+fn planned_figures(words: &SplitWords) -> bool {
+    let planned = ["dự báo", "dự kiến", "kế hoạch", "đăng ký", "phấn đấu"];
+    let mut all = 0..words.folded.len();
+    all.any(|at| {
+        let behind = words.behind(at, "số liệu").or(words.behind(at, "số"));
+        behind.is_some_and(|end| words.any(&planned, end))
+    })
+}

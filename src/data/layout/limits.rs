@@ -1,0 +1,118 @@
+//! Texts beside figures that limit or correct them: `chưa gồm 3 vụ đang xác minh`, `Đính chính: 14 vụ`.
+//!
+//! No list of such texts is whole. What it does not hold is told as an unread remark.
+
+use super::cell_period::period_of_label;
+use super::estimate::is_estimate;
+use super::scaled::names_multiple;
+use super::title::TitlePeriod;
+use super::words::SplitWords;
+use crate::heading;
+use crate::model::{DayOfYear, Period};
+
+/// Phrases of figures that are incomplete, not final, corrected elsewhere, of other boundaries, or no counts.
+const LIMITS: [&str; 46] = [
+    "đính chính",
+    "số đúng",
+    "ghi nhầm",
+    "báo nhầm",
+    "nhầm số",
+    "nhập nhầm",
+    "sửa thành",
+    "sửa lại thành",
+    "điều chỉnh thành",
+    "chỉ tính",
+    "chỉ gồm",
+    "chỉ bao gồm",
+    "chỉ thống kê",
+    "chỉ có số liệu",
+    "mới tính",
+    "mới có số liệu",
+    "chưa gồm",
+    "chưa bao gồm",
+    "chưa tính",
+    "chưa kể",
+    "chưa đầy đủ",
+    "chưa đủ số liệu",
+    "chưa chính thức",
+    "chưa xác minh",
+    "chưa tổng hợp",
+    "chưa thống kê",
+    "chưa cập nhật",
+    "chưa chốt",
+    "bản nháp",
+    "số liệu nháp",
+    "không gồm",
+    "không bao gồm",
+    "không tính",
+    "không kể",
+    "chờ xác minh",
+    "đang xác minh",
+    "thiếu số liệu",
+    "tạm tính",
+    "số tạm",
+    "số liệu tạm",
+    "gồm xã",
+    "gồm cả xã",
+    "tính cả xã",
+    "vụ đã khám phá",
+    "trung bình",
+    "bình quân",
+];
+
+/// Cells that make a plan or an estimate of their row.
+const STATES: [&str; 10] = [
+    "kế hoạch",
+    "chỉ tiêu",
+    "chỉ tiêu giao",
+    "mục tiêu",
+    "dự kiến",
+    "dự báo",
+    "ước",
+    "ước thực hiện",
+    "phấn đấu",
+    "đăng ký",
+];
+
+/// True if by its name a sheet or file is a draft.
+pub(in crate::data) fn is_draft(name: &str) -> bool {
+    let key = heading::key(name);
+    ["nháp", "bản nháp", "dự thảo"]
+        .iter()
+        .any(|word| key.starts_with(word))
+}
+
+/// True if by a text figures are incomplete, not final, or to be corrected.
+pub(in crate::data) fn limits(text: &str) -> bool {
+    let words = SplitWords::of(text);
+    let mut all = 0..words.folded.len();
+    all.any(|at| words.any(&LIMITS, at)) || is_estimate(&words) || names_multiple(text)
+}
+
+/// True for a title that gives a year only by another: `Số liệu năm trước`.
+pub(super) fn is_relative(text: &str) -> bool {
+    let key = heading::key(text);
+    let behind = |word: &&str| key.strip_prefix(*word)?.strip_prefix(' ');
+    let label = ["số liệu", "kết quả"]
+        .iter()
+        .find_map(behind)
+        .unwrap_or(&key);
+    [
+        "năm trước",
+        "cùng kỳ năm trước",
+        "năm trước liền kề",
+        "kỳ trước",
+        "cùng kỳ",
+    ]
+    .contains(&label)
+}
+
+/// True if by a cell beside a row its figures are planned, or of a part of the year: `Kế hoạch`, `6 tháng`, `đến 31/10`.
+pub(in crate::data) fn is_of_part_or_plan(text: &str, begins: DayOfYear) -> bool {
+    let whole = TitlePeriod::FromJanuary(Period::Whole);
+    let key = heading::key(text);
+    let is_former = ["địa giới cũ", "địa bàn cũ", "số liệu cũ"];
+    is_former.iter().any(|words| key.contains(words))
+        || STATES.contains(&key.as_str())
+        || period_of_label(text, begins).is_some_and(|(period, _)| period != whole)
+}

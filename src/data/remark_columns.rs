@@ -1,0 +1,142 @@
+//! Columns that are not recognised, and what their cells may say of the figures beside them.
+
+use std::sync::Arc;
+
+use super::bind::BoundSheet;
+use super::input::Options;
+use super::layout::{RowsSaid, SaidBetween, is_of_part_or_plan, limits};
+use super::open_sheet::OpenTable;
+use super::row_label::{SERIALS, is_comment};
+use super::said_of_rows::rows_said;
+use crate::heading;
+use crate::model::{Codebook, DayOfYear, Use};
+
+/// Beginnings of headings of columns that may say of what, of which part or when the figures of a row are.
+const QUALIFYING: [&str; 27] = [
+    "kết luận",
+    "kết quả",
+    "thẩm định",
+    "tỉnh thẩm định",
+    "đánh giá",
+    "công nhận",
+    "loại",
+    "nhóm",
+    "hệ",
+    "tính chất",
+    "trạng thái",
+    "tình trạng",
+    "mức độ",
+    "hình thức",
+    "phạm vi",
+    "khu vực",
+    "địa bàn",
+    "địa giới",
+    "nội dung",
+    "đơn vị thụ lý",
+    "kh th",
+    "kế hoạch thực hiện",
+    "ngày cập nhật",
+    "năm",
+    "kỳ",
+    "đợt",
+    "giai đoạn",
+];
+
+/// Words of headings of figures that replace those in another column.
+const REVISED: [&str; 4] = ["rà soát", "điều chỉnh", "đính chính", "thẩm tra"];
+
+/// A column that is not recognised.
+pub(super) struct RemarkColumn {
+    pub(super) at: usize,
+    /// Key of its heading.
+    key: String,
+}
+
+impl RemarkColumn {
+    /// True if its heading is that of remarks.
+    pub(super) fn is_comment(&self) -> bool {
+        is_comment(&self.key)
+    }
+
+    /// True if its cells may say of what the figures of their rows are.
+    pub(super) fn qualifies(&self) -> bool {
+        let begins = |word: &&str| {
+            let rest = self.key.strip_prefix(*word);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        };
+        QUALIFYING.iter().any(begins) || self.is_revised()
+    }
+
+    /// True if its figures may replace those of another column.
+    pub(super) fn is_revised(&self) -> bool {
+        REVISED.iter().any(|word| self.key.contains(word))
+    }
+
+    fn is_unit(&self) -> bool {
+        ["đơn vị tính", "đvt"].contains(&self.key.as_str())
+    }
+
+    /// True if a cell says something in words, or at all if the column qualifies its rows.
+    pub(super) fn is_said_by(&self, text: &str) -> bool {
+        self.qualifies() || text.contains(char::is_alphabetic)
+    }
+}
+
+/// The columns of a table that are not recognised, but for that of row numbers, and what its figures are of.
+pub(super) struct RemarkColumns {
+    columns: Vec<RemarkColumn>,
+    /// Keys of the units of its figures.
+    units: Vec<String>,
+    said: RowsSaid,
+    begins: DayOfYear,
+}
+
+impl RemarkColumns {
+    /// Those of a table, with what its titles and names say of its rows.
+    pub(super) fn of(
+        when: (&OpenTable<'_>, &Options<'_>),
+        bound: &BoundSheet,
+        codebook: &Codebook,
+    ) -> Arc<RemarkColumns> {
+        let columns = bound.sheet.columns.iter().enumerate();
+        let unread = columns.filter(|(_, column)| matches!(column.meaning, Use::Unknown { .. }));
+        let unread = unread.map(|(at, column)| RemarkColumn {
+            at,
+            key: heading::key(&column.heading),
+        });
+        let unread = unread.filter(|column| !SERIALS.contains(&column.key.as_str()));
+        let units = bound
+            .sheet
+            .columns
+            .iter()
+            .filter_map(|column| match &column.meaning {
+                Use::Figure(figure) | Use::NotAsked(figure) => {
+                    codebook.indicator(*figure).unit.as_ref()
+                }
+                Use::Key(_) | Use::Unknown { .. } => None,
+            });
+        Arc::new(RemarkColumns {
+            columns: unread.collect(),
+            units: units.map(|unit| heading::key(unit.path())).collect(),
+            said: rows_said(when, bound),
+            begins: codebook.year_begins,
+        })
+    }
+
+    pub(super) fn all(&self) -> &[RemarkColumn] {
+        &self.columns
+    }
+
+    /// True if by a cell the figures of its row are incomplete, planned, in another unit, or of another time.
+    pub(super) fn limits(&self, column: &RemarkColumn, text: &str) -> bool {
+        if column.is_unit() {
+            return !self.units.contains(&heading::key(text));
+        }
+        if !text.contains(char::is_alphabetic) {
+            return false;
+        }
+        let is_of_figures = column.is_comment() && heading::key(text).contains("số liệu");
+        let is_other = || self.said.said_between(text, self.begins) == Some(SaidBetween::Other);
+        limits(text) || is_of_part_or_plan(text, self.begins) || is_of_figures && is_other()
+    }
+}

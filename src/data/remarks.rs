@@ -1,0 +1,75 @@
+//! Remarks beside the rows and below them.
+//!
+//! In: the cells of columns that are not recognised, and notes below the rows. A remark that limits or corrects the figures of its
+//! row withholds the row; one below the rows refuses the table. Nothing is taken from the others, which are told.
+
+use super::layout::{limits, meaning_of_title};
+use super::narrowed::changed;
+use super::remark_columns::RemarkColumn;
+use super::rows::RowReader;
+use super::spelling::tidy;
+use super::titled_place::says_former;
+use crate::heading;
+use crate::model::{DataFaultKind, HeadingFault, MeaningChange, Skipped, TitleFault};
+use crate::table::{CellPlace, Row, trim};
+
+impl RowReader<'_> {
+    /// Reads a note or the heading of a part, between or below the rows.
+    pub(super) fn note_below(&mut self, row: &Row<'_>, kind: Skipped) {
+        let filled = row.cells(0).enumerate();
+        let texts = filled.map(|(column, cell)| (row.at(column), tidy(&cell)));
+        for (at, text) in texts.filter(|(_, text)| text.contains(char::is_alphabetic)) {
+            let is_former = kind == Skipped::Section && says_former(&text);
+            if limits(&text) || is_former {
+                self.fault_at(Some(at), changed(MeaningChange::Limited, text));
+            } else if meaning_of_title(&text, false) == Some(MeaningChange::Negative)
+                && self.is_misread(MeaningChange::Negative, &text)
+                && heading::key(&text).contains("dấu")
+            {
+                self.fault_at(Some(at), changed(MeaningChange::Negative, text));
+            } else if kind == Skipped::Note {
+                self.unread_remarks.add(at, text);
+            }
+        }
+    }
+
+    /// Reads the remarks beside a row: one that limits its figures is a fault that withholds it.
+    pub(super) fn remarks_beside(&mut self, row: &Row<'_>) {
+        let columns = std::sync::Arc::clone(&self.remark_columns);
+        let mut is_limited = false;
+        for (number, column) in columns.all().iter().enumerate() {
+            let cell = row.cell(column.at);
+            if trim(&cell).is_empty() {
+                continue;
+            }
+            let (at, text) = (row.at(column.at), tidy(&cell));
+            if columns.limits(column, &text) {
+                if !is_limited {
+                    let fault = TitleFault::RemarkLimits { text };
+                    self.cell_fault(at, DataFaultKind::Title(fault));
+                }
+                is_limited = true;
+            } else if column.is_comment() {
+                self.unread_remarks.add(at, text);
+            } else if column.is_said_by(&text) && self.unread_remarks.is_first_of(number) {
+                self.say_unread(column, at, text);
+            }
+        }
+    }
+
+    /// Tells the first cell of a column that nothing is taken from.
+    fn say_unread(&mut self, column: &RemarkColumn, at: CellPlace, text: String) {
+        if !column.qualifies() {
+            self.unread_remarks.add(at, text);
+            return;
+        }
+        let columns = &self.bound.sheet.columns;
+        let heading = columns.get(column.at).map(|column| column.heading.clone());
+        let fault = HeadingFault::Qualifying {
+            heading: heading.unwrap_or_default(),
+            text,
+            is_revised: column.is_revised(),
+        };
+        self.cell_fault(at, DataFaultKind::Heading(fault));
+    }
+}
