@@ -123,7 +123,10 @@ impl PlanSaid {
                     said.others.extend(other);
                 }
                 if let Some(plan) = plan {
-                    said.is_last = true;
+                    // What is intended has no figures: `TỔNG KẾT NĂM 2024` above `PHƯƠNG HƯỚNG NĂM 2025`.
+                    let words = SplitWords::of(text);
+                    let mut all = 0..words.folded.len();
+                    said.is_last = !all.any(|at| words.is(at, "phương hướng"));
                     let found = (plan, text.to_owned(), row.at(column));
                     said.plan.get_or_insert(found);
                 } else {

@@ -1,5 +1,6 @@
 //! Faults of headings.
 
+use super::meaning::qualifying;
 use super::text::{FaultText, all_quoted, heading, quoted};
 use crate::model::{HeadingFault, Year};
 use crate::page::visible::visible;
@@ -228,29 +229,6 @@ fn side_by_side(parts: usize, are_one: bool) -> FaultText {
         both!(
             "không cần sửa, nếu mỗi xã vẫn đúng với số liệu của xã đó",
             "no correction is needed if each commune has its own figures"
-        ),
-    )
-}
-
-/// A column that may say of what the figures of its rows are, or replace them.
-fn qualifying(heading: &str, text: &str, is_revised: bool) -> FaultText {
-    let (heading, text) = (quoted(heading), quoted(text));
-    let message = if is_revised {
-        both!(
-            "cột {heading} ({text}) không nhận ra, mà có thể là số liệu đã sửa của cột khác",
-            "column {heading} ({text}) is not recognised, and may hold corrected figures of another column"
-        )
-    } else {
-        both!(
-            "cột {heading} ({text}) không nhận ra, mà có thể cho biết số liệu của dòng là của kỳ nào, loại nào, nơi nào",
-            "column {heading} ({text}) is not recognised, and may say of which time, kind or place the figures of a row are"
-        )
-    };
-    FaultText::new(
-        message,
-        both!(
-            "nếu cột làm đổi số liệu thì tách các dòng đó ra hoặc sửa số; nếu không thì xóa cột, hoặc đổi tên thành “Ghi chú”",
-            "if it changes the figures, take those rows out or correct them; if not, delete the column or call it “Ghi chú”"
         ),
     )
 }

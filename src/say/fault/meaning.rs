@@ -104,6 +104,29 @@ pub(super) fn remarks_unread(texts: &[(String, String)], are_more: bool) -> Faul
     )
 }
 
+/// A column that may say of what the figures of its rows are, or replace them.
+pub(super) fn qualifying(heading: &str, text: &str, is_revised: bool) -> FaultText {
+    let (heading, text) = (quoted(heading), quoted(text));
+    let message = if is_revised {
+        both!(
+            "cột {heading} ({text}) không nhận ra, mà có thể là số liệu đã sửa của cột khác",
+            "column {heading} ({text}) is not recognised, and may hold corrected figures of another column"
+        )
+    } else {
+        both!(
+            "cột {heading} ({text}) không nhận ra, mà có thể cho biết số liệu của dòng là của kỳ nào, loại nào, nơi nào",
+            "column {heading} ({text}) is not recognised, and may say of which time, kind or place the figures of a row are"
+        )
+    };
+    FaultText::new(
+        message,
+        both!(
+            "nếu cột làm đổi số liệu thì tách các dòng đó ra hoặc sửa số; nếu không thì xóa cột, hoặc đổi tên thành “Ghi chú”",
+            "if it changes the figures, take those rows out or correct them; if not, delete the column or call it “Ghi chú”"
+        ),
+    )
+}
+
 /// The title gives one year; the name of the sheet another, or the column of years only others.
 pub(super) fn year_beside(year: Year, named: Option<Year>) -> FaultText {
     let message = match named {
