@@ -94,6 +94,7 @@ fn the_count_since_the_beginning_of_the_year_is_that_of_the_year() {
     let folder = folder("cumulative");
     for (headings, row) in [
         ("Kỳ này,Lũy kế từ đầu năm", "1,0"),
+        ("Trong kỳ,Lũy kế từ đầu năm", "1,0"),
         ("Kỳ trước,Kỳ này,Lũy kế", "1,2,0"),
     ] {
         let table = format!(

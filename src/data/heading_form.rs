@@ -178,7 +178,7 @@ pub(super) fn without_total(key: &str) -> Option<Cow<'_, str>> {
 }
 
 /// Words at an end of a heading that say what every heading means: figures are of a year, and of the commune, anyway.
-const IN_YEAR: [&str; 10] = [
+const IN_YEAR: [&str; 9] = [
     "xảy ra trên địa bàn xã",
     "xảy ra trên địa bàn",
     "xảy ra trong năm",
@@ -186,7 +186,6 @@ const IN_YEAR: [&str; 10] = [
     "trên địa bàn",
     "trong cả năm",
     "trong năm",
-    "trong kỳ",
     "cả năm",
     "xảy ra",
 ];
@@ -269,6 +268,9 @@ mod tests {
         assert_eq!(without_in_year("số vụ cả năm"), Some("số vụ"));
         assert_eq!(without_in_year("trong cả năm số vụ"), Some("số vụ"));
         assert_eq!(without_in_year("số vụ trong năm qua"), None);
+        assert_eq!(without_in_year("số vụ xảy ra trên địa bàn"), Some("số vụ"));
+        // Beside `Lũy kế`, it is a part of the year.
+        assert_eq!(without_in_year("số vụ trong kỳ"), None);
     }
 
     #[test]
