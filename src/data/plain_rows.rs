@@ -8,6 +8,7 @@
 //!
 //! Lines are independent of each other, so all processors work on them.
 
+use std::collections::HashMap;
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 use std::ops::Range;
 use std::sync::Arc;
@@ -29,7 +30,7 @@ use crate::table::{PlainLine, PlainLines, Rows, line_blocks, trim};
 const KNOWN: usize = 1 << 19;
 
 /// Remarks of a column and block that are read row by row: more than are quoted.
-const TOLD: u8 = 4;
+const TOLD: usize = 4;
 
 /// How the lines of a table are read.
 pub(super) struct PlainReader<'t> {
@@ -48,16 +49,6 @@ pub(super) struct PlainReader<'t> {
     slots: Arc<[SlotReader]>,
     remarks: Arc<RemarkColumns>,
     hasher: RandomState,
-}
-
-/// The last remark of a column.
-#[derive(Clone, Copy, Default)]
-struct LastRemark<'t> {
-    text: &'t str,
-    /// True if it limits the figures of its row.
-    is_limit: bool,
-    /// How often the remark changed up to here.
-    count: u8,
 }
 
 /// What gives the year of a line.
@@ -156,7 +147,7 @@ impl<'t> PlainReader<'t> {
         let mut line = PlainLine::default();
         let mut block = PlainBlock::default();
         let mut values = ValueBlock::default();
-        let mut remarks = vec![LastRemark::default(); self.remarks.all().len()];
+        let mut remarks = vec![HashMap::new(); self.remarks.all().len()];
         while lines.next_line(&mut line) {
             if !line.is_plain || line.width() != self.width || self.is_remarked(&line, &mut remarks)
             {
@@ -192,21 +183,21 @@ impl<'t> PlainReader<'t> {
     }
 
     /// True if a remark beside a line is one of the first, or limits its figures: something may be said of it.
-    fn is_remarked(&self, line: &PlainLine, last: &mut [LastRemark<'t>]) -> bool {
+    fn is_remarked(&self, line: &PlainLine, known: &mut [HashMap<&'t str, bool>]) -> bool {
         let mut is_remarked = false;
-        for (column, last) in self.remarks.all().iter().zip(last) {
-            let text = self.cell(line.cell(column.at));
-            if !text.is_empty() && text != last.text {
-                let is_limit = self.remarks.limits(column, text);
-                let count = last.count.saturating_add(1);
-                *last = LastRemark {
-                    text,
-                    is_limit,
-                    count,
-                };
-                is_remarked |= count <= TOLD;
+        for (column, known) in self.remarks.all().iter().zip(known) {
+            let cell = line.cell(column.at);
+            let bytes = self.text.as_bytes().get(cell.clone()).unwrap_or_default();
+            if !column.may_be_said_by(bytes) {
+                continue;
             }
-            is_remarked |= !text.is_empty() && last.is_limit;
+            let text = self.cell(cell);
+            if column.is_said_by(text) {
+                let count = known.len();
+                let limits = || self.remarks.limits(column, text);
+                is_remarked |= *known.entry(text).or_insert_with(limits);
+                is_remarked |= known.len() > count && count < TOLD;
+            }
         }
         is_remarked
     }

@@ -48,37 +48,44 @@ const REVISED: [&str; 4] = ["rà soát", "điều chỉnh", "đính chính", "th
 /// A column that is not recognised.
 pub(super) struct RemarkColumn {
     pub(super) at: usize,
-    /// Key of its heading.
-    key: String,
+    /// True if its heading is that of remarks.
+    pub(super) is_comment: bool,
+    /// True if its cells may say of what the figures of their rows are, or replace them.
+    pub(super) qualifies: bool,
+    /// True if its figures may replace those of another column.
+    pub(super) is_revised: bool,
+    /// True if its cells are units.
+    is_unit: bool,
 }
 
 impl RemarkColumn {
-    /// True if its heading is that of remarks.
-    pub(super) fn is_comment(&self) -> bool {
-        is_comment(&self.key)
-    }
-
-    /// True if its cells may say of what the figures of their rows are.
-    pub(super) fn qualifies(&self) -> bool {
+    fn new(at: usize, key: &str) -> RemarkColumn {
         let begins = |word: &&str| {
-            let rest = self.key.strip_prefix(*word);
+            let rest = key.strip_prefix(*word);
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
         };
-        QUALIFYING.iter().any(begins) || self.is_revised()
+        let is_revised = REVISED.iter().any(|word| key.contains(word));
+        RemarkColumn {
+            at,
+            is_comment: is_comment(key),
+            qualifies: QUALIFYING.iter().any(begins) || is_revised,
+            is_revised,
+            is_unit: ["đơn vị tính", "đvt"].contains(&key),
+        }
     }
 
-    /// True if its figures may replace those of another column.
-    pub(super) fn is_revised(&self) -> bool {
-        REVISED.iter().any(|word| self.key.contains(word))
-    }
-
-    fn is_unit(&self) -> bool {
-        ["đơn vị tính", "đvt"].contains(&self.key.as_str())
-    }
-
-    /// True if a cell says something in words, or at all if the column qualifies its rows.
+    /// True if a cell says something: in words, or at all if the column qualifies its rows.
     pub(super) fn is_said_by(&self, text: &str) -> bool {
-        self.qualifies() || text.contains(char::is_alphabetic)
+        !text.is_empty() && (self.heeds_numbers() || text.contains(char::is_alphabetic))
+    }
+
+    /// A quick look at most cells, which are numbers: false only if a cell says nothing.
+    pub(super) fn may_be_said_by(&self, bytes: &[u8]) -> bool {
+        self.heeds_numbers() || bytes.iter().any(|byte| *byte >= b'A')
+    }
+
+    fn heeds_numbers(&self) -> bool {
+        self.qualifies || self.is_unit
     }
 }
 
@@ -100,11 +107,11 @@ impl RemarkColumns {
     ) -> Arc<RemarkColumns> {
         let columns = bound.sheet.columns.iter().enumerate();
         let unread = columns.filter(|(_, column)| matches!(column.meaning, Use::Unknown { .. }));
-        let unread = unread.map(|(at, column)| RemarkColumn {
-            at,
-            key: heading::key(&column.heading),
+        let unread = unread.filter_map(|(at, column)| {
+            let key = heading::key(&column.heading);
+            let is_serial = SERIALS.contains(&key.as_str());
+            (!is_serial).then(|| RemarkColumn::new(at, &key))
         });
-        let unread = unread.filter(|column| !SERIALS.contains(&column.key.as_str()));
         let units = bound
             .sheet
             .columns
@@ -129,13 +136,13 @@ impl RemarkColumns {
 
     /// True if by a cell the figures of its row are incomplete, planned, in another unit, or of another time.
     pub(super) fn limits(&self, column: &RemarkColumn, text: &str) -> bool {
-        if column.is_unit() {
+        if column.is_unit {
             return !self.units.contains(&heading::key(text));
         }
         if !text.contains(char::is_alphabetic) {
             return false;
         }
-        let is_of_figures = column.is_comment() && heading::key(text).contains("số liệu");
+        let is_of_figures = column.is_comment && heading::key(text).contains("số liệu");
         let is_other = || self.said.said_between(text, self.begins) == Some(SaidBetween::Other);
         limits(text) || is_of_part_or_plan(text, self.begins) || is_of_figures && is_other()
     }

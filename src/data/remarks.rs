@@ -39,7 +39,7 @@ impl RowReader<'_> {
         let mut is_limited = false;
         for (number, column) in columns.all().iter().enumerate() {
             let cell = row.cell(column.at);
-            if trim(&cell).is_empty() {
+            if !column.is_said_by(trim(&cell)) {
                 continue;
             }
             let (at, text) = (row.at(column.at), tidy(&cell));
@@ -49,9 +49,9 @@ impl RowReader<'_> {
                     self.cell_fault(at, DataFaultKind::Title(fault));
                 }
                 is_limited = true;
-            } else if column.is_comment() {
+            } else if column.is_comment {
                 self.unread_remarks.add(at, text);
-            } else if column.is_said_by(&text) && self.unread_remarks.is_first_of(number) {
+            } else if self.unread_remarks.is_first_of(number) {
                 self.say_unread(column, at, text);
             }
         }
@@ -59,7 +59,7 @@ impl RowReader<'_> {
 
     /// Tells the first cell of a column that nothing is taken from.
     fn say_unread(&mut self, column: &RemarkColumn, at: CellPlace, text: String) {
-        if !column.qualifies() {
+        if !column.qualifies {
             self.unread_remarks.add(at, text);
             return;
         }
@@ -68,7 +68,7 @@ impl RowReader<'_> {
         let fault = HeadingFault::Qualifying {
             heading: heading.unwrap_or_default(),
             text,
-            is_revised: column.is_revised(),
+            is_revised: column.is_revised,
         };
         self.cell_fault(at, DataFaultKind::Heading(fault));
     }
