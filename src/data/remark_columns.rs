@@ -45,17 +45,25 @@ const QUALIFYING: [&str; 27] = [
 /// Words of headings of figures that replace those in another column.
 const REVISED: [&str; 4] = ["rà soát", "điều chỉnh", "đính chính", "thẩm tra"];
 
+/// What the cells of a column that is not recognised may say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum RemarkKind {
+    /// Remarks, by its heading.
+    Comment,
+    /// Units.
+    Unit,
+    /// Figures that may replace those of another column.
+    Revised,
+    /// Of what the figures of their rows are.
+    Qualifying,
+    /// Something else.
+    Other,
+}
+
 /// A column that is not recognised.
 pub(super) struct RemarkColumn {
     pub(super) at: usize,
-    /// True if its heading is that of remarks.
-    pub(super) is_comment: bool,
-    /// True if its cells may say of what the figures of their rows are, or replace them.
-    pub(super) qualifies: bool,
-    /// True if its figures may replace those of another column.
-    pub(super) is_revised: bool,
-    /// True if its cells are units.
-    is_unit: bool,
+    pub(super) kind: RemarkKind,
 }
 
 impl RemarkColumn {
@@ -64,14 +72,23 @@ impl RemarkColumn {
             let rest = key.strip_prefix(*word);
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
         };
-        let is_revised = REVISED.iter().any(|word| key.contains(word));
-        RemarkColumn {
-            at,
-            is_comment: is_comment(key),
-            qualifies: QUALIFYING.iter().any(begins) || is_revised,
-            is_revised,
-            is_unit: ["đơn vị tính", "đvt"].contains(&key),
-        }
+        let kind = if ["đơn vị tính", "đvt"].contains(&key) {
+            RemarkKind::Unit
+        } else if is_comment(key) {
+            RemarkKind::Comment
+        } else if REVISED.iter().any(|word| key.contains(word)) {
+            RemarkKind::Revised
+        } else if QUALIFYING.iter().any(begins) {
+            RemarkKind::Qualifying
+        } else {
+            RemarkKind::Other
+        };
+        RemarkColumn { at, kind }
+    }
+
+    /// True if its cells may say of what the figures of their rows are, or replace them.
+    pub(super) fn qualifies(&self) -> bool {
+        matches!(self.kind, RemarkKind::Revised | RemarkKind::Qualifying)
     }
 
     /// True if a cell says something: in words, or at all if the column qualifies its rows.
@@ -85,7 +102,7 @@ impl RemarkColumn {
     }
 
     fn heeds_numbers(&self) -> bool {
-        self.qualifies || self.is_unit
+        self.qualifies() || self.kind == RemarkKind::Unit
     }
 }
 
@@ -136,13 +153,14 @@ impl RemarkColumns {
 
     /// True if by a cell the figures of its row are incomplete, planned, in another unit, or of another time.
     pub(super) fn limits(&self, column: &RemarkColumn, text: &str) -> bool {
-        if column.is_unit {
+        if column.kind == RemarkKind::Unit {
             return !self.units.contains(&heading::key(text));
         }
         if !text.contains(char::is_alphabetic) {
             return false;
         }
-        let is_of_figures = column.is_comment && heading::key(text).contains("số liệu");
+        let is_of_figures =
+            column.kind == RemarkKind::Comment && heading::key(text).contains("số liệu");
         let is_other = || self.said.said_between(text, self.begins) == Some(SaidBetween::Other);
         limits(text) || is_of_part_or_plan(text, self.begins) || is_of_figures && is_other()
     }

@@ -5,7 +5,7 @@
 
 use super::layout::{limits, meaning_of_title};
 use super::narrowed::changed;
-use super::remark_columns::RemarkColumn;
+use super::remark_columns::{RemarkColumn, RemarkKind};
 use super::rows::RowReader;
 use super::spelling::tidy;
 use super::titled_place::says_former;
@@ -49,7 +49,7 @@ impl RowReader<'_> {
                     self.cell_fault(at, DataFaultKind::Title(fault));
                 }
                 is_limited = true;
-            } else if column.is_comment {
+            } else if column.kind == RemarkKind::Comment {
                 self.unread_remarks.add(at, text);
             } else if self.unread_remarks.is_first_of(number) {
                 self.say_unread(column, at, text);
@@ -59,7 +59,7 @@ impl RowReader<'_> {
 
     /// Tells the first cell of a column that nothing is taken from.
     fn say_unread(&mut self, column: &RemarkColumn, at: CellPlace, text: String) {
-        if !column.qualifies {
+        if !column.qualifies() {
             self.unread_remarks.add(at, text);
             return;
         }
@@ -68,7 +68,7 @@ impl RowReader<'_> {
         let fault = HeadingFault::Qualifying {
             heading: heading.unwrap_or_default(),
             text,
-            is_revised: column.is_revised,
+            is_revised: column.kind == RemarkKind::Revised,
         };
         self.cell_fault(at, DataFaultKind::Heading(fault));
     }
