@@ -12,10 +12,10 @@ use antq::criteria::{Law, Library};
 use antq::data::{DataFile, Options, read};
 use antq::inquiry::{CriteriaChoice, DataName, Question, Session};
 use antq::model::{
-    ComparisonFault, DataFault, DataFaultKind, Division, Expected, FewerUnits, FilledCells,
-    FormCommune, HeadingFault, HiddenPart, JoinedTables, ListDifference, MeaningChange, Misfit,
-    NotFollowed, Place, SeriesList, Skipped, SubjectKindId, Text, TitleFault, UnitFault,
-    WhyNotFollowed, YearSource,
+    ColumnDoubt, ComparisonFault, DataFault, DataFaultKind, Division, Expected, FewerUnits,
+    FilledCells, FormCommune, HeadingFault, HiddenPart, JoinedTables, ListDifference,
+    MeaningChange, Misfit, NotFollowed, Place, SeriesList, Skipped, SubjectKindId, Text,
+    TitleFault, UnitFault, WhyNotFollowed, YearSource,
 };
 use antq::number::Range;
 use antq::register::Register;
@@ -143,7 +143,7 @@ fn follow_heading(fault: &HeadingFault) -> Option<HeadingFault> {
         HeadingFault::UnknownFigures { .. } => HeadingFault::Qualifying {
             heading: text(),
             text: text(),
-            is_revised: false,
+            doubt: ColumnDoubt::Rows,
         },
         HeadingFault::Qualifying { .. } => HeadingFault::CodesAndNames {
             heading: text(),

@@ -65,6 +65,7 @@ mod reading;
 mod recognise;
 mod remark_columns;
 mod remarks;
+mod remarks_seen;
 mod row_cells;
 mod row_faults;
 mod row_kind;
@@ -90,7 +91,6 @@ mod unit_columns;
 mod unit_label;
 mod unit_row;
 mod unit_table;
-mod unread_remarks;
 mod written;
 mod years_seen;
 

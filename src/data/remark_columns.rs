@@ -9,16 +9,10 @@ use super::open_sheet::OpenTable;
 use super::row_label::{SERIALS, is_comment};
 use super::said_of_rows::rows_said;
 use crate::heading;
-use crate::model::{Codebook, DayOfYear, Use};
+use crate::model::{Codebook, ColumnDoubt, DayOfYear, Use};
 
 /// Beginnings of headings of columns that may say of what, of which part or when the figures of a row are.
-const QUALIFYING: [&str; 27] = [
-    "kết luận",
-    "kết quả",
-    "thẩm định",
-    "tỉnh thẩm định",
-    "đánh giá",
-    "công nhận",
+const QUALIFYING: [&str; 21] = [
     "loại",
     "nhóm",
     "hệ",
@@ -42,6 +36,17 @@ const QUALIFYING: [&str; 27] = [
     "giai đoạn",
 ];
 
+/// The same of conclusions.
+const CONCLUSIONS: [&str; 7] = [
+    "kết luận",
+    "kết quả",
+    "thẩm định",
+    "tỉnh thẩm định",
+    "đánh giá",
+    "công nhận",
+    "xếp loại",
+];
+
 /// Words of headings of figures that replace those in another column.
 const REVISED: [&str; 4] = ["rà soát", "điều chỉnh", "đính chính", "thẩm tra"];
 
@@ -52,10 +57,8 @@ pub(super) enum RemarkKind {
     Comment,
     /// Units.
     Unit,
-    /// Figures that may replace those of another column.
-    Revised,
-    /// Of what the figures of their rows are.
-    Qualifying,
+    /// Something that bears on the figures or the results.
+    Qualifying(ColumnDoubt),
     /// Something else.
     Other,
 }
@@ -68,27 +71,24 @@ pub(super) struct RemarkColumn {
 
 impl RemarkColumn {
     fn new(at: usize, key: &str) -> RemarkColumn {
-        let begins = |word: &&str| {
-            let rest = key.strip_prefix(*word);
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        let begins = |words: &[&str]| {
+            let mut rests = words.iter().filter_map(|word| key.strip_prefix(word));
+            rests.any(|rest| rest.is_empty() || rest.starts_with(' '))
         };
         let kind = if ["đơn vị tính", "đvt"].contains(&key) {
             RemarkKind::Unit
         } else if is_comment(key) {
             RemarkKind::Comment
         } else if REVISED.iter().any(|word| key.contains(word)) {
-            RemarkKind::Revised
-        } else if QUALIFYING.iter().any(begins) {
-            RemarkKind::Qualifying
+            RemarkKind::Qualifying(ColumnDoubt::Revised)
+        } else if begins(&CONCLUSIONS) {
+            RemarkKind::Qualifying(ColumnDoubt::Conclusion)
+        } else if begins(&QUALIFYING) {
+            RemarkKind::Qualifying(ColumnDoubt::Rows)
         } else {
             RemarkKind::Other
         };
         RemarkColumn { at, kind }
-    }
-
-    /// True if its cells may say of what the figures of their rows are, or replace them.
-    pub(super) fn qualifies(&self) -> bool {
-        matches!(self.kind, RemarkKind::Revised | RemarkKind::Qualifying)
     }
 
     /// True if a cell says something: in words, or at all if the column qualifies its rows.
@@ -102,7 +102,7 @@ impl RemarkColumn {
     }
 
     fn heeds_numbers(&self) -> bool {
-        self.qualifies() || self.kind == RemarkKind::Unit
+        matches!(self.kind, RemarkKind::Qualifying(_) | RemarkKind::Unit)
     }
 }
 
@@ -162,6 +162,10 @@ impl RemarkColumns {
         let is_of_figures =
             column.kind == RemarkKind::Comment && heading::key(text).contains("số liệu");
         let is_other = || self.said.said_between(text, self.begins) == Some(SaidBetween::Other);
-        limits(text) || is_of_part_or_plan(text, self.begins) || is_of_figures && is_other()
+        // `Quý I` below `Thời gian ban hành` is of something else.
+        let may_be_dated = matches!(column.kind, RemarkKind::Comment | RemarkKind::Qualifying(_));
+        limits(text)
+            || may_be_dated && is_of_part_or_plan(text, self.begins)
+            || is_of_figures && is_other()
     }
 }

@@ -28,7 +28,7 @@ impl RowReader<'_> {
             {
                 self.fault_at(Some(at), changed(MeaningChange::Negative, text));
             } else if kind == Skipped::Note {
-                self.unread_remarks.add(at, text);
+                self.remarks_seen.add(at, text);
             }
         }
     }
@@ -43,15 +43,16 @@ impl RowReader<'_> {
                 continue;
             }
             let (at, text) = (row.at(column.at), tidy(&cell));
-            if columns.limits(column, &text) {
+            let judge = || columns.limits(column, &text);
+            if self.remarks_seen.limits((number, &text), judge) {
                 if !is_limited {
                     let fault = TitleFault::RemarkLimits { text };
                     self.cell_fault(at, DataFaultKind::Title(fault));
                 }
                 is_limited = true;
             } else if column.kind == RemarkKind::Comment {
-                self.unread_remarks.add(at, text);
-            } else if self.unread_remarks.is_first_of(number) {
+                self.remarks_seen.add(at, text);
+            } else if self.remarks_seen.is_first_of(number) {
                 self.say_unread(column, at, text);
             }
         }
@@ -59,16 +60,16 @@ impl RowReader<'_> {
 
     /// Tells the first cell of a column that nothing is taken from.
     fn say_unread(&mut self, column: &RemarkColumn, at: CellPlace, text: String) {
-        if !column.qualifies() {
-            self.unread_remarks.add(at, text);
+        let RemarkKind::Qualifying(doubt) = column.kind else {
+            self.remarks_seen.add(at, text);
             return;
-        }
+        };
         let columns = &self.bound.sheet.columns;
         let heading = columns.get(column.at).map(|column| column.heading.clone());
         let fault = HeadingFault::Qualifying {
             heading: heading.unwrap_or_default(),
             text,
-            is_revised: column.kind == RemarkKind::Revised,
+            doubt,
         };
         self.cell_fault(at, DataFaultKind::Heading(fault));
     }

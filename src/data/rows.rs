@@ -21,11 +21,11 @@ use super::pass::Pass;
 use super::place_below::PlaceBelow;
 use super::plain_rows::PlainRow;
 use super::remark_columns::RemarkColumns;
+use super::remarks_seen::RemarksSeen;
 use super::row_kind::RowKind;
 use super::sift::{Sifter, Skips};
 use super::slot::{OtherYears, SlotReader, slots};
 use super::titled_place::{TitledPlace, says_former};
-use super::unread_remarks::UnreadRemarks;
 use crate::model::{DataFault, DataFaultKind, Key, Sheet, Skipped, UNDATED, UnitFault, Year};
 use crate::number::Notation;
 use crate::table::{Row, Rows};
@@ -82,7 +82,7 @@ pub(super) struct RowReader<'f> {
     pub(super) slots: Arc<[SlotReader]>,
     pub(super) notes: Notes,
     pub(super) remark_columns: Arc<RemarkColumns>,
-    pub(super) unread_remarks: UnreadRemarks,
+    pub(super) remarks_seen: RemarksSeen,
     /// True if the name of the row read last is a former one.
     pub(super) is_former: bool,
     /// True if the titles say that all names are those from before a merger.
@@ -123,7 +123,7 @@ impl<'f> RowReader<'f> {
             slots: Arc::default(),
             notes: Notes::default(),
             remark_columns: RemarkColumns::of((open, options), bound, dictionary.codebook),
-            unread_remarks: UnreadRemarks::default(),
+            remarks_seen: RemarksSeen::default(),
             is_former: false,
             are_former: open.table.above.iter().any(|title| says_former(title)),
             parted: Vec::new(),
@@ -208,7 +208,7 @@ impl<'f> RowReader<'f> {
         self.remarked(pass.other.take());
         let Pass { sifter, unread, .. } = pass;
         self.no_row_of_year(rows);
-        if let Some((first, fault)) = std::mem::take(&mut self.unread_remarks).told() {
+        if let Some((first, fault)) = std::mem::take(&mut self.remarks_seen).told() {
             self.fault_at(Some(first), fault);
         }
         merge_ambiguous(self.faults, before);

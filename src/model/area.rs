@@ -43,6 +43,11 @@ impl Area {
     /// Whether another row names the same commune in the same words, whatever lies within it.
     #[must_use]
     pub fn is_commune_of(&self, other: &Area) -> bool {
+        self.commune() == other.commune()
+    }
+
+    /// What names the commune, without what lies within it.
+    fn commune(&self) -> ([&str; 5], &[String; 2]) {
         let Area {
             code,
             name,
@@ -52,17 +57,7 @@ impl Area {
             around,
             unit: _,
         } = self;
-        let own = (code, name, kind, district, province, around);
-        let Area {
-            code,
-            name,
-            kind,
-            district,
-            province,
-            around,
-            unit: _,
-        } = other;
-        own == (code, name, kind, district, province, around)
+        ([code, name, kind, district, province], around)
     }
 
     /// The district or province in the data; empty if they give none.

@@ -2,6 +2,17 @@
 
 use super::year::Year;
 
+/// What a column that is not recognised may say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnDoubt {
+    /// Of which time, kind or place the figures of a row are.
+    Rows,
+    /// Corrected figures of another column.
+    Revised,
+    /// Another conclusion than that of the rules.
+    Conclusion,
+}
+
 /// What a heading and the cells below it leave unused or unclear.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HeadingFault {
@@ -16,8 +27,8 @@ pub enum HeadingFault {
         heading: String,
         /// Its first cell.
         text: String,
-        /// True if its figures may replace those of another column.
-        is_revised: bool,
+        /// What it may say.
+        doubt: ColumnDoubt,
     },
     /// A column of codes and names, of which only its cells could tell which it is.
     CodesAndNames {

@@ -62,7 +62,7 @@ pub use self::fault::{DataFault, DataFaultKind};
 pub use self::filled::FilledCells;
 pub use self::finding::{Assessment, Basis, Finding, Verdict};
 pub use self::form_commune::FormCommune;
-pub use self::heading_fault::HeadingFault;
+pub use self::heading_fault::{ColumnDoubt, HeadingFault};
 pub use self::hidden_part::HiddenPart;
 pub use self::merge::{Brought, merged};
 pub use self::misfit::Misfit;

@@ -19,8 +19,10 @@ pub(super) fn is_of_shares(text: &str) -> bool {
 /// True for titles such as `(ước)`, `Số ước cả năm`, `DỰ TOÁN NĂM 2024`, which are of nothing that happened.
 pub(super) fn is_estimate(words: &SplitWords) -> bool {
     let all = 0..words.folded.len();
-    // `Hương ước, quy ước`
-    let agreements = ["hương", "quy", "công", "giao", "điều", "thỏa", "thoả"];
+    // `Hương ước, quy ước`, `Xã Tân Ước`
+    let agreements = [
+        "hương", "quy", "công", "giao", "điều", "thỏa", "thoả", "tân",
+    ];
     let is_estimated =
         |at| words.is(at, "ước") && !agreements.iter().any(|word| words.is_before(at, word));
     let planned = ["dự báo", "dự kiến", "dự toán", "đăng ký"];
@@ -52,17 +54,20 @@ pub(super) fn is_promise(words: &SplitWords) -> bool {
     ];
     let is_promised = |at: usize| {
         let mut behind = promised.iter().filter_map(|word| words.behind(at, word));
-        behind.any(|end| words.at(end).is_empty() || words.any(&what, end))
+        // `Đơn vị thuộc diện đăng ký`
+        !words.is_before(at, "diện")
+            && behind.any(|end| words.at(end).is_empty() || words.any(&what, end))
     };
     all.clone().any(is_promised) && !all.into_iter().any(|at| words.any(&done, at))
 }
 
-/// True if a title calls its figures planned: `Số liệu dự báo của các xã`.
+/// True if a title calls its figures planned: `Số liệu dự báo của các xã`. `Số đăng ký` may be that of a firm.
 fn planned_figures(words: &SplitWords) -> bool {
-    let planned = ["dự báo", "dự kiến", "kế hoạch", "đăng ký", "phấn đấu"];
+    let planned = ["dự báo", "dự kiến", "kế hoạch"];
+    let promised = ["đăng ký", "phấn đấu"];
     let mut all = 0..words.folded.len();
-    all.any(|at| {
-        let behind = words.behind(at, "số liệu").or(words.behind(at, "số"));
-        behind.is_some_and(|end| words.any(&planned, end))
+    all.any(|at| match words.behind(at, "số liệu") {
+        Some(end) => words.any(&planned, end) || words.any(&promised, end),
+        None => words.is(at, "số") && words.any(&planned, at + 1),
     })
 }

@@ -9,6 +9,7 @@ use super::form_columns::{FormColumns, ValueColumn};
 use super::head::{Head, HeadRow};
 use super::item::without_number;
 use super::said::{ColumnYear, label_year, year_at_end};
+use super::subheading::PLANNED;
 use crate::data::dictionary::Dictionary;
 use crate::data::row_label::{SERIALS, is_remark};
 use crate::data::spelling::fold;
@@ -36,7 +37,7 @@ const RESULTS: [&str; 15] = [
 ];
 
 /// Headings of norms and plans.
-const NORMS: [&str; 21] = [
+const NORMS: [&str; 11] = [
     "yêu cầu",
     "mức yêu cầu",
     "quy định",
@@ -46,16 +47,6 @@ const NORMS: [&str; 21] = [
     "mức chuẩn",
     "tiêu chuẩn",
     "định mức",
-    "kế hoạch",
-    "kh",
-    "kế hoạch giao",
-    "chỉ tiêu",
-    "ct",
-    "chỉ tiêu giao",
-    "chỉ tiêu được giao",
-    "chỉ tiêu kế hoạch",
-    "chỉ tiêu đăng ký",
-    "mục tiêu",
     "đăng ký",
     "dự kiến",
 ];
@@ -152,7 +143,8 @@ pub(super) fn results(form: &FormColumns, own: &HeadRow) -> Vec<ValueColumn> {
 /// True for a heading of a norm or a plan, of whatever year.
 fn is_norm(text: &str) -> bool {
     let rest = year_at_end(text).map_or(text, |(rest, _)| rest);
-    NORMS.contains(&heading::key(rest).as_str())
+    let key = heading::key(rest);
+    NORMS.iter().chain(&PLANNED).any(|norm| *norm == key)
 }
 
 /// True for a heading that cannot be that of results: remarks and comparisons.

@@ -11,7 +11,7 @@ use crate::heading;
 use crate::model::{DayOfYear, Period};
 
 /// Phrases of figures that are incomplete, not final, corrected elsewhere, of other boundaries, or no counts.
-const LIMITS: [&str; 46] = [
+const LIMITS: [&str; 48] = [
     "đính chính",
     "số đúng",
     "ghi nhầm",
@@ -35,7 +35,6 @@ const LIMITS: [&str; 46] = [
     "chưa đầy đủ",
     "chưa đủ số liệu",
     "chưa chính thức",
-    "chưa xác minh",
     "chưa tổng hợp",
     "chưa thống kê",
     "chưa cập nhật",
@@ -46,18 +45,21 @@ const LIMITS: [&str; 46] = [
     "không bao gồm",
     "không tính",
     "không kể",
-    "chờ xác minh",
-    "đang xác minh",
     "thiếu số liệu",
     "tạm tính",
-    "số tạm",
-    "số liệu tạm",
-    "gồm xã",
     "gồm cả xã",
     "tính cả xã",
     "vụ đã khám phá",
-    "trung bình",
-    "bình quân",
+    "đã gồm xã",
+    "đã bao gồm xã",
+    "số tạm thời",
+    "số liệu tạm thời",
+    "số trung bình",
+    "số bình quân",
+    "trung bình tháng",
+    "trung bình mỗi",
+    "bình quân tháng",
+    "bình quân mỗi",
 ];
 
 /// Cells that make a plan or an estimate of their row.
@@ -115,4 +117,45 @@ pub(in crate::data) fn is_of_part_or_plan(text: &str, begins: DayOfYear) -> bool
     is_former.iter().any(|words| key.contains(words))
         || STATES.contains(&key.as_str())
         || period_of_label(text, begins).is_some_and(|(period, _)| period != whole)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::limits;
+    use crate::data::layout::{meaning_of_title, plan_in_title};
+    use crate::register::Register;
+
+    #[test]
+    fn no_name_of_a_commune_limits_figures() {
+        let register = Register::open();
+        let mut count = 0;
+        for year in [2020, 2024, 2026] {
+            for id in register.communes(year) {
+                let name = &register.commune(id).name;
+                let title = format!("BÁO CÁO NĂM 2024 CỦA {}", name.to_uppercase());
+                assert!(!limits(name) && !limits(&title), "{name}");
+                assert_eq!(meaning_of_title(&title, true), None, "{title}");
+                assert_eq!(plan_in_title(&title), None, "{title}");
+                count += 1;
+            }
+        }
+        assert!(count > 20_000, "{count}");
+    }
+
+    #[test]
+    fn what_is_often_noted_limits_nothing() {
+        for text in [
+            "Gồm xã Bành Trạch, xã Phúc Lộc (cũ)",
+            "Sáp nhập từ các xã Bành Trạch, Phúc Lộc",
+            "Trung bình",
+            "01 vụ đang xác minh",
+            "Số tạm trú, tạm vắng",
+            "Hương ước, quy ước thôn",
+            "Xã ATK, biên giới",
+            "Số đăng ký kinh doanh 4700123456",
+            "Đạt chuẩn nông thôn mới năm 2019",
+        ] {
+            assert!(!limits(text), "{text}");
+        }
+    }
 }

@@ -35,8 +35,8 @@ const DONE: [&str; 10] = [
     "thực hiện trong năm",
 ];
 
-/// Subheadings of what was planned.
-const PLANNED: [&str; 11] = [
+/// Headings of what was planned.
+pub(super) const PLANNED: [&str; 11] = [
     "kế hoạch",
     "kh",
     "chỉ tiêu",

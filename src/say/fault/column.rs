@@ -93,8 +93,8 @@ pub(super) fn of_heading(fault: &HeadingFault) -> FaultText {
         HeadingFault::Qualifying {
             heading,
             text,
-            is_revised,
-        } => qualifying(heading, text, *is_revised),
+            doubt,
+        } => qualifying(heading, text, *doubt),
         HeadingFault::UnknownFigures { headings } => unknown_figures(headings),
         HeadingFault::CodesAndNames {
             heading,

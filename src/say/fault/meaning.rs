@@ -1,7 +1,7 @@
 //! Faults of titles and remarks by which cells are not what their headings say.
 
 use super::text::{FaultText, all_quoted, quoted};
-use crate::model::{MeaningChange, Year};
+use crate::model::{ColumnDoubt, MeaningChange, Year};
 use crate::text::{Text, both};
 
 /// By a title or the heading of a part, cells mean something else; some words may be those of a part.
@@ -104,26 +104,39 @@ pub(super) fn remarks_unread(texts: &[(String, String)], are_more: bool) -> Faul
     )
 }
 
-/// A column that may say of what the figures of its rows are, or replace them.
-pub(super) fn qualifying(heading: &str, text: &str, is_revised: bool) -> FaultText {
+/// A column that is not recognised, with its first cell, and what it may say.
+pub(super) fn qualifying(heading: &str, text: &str, doubt: ColumnDoubt) -> FaultText {
     let (heading, text) = (quoted(heading), quoted(text));
-    let message = if is_revised {
-        both!(
-            "cột {heading} ({text}) không nhận ra, mà có thể là số liệu đã sửa của cột khác",
-            "column {heading} ({text}) is not recognised, and may hold corrected figures of another column"
-        )
-    } else {
-        both!(
-            "cột {heading} ({text}) không nhận ra, mà có thể cho biết số liệu của dòng là của kỳ nào, loại nào, nơi nào",
-            "column {heading} ({text}) is not recognised, and may say of which time, kind or place the figures of a row are"
-        )
+    let what = match doubt {
+        ColumnDoubt::Rows => both!(
+            "cho biết số liệu của dòng là của kỳ nào, loại nào, nơi nào",
+            "say of which time, kind or place the figures of a row are"
+        ),
+        ColumnDoubt::Revised => both!(
+            "là số liệu đã sửa của cột khác",
+            "hold corrected figures of another column"
+        ),
+        ColumnDoubt::Conclusion => both!(
+            "kết luận khác với kết quả chấm ở đây",
+            "conclude something else than the results here"
+        ),
     };
-    FaultText::new(
-        message,
-        both!(
+    let help = match doubt {
+        ColumnDoubt::Rows | ColumnDoubt::Revised => both!(
             "nếu cột làm đổi số liệu thì tách các dòng đó ra hoặc sửa số; nếu không thì xóa cột, hoặc đổi tên thành “Ghi chú”",
             "if it changes the figures, take those rows out or correct them; if not, delete the column or call it “Ghi chú”"
         ),
+        ColumnDoubt::Conclusion => both!(
+            "so cột này với kết quả; chỗ khác nhau thì xem lại số liệu hoặc kết luận",
+            "compare it with the results; where they differ, look at the figures and at the conclusion"
+        ),
+    };
+    FaultText::new(
+        both!(
+            "cột {heading} ({text}) không nhận ra, mà có thể {what}",
+            "column {heading} ({text}) is not recognised, and may {what}"; what
+        ),
+        help,
     )
 }
 

@@ -1,4 +1,6 @@
-//! Remarks from which nothing is taken, to be told once for a table.
+//! The remarks of a table: which of them limit their rows, and which are to be told once.
+
+use std::collections::HashMap;
 
 use crate::model::{Cell, TitleFault};
 use crate::table::CellPlace;
@@ -6,17 +8,20 @@ use crate::table::CellPlace;
 /// Most remarks quoted.
 const QUOTED: usize = 3;
 
-/// Remarks from which nothing is taken: the first with their cells.
+/// The remarks read so far.
 #[derive(Default)]
-pub(super) struct UnreadRemarks {
+pub(super) struct RemarksSeen {
+    /// The first from which nothing is taken, with their cells.
     texts: Vec<(CellPlace, String)>,
     /// True if there are others.
     are_more: bool,
     /// Columns of which a cell is told, by their numbers.
     columns: Vec<usize>,
+    /// Whether a text limits its row, by the number of its column: most remarks occur in many rows.
+    limits: HashMap<(usize, String), bool>,
 }
 
-impl UnreadRemarks {
+impl RemarksSeen {
     pub(super) fn add(&mut self, at: CellPlace, text: String) {
         if self.texts.iter().any(|(_, one)| *one == text) {
             return;
@@ -26,6 +31,16 @@ impl UnreadRemarks {
         } else {
             self.are_more = true;
         }
+    }
+
+    /// Whether a text of a column limits its row, as `judge` says the first time.
+    pub(super) fn limits(
+        &mut self,
+        (column, text): (usize, &str),
+        judge: impl FnOnce() -> bool,
+    ) -> bool {
+        let known = self.limits.entry((column, text.to_owned()));
+        *known.or_insert_with(judge)
     }
 
     /// True the first time a column is asked for.
