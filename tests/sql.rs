@@ -152,9 +152,34 @@ fn years_before_are_put_together_by_the_table_that_is_named() {
     assert!(text.contains("FROM quan_ly.ke_thua\n"), "{text}");
     let joined = "back_1.\"seen from\" = own.\"nam\"";
     assert!(text.contains(joined) && !text.contains("AND NOT (own.\"nam\" >= 2025"));
-    // Nothing is looked back to.
-    let text = statement(&["ma-tuy", "--register"]);
+    // Nothing is looked back to, and no commune changed.
+    let text = statement(&["mo-hinh", "--register", "--year", "2023"]);
     assert!(!text.contains("FROM ke_thua\n"), "{text}");
+}
+
+#[test]
+fn verdicts_that_rest_on_a_year_in_two_halves_are_left_open() {
+    let judged = |arguments: &[&str]| {
+        let text = statement(arguments);
+        let half = "SELECT 2025 AS \"year\", 6 AS \"months before\", ";
+        let lines = text.lines().map(str::trim);
+        let years = lines.filter_map(|line| line.strip_prefix(half));
+        years.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let own = "2025 AS \"judged\"";
+    let next = "2026 AS \"judged\"";
+    assert_eq!(judged(&["an-toan-antt", "--register"]), [own, next]);
+    assert_eq!(judged(&["an-toan-antt"]), [own, next]);
+    assert_eq!(judged(&["mo-hinh", "--register"]), [own]);
+    let one_year = ["an-toan-antt", "--register", "--year", "2026"];
+    assert_eq!(judged(&one_year), [next]);
+    for none in [
+        &["an-toan-antt", "--communes", "none"][..],
+        &["an-toan-antt", "--register", "--year", "2024"],
+    ] {
+        assert_eq!(judged(none), [""; 0], "{none:?}");
+        assert!(!statement(none).contains("two_halves"), "{none:?}");
+    }
 }
 
 #[test]
@@ -177,6 +202,10 @@ fn random_rows_by_the_register_are_of_communes_before_and_after_the_change() {
         after.len()
     );
     assert!(before.difference(&after).count() > 30);
+    // Former communes report the first half of the year of the change, and new ones the rest.
+    let halves = rows.iter().filter(|row| row[1] == "2025" && row[3] == "6");
+    let halves: BTreeSet<bool> = halves.map(|row| before.contains(row[0])).collect();
+    assert_eq!(halves.len(), 2);
     let keys: BTreeSet<(&str, &str)> = rows.iter().map(|row| (row[0], row[1])).collect();
     assert_eq!(keys.len(), rows.len());
 }

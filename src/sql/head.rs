@@ -68,8 +68,8 @@ pub(super) fn head(question: &SqlQuestion<'_>, read: &[FigureId]) -> String {
 }
 
 const RESULT: (&str, &str) = (
-    "mỗi dòng của bảng cho verdict (pass, fail, undetermined, not_applicable), failed và undetermined (mã tiêu chí, cách bằng dấu chấm phẩy), distances (tiêu chí=còn cách bao nhiêu).",
-    "each row of the table gives verdict (pass, fail, undetermined, not_applicable), failed and undetermined (ids of criteria, joined by semicolons), distances (criterion=how far it is from being met).",
+    "mỗi dòng của bảng cho verdict (pass, fail, undetermined, not_applicable), failed và undetermined (mã tiêu chí, cách bằng dấu chấm phẩy), distances (tiêu chí=còn cách bao nhiêu), not_judged (vì sao dòng không xét được).",
+    "each row of the table gives verdict (pass, fail, undetermined, not_applicable), failed and undetermined (ids of criteria, joined by semicolons), distances (criterion=how far it is from being met), not_judged (why a row is not judged).",
 );
 
 const COLUMNS: (&str, &str) = (
@@ -84,12 +84,12 @@ const UNSAID: &[(&str, &str)] = &[
         "NULL is unknown, not zero. A count that is negative or not whole counts as unreadable. A percentage is a fraction: 99.4% is 0.994. Yes and no are true/false or 1/0.",
     ),
     (
-        "Không đọc được ở đây: ô ghi khoảng (“trên 94%”, “16/18”), cấp xã suy từ tên, danh mục xã, bảng của khu dân cư, cơ quan … trong xã, một năm ghi thành hai nửa.",
-        "Not read here: ranges in cells (“trên 94%”, “16/18”), a kind of commune that only the name tells, lists of communes, tables of residential areas, agencies … within communes, a year in two halves.",
+        "Không đọc được ở đây: ô ghi khoảng (“trên 94%”, “16/18”), cấp xã suy từ tên, danh mục xã, bảng của khu dân cư, cơ quan … trong xã.",
+        "Not read here: ranges in cells (“trên 94%”, “16/18”), a kind of commune that only the name tells, lists of communes, tables of residential areas, agencies … within communes.",
     ),
     (
-        "Xã và năm có nhiều dòng, kể cả giống hệt nhau, thì để ngỏ.",
-        "A commune and year with more than one row, even identical ones, is left open.",
+        "Xã và năm có nhiều dòng, kể cả giống hệt nhau, thì để ngỏ. Năm ghi thành hai nửa vì sáp nhập (two-halves) chỉ antq score xét được.",
+        "A commune and year with more than one row, even identical ones, is left open. Only antq score judges a year given in two halves because communes changed (two-halves).",
     ),
     (
         "Hai tiêu chí loại trừ nhau chỉ được nhận ra với số đếm; khoảng cách không có ở phép chia số đo.",

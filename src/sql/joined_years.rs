@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::names::{FigureNames, KIND, SEEN_FROM, WITHHELD};
+use super::names::{FigureNames, KIND, SEEN_FROM, WHY_NOT, WITHHELD};
 use super::question::SqlQuestion;
 use crate::inquiry::VersionYears;
 use crate::lang::FigureId;
@@ -27,7 +27,7 @@ impl JoinedYears<'_> {
         needed: &BTreeSet<String>,
         figures: &str,
     ) -> String {
-        let mut lines: Vec<String> = ["\"ma_xa\"", "\"nam\"", KIND, WITHHELD]
+        let mut lines: Vec<String> = ["\"ma_xa\"", "\"nam\"", KIND, WHY_NOT]
             .map(|key| format!("own.{key}"))
             .into();
         let mut back = BTreeSet::new();

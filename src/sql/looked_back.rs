@@ -6,9 +6,8 @@
 use std::collections::BTreeSet;
 
 use super::columns::Cte;
-use super::dialect::Dialect;
 use super::merged::{MergedColumn, Merging};
-use super::names::{KIND, PORTION, SEEN_FROM, WITHHELD};
+use super::names::{KIND, PORTION, SEEN_FROM, WHY_NOT, WITHHELD};
 use super::question::SqlQuestion;
 use super::succession::Ancestry;
 
@@ -18,8 +17,6 @@ pub(super) const TOGETHER: &str = "together";
 /// What is looked back for.
 pub(super) struct LookedBack<'a> {
     pub(super) question: &'a SqlQuestion<'a>,
-    /// The table of succession.
-    pub(super) succession: &'a str,
     /// How many years back.
     pub(super) years: BTreeSet<u8>,
     /// The columns that later stages need.
@@ -32,10 +29,6 @@ impl LookedBack<'_> {
     /// The stages upon `from`.
     pub(super) fn stages(&self, from: &str, into: &mut Vec<Cte>) {
         let told = |vi, en| self.question.told(vi, en);
-        let succession = told(
-            "Xã nào từ xã nào mà ra (antq sql --register)",
-            "Which commune was made of which (antq sql --register)",
-        );
         let changes = told(
             "Xã nhập vào trước danh mục đầu: 0 chưa, 1 không rõ, 2 đã nhập, vào cuối năm trước và năm xét",
             "Communes absorbed before the first list: 0 not yet, 1 unknown, 2 already, by the end of the year before and of the year judged",
@@ -49,8 +42,6 @@ impl LookedBack<'_> {
             "Figures of years before within the boundaries of the year judged",
         );
         let stages = [
-            ("succession", succession, self.succession()),
-            ("in_lists", String::new(), in_lists()),
             ("placed", String::new(), placed(from)),
             ("last_years", String::new(), last_years()),
             ("sought", String::new(), self.sought()),
@@ -65,33 +56,6 @@ impl LookedBack<'_> {
             sql,
             comment,
         }));
-    }
-
-    fn dialect(&self) -> Dialect {
-        self.question.dialect
-    }
-
-    fn succession(&self) -> String {
-        let code = |column| self.dialect().read_code(&format!("\"{column}\""));
-        let text = |column| self.dialect().read_text(&format!("\"{column}\""));
-        let year = |column| format!("CAST(\"{column}\" AS INTEGER) AS \"{column}\"");
-        let columns = [
-            format!("{} AS \"ma_xa\"", code("ma_xa")),
-            year("tu_nam"),
-            year("den_nam"),
-            format!("{} AS \"ma_truoc\"", code("ma_truoc")),
-            year("tu_nam_truoc"),
-            year("den_nam_truoc"),
-            format!("{} AS \"quan_he\"", text("quan_he")),
-            format!("{} AS \"phan\"", text("phan")),
-            year("nam_chua"),
-            year("nam_da"),
-        ];
-        format!(
-            "SELECT\n  {}\nFROM {}",
-            columns.join(",\n  "),
-            self.succession
-        )
     }
 
     /// The years before of each row.
@@ -146,7 +110,7 @@ impl LookedBack<'_> {
             Ancestry::Itself.name()
         );
         format!(
-            "SELECT \"ma_xa\", \"nam\", CAST(NULL AS INTEGER) AS {SEEN_FROM}, {KIND}, {WITHHELD}{own}\nFROM placed\nUNION ALL\nSELECT {keys}, NULL, FALSE{alone_columns}\nFROM brought\nWHERE {alone} AND \"lacks itself\" = 0\nUNION ALL\nSELECT {keys}, NULL, FALSE{merged}\nFROM brought\nWHERE NOT ({alone}) AND \"lacks itself\" = 0\nGROUP BY {keys}"
+            "SELECT \"ma_xa\", \"nam\", CAST(NULL AS INTEGER) AS {SEEN_FROM}, {KIND}, {WITHHELD}, {WHY_NOT}{own}\nFROM placed\nUNION ALL\nSELECT {keys}, NULL, FALSE, NULL{alone_columns}\nFROM brought\nWHERE {alone} AND \"lacks itself\" = 0\nUNION ALL\nSELECT {keys}, NULL, FALSE, NULL{merged}\nFROM brought\nWHERE NOT ({alone}) AND \"lacks itself\" = 0\nGROUP BY {keys}"
         )
     }
 }
@@ -159,14 +123,6 @@ fn lines(columns: impl Iterator<Item = String>) -> String {
         lines.push_str(&column);
     }
     lines
-}
-
-/// The codes of each list.
-fn in_lists() -> String {
-    format!(
-        "SELECT \"ma_xa\", \"tu_nam\", \"den_nam\"\nFROM succession\nWHERE \"quan_he\" = '{}' AND \"tu_nam\" = \"tu_nam_truoc\"",
-        Ancestry::Itself.name()
-    )
 }
 
 /// The rows, and whether the list of their year has their code.

@@ -5,7 +5,7 @@
 //! a test TRUE, FALSE or NULL, and a group what SQL's own three-valued AND and OR make of its members. Nothing is executed here.
 //!
 //! `columns` orders expressions into stages; `dialect` holds what engines write differently; `own_columns` reads figures, `figures`
-//! bounds them; `succession` writes which commune was made of which, `looked_back` puts years before together from it by `merged`; `truth`
+//! bounds them; `succession` writes which commune was made of which, `looked_back` puts years before together from it by `merged`, `two_halves` finds the years that it cannot; `truth`
 //! writes rules, `criteria` groups and answers, `exclusion` criteria that exclude each other, `distance` how far a failed one is from
 //! being met; `source` reads the table, `results` lists what came out, and `query` puts the statement together below the `head`. `sample` invents rows to compare an engine with antq.
 
@@ -32,6 +32,7 @@ mod source;
 mod standing;
 mod succession;
 mod truth;
+mod two_halves;
 
 pub use self::dialect::Dialect;
 pub use self::question::SqlQuestion;

@@ -123,8 +123,10 @@ pub(super) fn of_criterion(what: &str, id: &str) -> String {
 pub(super) const MONTHS: &str = "\"months covered\"";
 /// The kind of commune; NULL if unknown.
 pub(super) const KIND: &str = "\"kind of commune\"";
-/// Whether a row is not judged: its commune and year are there more than once, or its months are not known.
+/// Whether nothing is taken from a row: its commune and year are there more than once, its months are not known, or it is a half.
 pub(super) const WITHHELD: &str = "\"not judged\"";
+/// Why a row is not judged; NULL if it is.
+pub(super) const WHY_NOT: &str = "\"not judged because\"";
 /// The year whose boundaries a year that was looked back to has; NULL in the rows of the table.
 pub(super) const SEEN_FROM: &str = "\"seen from\"";
 /// How much of an earlier commune is in the later one: 0 all, 1 all or nothing, 2 a part.

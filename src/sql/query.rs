@@ -10,12 +10,13 @@ use super::head::head;
 use super::joined_years::JoinedYears;
 use super::looked_back::{LookedBack, TOGETHER};
 use super::merged::{MergedColumn, Merging};
-use super::names::{FigureNames, SEEN_FROM};
+use super::names::{FigureNames, SEEN_FROM, WHY_NOT};
 use super::own_columns::OwnColumns;
 use super::question::SqlQuestion;
 use super::results::{ResultColumns, lists};
-use super::source;
+use super::source::{self, SourceTables};
 use super::truth::Rules;
+use super::two_halves::HalfYear;
 use crate::lang::{FigureId, Linear};
 use crate::model::{Body, Ruleset, YEARS};
 use crate::page::text;
@@ -62,7 +63,7 @@ impl<'a> Statement<'a> {
             .collect();
         let needed = self.of_own_year(&judged);
         let (last, raw) = match &self.question.succession {
-            Some(table) if self.is_followed() => self.followed(table, &read, &needed),
+            Some(_) if self.is_followed() => self.followed(&read, &needed),
             Some(_) | None => self.unfollowed(&read, &needed),
         };
         let mut selects = Vec::new();
@@ -83,14 +84,13 @@ impl<'a> Statement<'a> {
         let mut bounds = FigureColumns::of(of, read, &self.exact());
         bounds.keep_for(needed);
         let raw = self.raw(read, &bounds, needed);
-        self.ctes = source::stages(self.question, &raw, self.years());
+        self.ctes = self.source(&raw);
         (bounds.write((source::ROWS, "figures"), &mut self.ctes), raw)
     }
 
     /// The same with the years before put together by a table of succession.
     fn followed(
         &mut self,
-        succession: &str,
         read: &BTreeSet<FigureId>,
         needed: &BTreeSet<String>,
     ) -> (String, Vec<FigureId>) {
@@ -131,11 +131,10 @@ impl<'a> Statement<'a> {
         let kept: BTreeSet<String> = kept.cloned().collect();
         own.keep_for(&kept);
         let raw = self.raw(read, &own, &kept);
-        self.ctes = source::stages(self.question, &raw, self.years());
+        self.ctes = self.source(&raw);
         let last = own.write((source::ROWS, "own"), &mut self.ctes);
         let looked_back = LookedBack {
             question: self.question,
-            succession,
             years: self.backs(),
             columns,
             besides,
@@ -157,6 +156,20 @@ impl<'a> Statement<'a> {
             bases.contains(&own) || needed.contains(&own)
         };
         read.iter().copied().filter(is_read).collect()
+    }
+
+    /// The stages of the tables.
+    fn source(&self, raw: &[FigureId]) -> Vec<Cte> {
+        let half_years = HalfYear::all(self.question, &self.used);
+        let is_needed = self.is_followed() || !half_years.is_empty();
+        let succession = self.question.succession.as_deref();
+        let source = SourceTables {
+            figures: raw,
+            years: self.years(),
+            half_years: &half_years,
+            succession: succession.filter(|_| is_needed),
+        };
+        source::stages(self.question, &source)
     }
 
     /// Whether the years before are put together by a table of succession.
@@ -294,7 +307,7 @@ impl<'a> Statement<'a> {
             .split_once('/')
             .unwrap_or((&version.rules.id, ""));
         format!(
-            "SELECT \"ma_xa\", \"nam\", {} AS \"set\", {} AS \"version\",\n  {} AS \"verdict\",\n  {} AS \"failed\",\n  {} AS \"undetermined\",\n  {} AS \"distances\"\nFROM {last}",
+            "SELECT \"ma_xa\", \"nam\", {} AS \"set\", {} AS \"version\",\n  {} AS \"verdict\",\n  {} AS \"failed\",\n  {} AS \"undetermined\",\n  {} AS \"distances\",\n  COALESCE({WHY_NOT}, '') AS \"not_judged\"\nFROM {last}",
             literal(set),
             literal(version_of(&version.rules)),
             lists.verdict,
@@ -317,9 +330,9 @@ impl<'a> Statement<'a> {
         } else {
             String::new()
         };
-        let row = |verdict: &str, which: &str| {
+        let row = |verdict: &str, why: &str, which: &str| {
             format!(
-                "SELECT \"ma_xa\", \"nam\", {} AS \"set\", '' AS \"version\", '{verdict}' AS \"verdict\", '' AS \"failed\", '' AS \"undetermined\", '' AS \"distances\"\nFROM {figures}\nWHERE {which}{own}",
+                "SELECT \"ma_xa\", \"nam\", {} AS \"set\", '' AS \"version\", '{verdict}' AS \"verdict\", '' AS \"failed\", '' AS \"undetermined\", '' AS \"distances\", '{why}' AS \"not_judged\"\nFROM {figures}\nWHERE {which}{own}",
                 literal(set)
             )
         };
@@ -327,12 +340,12 @@ impl<'a> Statement<'a> {
             .iter()
             .map(|one| format!("\"nam\" BETWEEN {} AND {}", one.from, one.to));
         let judged = judged.collect::<Vec<_>>().join(" OR ");
-        let mut rows = vec![row("undetermined", "\"nam\" IS NULL")];
+        let mut rows = vec![row("undetermined", "bad-year", "\"nam\" IS NULL")];
         let is_whole = versions
             .first()
             .is_some_and(|one| one.from == *YEARS.start());
         if !self.question.is_one_year() && !is_whole {
-            rows.push(row("not_applicable", &format!("NOT ({judged})")));
+            rows.push(row("not_applicable", "", &format!("NOT ({judged})")));
         }
         rows
     }

@@ -3,7 +3,7 @@
 use super::columns::literal;
 use super::criterion_columns::{Criteria, CriterionColumns};
 use super::distance;
-use super::names::{WITHHELD, of_criterion};
+use super::names::{WHY_NOT, of_criterion};
 use crate::model::{Body, CriterionIndex, Require};
 
 /// The columns of results, as expressions upon the last stage.
@@ -92,7 +92,7 @@ impl Items {
         let id = literal(&criteria.set.criterion(index).id);
         let (fails, alone) = (own.all.fails(), alone.join(" OR "));
         self.failed.push(format!(
-            "CASE WHEN NOT {WITHHELD} AND {fails} AND ({alone}){counts} THEN {id} END"
+            "CASE WHEN {WHY_NOT} IS NULL AND {fails} AND ({alone}){counts} THEN {id} END"
         ));
     }
 
@@ -100,11 +100,11 @@ impl Items {
         let criterion = criteria.set.criterion(index);
         let own = criteria.found[index].clone();
         let id = literal(&criterion.id);
-        let fails = format!("NOT {WITHHELD} AND {}{counts}", own.all.fails());
+        let fails = format!("{WHY_NOT} IS NULL AND {}{counts}", own.all.fails());
         self.failed.push(format!("CASE WHEN {fails} THEN {id} END"));
         let open = own.all.is_undetermined();
         self.open.push(format!(
-            "CASE WHEN {WITHHELD} OR {open}{counts} THEN {id} END"
+            "CASE WHEN {WHY_NOT} IS NOT NULL OR {open}{counts} THEN {id} END"
         ));
         if let Body::Rule(rule) = &criterion.body
             && let Some(far) = distance::of_rule(criteria, index, rule)
@@ -124,7 +124,7 @@ fn verdict(set: &CriterionColumns) -> String {
         format!("WHEN {aside} THEN 'not_applicable' ")
     });
     format!(
-        "CASE WHEN {WITHHELD} THEN 'undetermined' {aside}WHEN {} THEN 'undetermined' WHEN {} THEN 'pass' ELSE 'fail' END",
+        "CASE WHEN {WHY_NOT} IS NOT NULL THEN 'undetermined' {aside}WHEN {} THEN 'undetermined' WHEN {} THEN 'pass' ELSE 'fail' END",
         set.all.is_undetermined(),
         set.all.met
     )

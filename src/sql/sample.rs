@@ -54,15 +54,14 @@ pub fn sample(
             Some(placed) => {
                 let Some(one) = placed.next() else { break };
                 let invented = InventedCommune::of(one.years, one.kind, &mut random);
-                (one.code, invented)
+                let half = one.half;
+                (one.code, InventedCommune { half, ..invented })
             }
         };
         for year in invented.years.clone() {
             let mut row = invented.row(question, &hints, &order, &mut random);
-            // A year in two halves is not read by statements.
-            let before = register.and_then(|register| register.months_before(year));
-            if before.is_some_and(|before| row.months + u64::from(before) == 12) {
-                row.months = 12;
+            if let Some((_, months)) = invented.half.filter(|half| half.0 == year) {
+                row.months = months;
             }
             // Writing to a string cannot fail.
             let _ = write!(out, "{code},{year},{},{}", invented.kind, row.months);
@@ -82,6 +81,8 @@ pub fn sample(
 /// What the rows of a commune share.
 struct InventedCommune {
     years: Vec<Year>,
+    /// A year of which its row covers these months.
+    half: Option<(Year, u64)>,
     kind: String,
     /// Whether it mostly does what the rules ask.
     is_good: bool,
@@ -109,6 +110,7 @@ impl InventedCommune {
     fn of(years: Vec<Year>, kind: String, random: &mut Random) -> InventedCommune {
         InventedCommune {
             years,
+            half: None,
             kind,
             is_good: random.chance(34),
             blanks: *random.one_of(&[0, 2, 10, 40, 100]).unwrap_or(&0),

@@ -14,6 +14,8 @@ pub(super) struct PlacedCommune {
     /// In lower case.
     pub(super) kind: String,
     pub(super) years: Vec<Year>,
+    /// A year of which its row covers these months.
+    pub(super) half: Option<(Year, u64)>,
 }
 
 /// Invents all the communes that there are room for, each commune and year once.
@@ -41,6 +43,10 @@ pub(super) fn placed_communes(register: &Register, random: &mut Random) -> Vec<P
         change,
         earlier,
         unlisted: unlisted(register),
+        lasting: register
+            .communes(change)
+            .map(|id| register.commune(id).code)
+            .collect(),
         used: BTreeSet::new(),
         found: Vec::new(),
     };
@@ -72,6 +78,8 @@ struct Worlds<'r> {
     /// The list before it.
     earlier: List,
     unlisted: Vec<String>,
+    /// Codes of the latest list.
+    lasting: BTreeSet<&'r str>,
     /// Codes of the earlier list that have rows.
     used: BTreeSet<&'r str>,
     found: Vec<PlacedCommune>,
@@ -89,7 +97,18 @@ impl Worlds<'_> {
         };
         let own = register.commune(id);
         let later = (self.change..=last).filter(|_| random.chance(85)).collect();
-        self.place(own.code, own.kind.to_lowercase(), later);
+        let halves = random.chance(20);
+        let before = register.months_before(self.change).filter(|_| halves);
+        let before = before.map(|months| match random.below(5) {
+            0 => 1 + random.below(11),
+            _ => u64::from(months),
+        });
+        // Some report the whole year all the same.
+        let rest = before
+            .filter(|_| random.chance(80))
+            .map(|months| 12 - months);
+        let half = rest.map(|months| (self.change, months));
+        self.place((own.code, own.kind.to_lowercase()), later, half);
         for one in communes_before(register, id, self.earlier) {
             let Some(code) = one.code.filter(|code| !self.used.contains(code)) else {
                 continue;
@@ -98,26 +117,28 @@ impl Worlds<'_> {
             let is_certain = matches!(one.relation, Ancestry::Itself | Ancestry::MadeOf);
             let percent = if is_certain { 85 } else { 55 };
             let until = last.min(self.change - 1);
-            let before = (last.saturating_sub(3)..=until).filter(|_| random.chance(percent));
-            let before = before.collect();
-            self.place(code, one.kind, before);
+            let years = (last.saturating_sub(3)..=until).filter(|_| random.chance(percent));
+            let mut years: Vec<Year> = years.collect();
+            let ended = !self.lasting.contains(code);
+            let half = before.filter(|_| ended && last >= self.change && random.chance(85));
+            let half = half.map(|months| (self.change, months));
+            years.extend(half.map(|half| half.0));
+            self.place((code, one.kind), years, half);
         }
         if random.chance(5)
             && let Some(code) = self.unlisted.pop()
         {
-            self.place(
-                &code,
-                String::new(),
-                (last.saturating_sub(3)..=last).collect(),
-            );
+            let years = (last.saturating_sub(3)..=last).collect();
+            self.place((&code, String::new()), years, None);
         }
     }
 
-    fn place(&mut self, code: &str, kind: String, years: Vec<Year>) {
+    fn place(&mut self, (code, kind): (&str, String), years: Vec<Year>, half: Option<(Year, u64)>) {
         self.found.push(PlacedCommune {
             code: code.to_owned(),
             kind,
             years,
+            half,
         });
     }
 }

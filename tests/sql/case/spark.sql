@@ -1,6 +1,7 @@
 -- bo-nho/1, revision 1, 1900–2999: small set
 -- Spark: each row of the table gives verdict (pass, fail, undetermined, not_applicable), failed and undetermined (ids of
--- criteria, joined by semicolons), distances (criterion=how far it is from being met).
+-- criteria, joined by semicolons), distances (criterion=how far it is from being met), not_judged (why a row is not
+-- judged).
 -- Columns of the table (one that it lacks is NULL): ma_xa, nam; if there are any: loai, so_thang; and ke_hoach_ubnd_antt,
 -- so_vu_pham_toi, so_vu_pham_phap_hinh_su, so_vu_pham_toi_ttxh, so_vu_toi_pham_nghiem_trong_tro_len,
 -- so_vu_toi_pham_nghiem_trong_tro_len_bat_kha_khang, so_vu_toi_pham_nghiem_trong_tro_len_da_xu_ly_kip_thoi, so_khu_dan_cu,
@@ -11,8 +12,9 @@
 -- - NULL is unknown, not zero. A count that is negative or not whole counts as unreadable. A percentage is a fraction:
 -- 99.4% is 0.994. Yes and no are true/false or 1/0.
 -- - Not read here: ranges in cells (“trên 94%”, “16/18”), a kind of commune that only the name tells, lists of communes,
--- tables of residential areas, agencies … within communes, a year in two halves.
--- - A commune and year with more than one row, even identical ones, is left open.
+-- tables of residential areas, agencies … within communes.
+-- - A commune and year with more than one row, even identical ones, is left open. Only antq score judges a year given in
+-- two halves because communes changed (two-halves).
 -- - Criteria that exclude each other are recognised for counts only; shares of amounts have no distance.
 -- - Across a nationwide reorganisation, nothing is known of the year before; --communes none: a code means the same
 -- commune in every year. Other mergers and splits are not known here.
@@ -67,14 +69,33 @@ part_years AS (
   FROM given
   WHERE CASE WHEN `so_thang` RLIKE '^[0-9]{1,15}([.]0+)?$' THEN CAST(CAST(`so_thang` AS DECIMAL(38, 15)) AS BIGINT) END <> 12
 ),
--- Rows that are not judged: a commune and year given twice, no year, months not known
+half_years AS (
+  SELECT 2025 AS `year`, 6 AS `months before`, 2025 AS `judged`
+  UNION ALL
+  SELECT 2025 AS `year`, 6 AS `months before`, 2026 AS `judged`
+),
+half_rows AS (
+  SELECT DISTINCT given.`nam`
+  FROM given
+  WHERE given.`nam` IN (SELECT `year` FROM half_years) AND CASE WHEN given.`so_thang` RLIKE '^[0-9]{1,15}([.]0+)?$' THEN CAST(CAST(given.`so_thang` AS DECIMAL(38, 15)) AS BIGINT) END < 12
+),
+-- Communes and years whose verdicts rest on a year in two halves
+two_halves AS (
+  SELECT DISTINCT given.`ma_xa`, given.`nam`
+  FROM given
+  JOIN half_years ON half_years.`judged` = given.`nam`
+  JOIN half_rows ON half_rows.`nam` = half_years.`year`
+),
+-- Rows that are not judged: a commune and year given twice, no year, months not known, a year in two halves
 rows_once AS (
   SELECT given.*,
     CASE WHEN given.`so_thang` IS NULL THEN 12 ELSE COALESCE(CASE WHEN given.`so_thang` RLIKE '^[0-9]{1,15}([.]0+)?$' THEN CAST(CAST(given.`so_thang` AS DECIMAL(38, 15)) AS BIGINT) END, 0) END AS `months covered`,
-    given_twice.`ma_xa` IS NOT NULL OR given.`nam` IS NULL OR CASE WHEN given.`so_thang` IS NULL THEN `part years` > 0 ELSE (CASE WHEN given.`so_thang` IS NULL THEN 12 ELSE COALESCE(CASE WHEN given.`so_thang` RLIKE '^[0-9]{1,15}([.]0+)?$' THEN CAST(CAST(given.`so_thang` AS DECIMAL(38, 15)) AS BIGINT) END, 0) END) NOT BETWEEN 1 AND 12 END AS `not judged`
+    given_twice.`ma_xa` IS NOT NULL OR given.`nam` IS NULL OR CASE WHEN given.`so_thang` IS NULL THEN `part years` > 0 ELSE (CASE WHEN given.`so_thang` IS NULL THEN 12 ELSE COALESCE(CASE WHEN given.`so_thang` RLIKE '^[0-9]{1,15}([.]0+)?$' THEN CAST(CAST(given.`so_thang` AS DECIMAL(38, 15)) AS BIGINT) END, 0) END) NOT BETWEEN 1 AND 12 END OR two_halves.`ma_xa` IS NOT NULL AND given.`nam` IN (SELECT `year` FROM half_years) AS `not judged`,
+    CASE WHEN given.`nam` IS NULL THEN 'bad-year' WHEN given_twice.`ma_xa` IS NOT NULL THEN 'duplicate-row' WHEN CASE WHEN given.`so_thang` IS NULL THEN `part years` > 0 ELSE (CASE WHEN given.`so_thang` IS NULL THEN 12 ELSE COALESCE(CASE WHEN given.`so_thang` RLIKE '^[0-9]{1,15}([.]0+)?$' THEN CAST(CAST(given.`so_thang` AS DECIMAL(38, 15)) AS BIGINT) END, 0) END) NOT BETWEEN 1 AND 12 END THEN 'bad-months' WHEN two_halves.`ma_xa` IS NOT NULL THEN 'two-halves' END AS `not judged because`
   FROM given
   CROSS JOIN part_years
   LEFT JOIN given_twice ON given_twice.`ma_xa` = given.`ma_xa` AND given_twice.`nam` = given.`nam`
+  LEFT JOIN two_halves ON two_halves.`ma_xa` = given.`ma_xa` AND two_halves.`nam` = given.`nam`
 ),
 figures_1 AS (
   SELECT *,
@@ -148,7 +169,7 @@ rows AS (
     own.`ma_xa`,
     own.`nam`,
     own.`kind of commune`,
-    own.`not judged`,
+    own.`not judged because`,
     own.`ke_hoach_ubnd_antt` AS `ke_hoach_ubnd_antt`,
     own.`ke_hoach_ubnd_antt known` AS `ke_hoach_ubnd_antt known`,
     own.`so_vu_pham_toi min` AS `so_vu_pham_toi min`,
@@ -268,26 +289,27 @@ criteria_7 AS (
   FROM criteria_6
 )
 SELECT `ma_xa`, `nam`, 'bo-nho' AS `set`, '1' AS `version`,
-  CASE WHEN `not judged` THEN 'undetermined' WHEN `members set` IS NULL THEN 'undetermined' WHEN `members set` THEN 'pass' ELSE 'fail' END AS `verdict`,
+  CASE WHEN `not judged because` IS NOT NULL THEN 'undetermined' WHEN `members set` IS NULL THEN 'undetermined' WHEN `members set` THEN 'pass' ELSE 'fail' END AS `verdict`,
   concat_ws(';',
-    CASE WHEN NOT `not judged` AND NOT `met giam` THEN 'giam' END,
-    CASE WHEN NOT `not judged` AND NOT `met ty-le` THEN 'ty-le' END,
-    CASE WHEN NOT `not judged` AND NOT `met mot-trong-hai` AND (`answered mot-trong-hai`) THEN 'mot-trong-hai' END,
-    CASE WHEN NOT `not judged` AND NOT `met ke-hoach` AND NOT `shut mot-trong-hai` THEN 'ke-hoach' END,
-    CASE WHEN NOT `not judged` AND `asked mo-hinh` AND NOT `met mo-hinh` AND NOT `shut mot-trong-hai` THEN 'mo-hinh' END,
-    CASE WHEN NOT `not judged` AND NOT `met chua-doc` THEN 'chua-doc' END) AS `failed`,
+    CASE WHEN `not judged because` IS NULL AND NOT `met giam` THEN 'giam' END,
+    CASE WHEN `not judged because` IS NULL AND NOT `met ty-le` THEN 'ty-le' END,
+    CASE WHEN `not judged because` IS NULL AND NOT `met mot-trong-hai` AND (`answered mot-trong-hai`) THEN 'mot-trong-hai' END,
+    CASE WHEN `not judged because` IS NULL AND NOT `met ke-hoach` AND NOT `shut mot-trong-hai` THEN 'ke-hoach' END,
+    CASE WHEN `not judged because` IS NULL AND `asked mo-hinh` AND NOT `met mo-hinh` AND NOT `shut mot-trong-hai` THEN 'mo-hinh' END,
+    CASE WHEN `not judged because` IS NULL AND NOT `met chua-doc` THEN 'chua-doc' END) AS `failed`,
   concat_ws(';',
-    CASE WHEN `not judged` OR `met giam` IS NULL THEN 'giam' END,
-    CASE WHEN `not judged` OR `met ty-le` IS NULL THEN 'ty-le' END,
-    CASE WHEN `not judged` OR `met ke-hoach` IS NULL AND NOT `shut mot-trong-hai` THEN 'ke-hoach' END,
-    CASE WHEN `not judged` OR (`asked mo-hinh` IS NULL OR (`asked mo-hinh` AND `met mo-hinh` IS NULL)) AND NOT `shut mot-trong-hai` THEN 'mo-hinh' END,
-    CASE WHEN `not judged` OR `met chua-doc` IS NULL THEN 'chua-doc' END) AS `undetermined`,
+    CASE WHEN `not judged because` IS NOT NULL OR `met giam` IS NULL THEN 'giam' END,
+    CASE WHEN `not judged because` IS NOT NULL OR `met ty-le` IS NULL THEN 'ty-le' END,
+    CASE WHEN `not judged because` IS NOT NULL OR `met ke-hoach` IS NULL AND NOT `shut mot-trong-hai` THEN 'ke-hoach' END,
+    CASE WHEN `not judged because` IS NOT NULL OR (`asked mo-hinh` IS NULL OR (`asked mo-hinh` AND `met mo-hinh` IS NULL)) AND NOT `shut mot-trong-hai` THEN 'mo-hinh' END,
+    CASE WHEN `not judged because` IS NOT NULL OR `met chua-doc` IS NULL THEN 'chua-doc' END) AS `undetermined`,
   concat_ws(';',
-    CASE WHEN NOT `not judged` AND NOT `met giam` AND NOT `figures giam` THEN 'giam=' || `far giam` END,
-    CASE WHEN NOT `not judged` AND NOT `met ty-le` AND NOT `figures ty-le` THEN 'ty-le=' || `far ty-le` END,
-    CASE WHEN NOT `not judged` AND `asked mo-hinh` AND NOT `met mo-hinh` AND NOT `shut mot-trong-hai` AND NOT `figures mo-hinh` THEN 'mo-hinh=' || `far mo-hinh` END) AS `distances`
+    CASE WHEN `not judged because` IS NULL AND NOT `met giam` AND NOT `figures giam` THEN 'giam=' || `far giam` END,
+    CASE WHEN `not judged because` IS NULL AND NOT `met ty-le` AND NOT `figures ty-le` THEN 'ty-le=' || `far ty-le` END,
+    CASE WHEN `not judged because` IS NULL AND `asked mo-hinh` AND NOT `met mo-hinh` AND NOT `shut mot-trong-hai` AND NOT `figures mo-hinh` THEN 'mo-hinh=' || `far mo-hinh` END) AS `distances`,
+  COALESCE(`not judged because`, '') AS `not_judged`
 FROM criteria_7
 UNION ALL
-SELECT `ma_xa`, `nam`, 'bo-nho' AS `set`, '' AS `version`, 'undetermined' AS `verdict`, '' AS `failed`, '' AS `undetermined`, '' AS `distances`
+SELECT `ma_xa`, `nam`, 'bo-nho' AS `set`, '' AS `version`, 'undetermined' AS `verdict`, '' AS `failed`, '' AS `undetermined`, '' AS `distances`, 'bad-year' AS `not_judged`
 FROM figures_5
 WHERE `nam` IS NULL;
