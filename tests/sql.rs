@@ -1,4 +1,4 @@
-//! `antq sql`: what is written. That engines give antq's verdicts with it, `tests/sql/verify.py` checks.
+//! `antq sql`: what is written. That engines give antq's verdicts with it, `.ci/run` checks by `antq sql --verify`.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -233,6 +233,12 @@ fn sets_that_judge_no_communes_and_years_without_a_version_are_refused() {
         "--register",
     );
     refused(&["--register", "--communes", "none"], "--register");
+    refused(&["mo-hinh", "--verify"], "--duckdb");
+    refused(&["mo-hinh", "--duckdb", "duckdb"], "--verify");
+    let two = ["mo-hinh", "--verify", "--duckdb", "duckdb", "--spark"];
+    refused(&two, "--spark");
+    let nowhere = ["mo-hinh", "--verify", "--duckdb", "khong-co/duckdb"];
+    refused(&nowhere, "khong-co/duckdb");
     refused(&["mo-hinh", "--communes", "2026=xa.csv"], "--register");
 }
 
@@ -252,6 +258,38 @@ fn a_set_that_names_a_fixed_year_is_written_for_one_year_at_a_time() {
         "{}",
         run.stdout
     );
+}
+
+#[test]
+#[cfg(unix)]
+fn an_engine_that_gives_other_rows_is_told_with_the_first() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = folder("sql-verify", &[]);
+    let program = |name: &str, script: &str| {
+        let file = folder.join(name);
+        fs::write(&file, format!("#!/bin/sh\ncat >/dev/null\n{script}\n")).unwrap();
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o755)).unwrap();
+        let words = ["sql", "mo-hinh", "--lang", "en", "--verify", "--duckdb"];
+        let few = ["--sample", "5"];
+        antq(
+            &root(),
+            &[&words[..], &[file.to_str().unwrap()], &few].concat(),
+        )
+    };
+    let lost = program("no-rows", "echo ma_xa,nam >ket-qua.csv");
+    assert_eq!((lost.code, lost.stderr.as_str()), (1, ""));
+    let told: Vec<&str> = lost.stdout.lines().collect();
+    assert!(told[0].starts_with("mo-hinh: 10001 20"), "{told:?}");
+    assert!(told[0].ends_with(" differs"), "{told:?}");
+    assert!(
+        told.contains(&"  set: antq “mo-hinh”, DuckDB “”"),
+        "{told:?}"
+    );
+    assert!(told.last().unwrap().starts_with("  ma_xa=10001 nam=20"));
+    let failed = program("fails", "echo Parser Error >&2; exit 1");
+    assert_eq!((failed.code, failed.stdout.as_str()), (2, ""));
+    assert!(failed.stderr.contains("Parser Error"), "{}", failed.stderr);
 }
 
 #[test]

@@ -43,6 +43,8 @@ mod score_format;
 mod score_web;
 mod spoken;
 mod sql;
+mod sql_engine;
+mod sql_verify;
 mod stress;
 mod sweep;
 mod template;

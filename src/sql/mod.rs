@@ -35,9 +35,10 @@ mod truth;
 mod two_halves;
 
 pub use self::dialect::Dialect;
-pub use self::question::SqlQuestion;
+pub use self::question::{SqlQuestion, TABLE};
 pub use self::sample::sample;
 pub use self::succession::{SUCCESSION, succession_table};
+pub use self::two_halves::TWO_HALVES;
 
 use self::query::Statement;
 

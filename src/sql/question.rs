@@ -1,9 +1,12 @@
 //! What a statement is to judge, and for whom.
 
 use super::dialect::Dialect;
-use crate::inquiry::VersionYears;
+use crate::inquiry::{SetVersions, VersionYears};
 use crate::model::Codebook;
 use crate::text::Language;
+
+/// The table if none is named.
+pub const TABLE: &str = "so_lieu";
 
 /// What a statement is to judge.
 #[derive(Clone, Debug)]
@@ -26,7 +29,22 @@ pub struct SqlQuestion<'a> {
     pub language: Language,
 }
 
-impl SqlQuestion<'_> {
+impl<'a> SqlQuestion<'a> {
+    /// A set in every year of the table [`TABLE`], within the boundaries of each year.
+    #[must_use]
+    pub fn new(set: &'a SetVersions, dialect: Dialect, language: Language) -> SqlQuestion<'a> {
+        SqlQuestion {
+            codebook: &set.codebook,
+            family: &set.family,
+            versions: &set.versions,
+            dialect,
+            table: TABLE.to_owned(),
+            codes_stay: false,
+            succession: None,
+            language,
+        }
+    }
+
     /// One of two texts.
     pub(super) fn told(&self, vi: &str, en: &str) -> String {
         self.language.pick(vi, en).to_owned()

@@ -12,7 +12,7 @@ use crate::lang::FigureId;
 use crate::model::Year;
 
 /// Why a row is not judged, in the results.
-pub(super) const TWO_HALVES: &str = "two-halves";
+pub const TWO_HALVES: &str = "two-halves";
 
 /// A year in which communes changed, and a year whose verdicts rest on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
