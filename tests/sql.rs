@@ -217,6 +217,41 @@ fn the_table_is_named_as_it_stands_after_from() {
 }
 
 #[test]
+fn tables_of_what_lies_within_communes_are_judged_and_counted() {
+    const TABLES: [&str; 4] = [
+        "khu_dan_cu=thon",
+        "co_quan=co_quan",
+        "doanh_nghiep=doanh_nghiep",
+        "co_so_giao_duc=read_csv('truong.csv', header = true)",
+    ];
+    for dialect in DIALECTS {
+        let named = TABLES.into_iter().flat_map(|table| ["--table", table]);
+        let set = ["an-toan-antt", "--dialect", dialect];
+        let text = statement(&[&set[..], &named.collect::<Vec<_>>()].concat());
+        is_balanced(&text, dialect);
+        for table in TABLES {
+            let (kind, table) = table.split_once('=').unwrap();
+            assert!(text.contains(&format!("FROM {table}")), "{dialect} {kind}");
+            assert!(
+                text.contains(&format!("{kind}_lists AS")),
+                "{dialect} {kind}"
+            );
+        }
+        // What a level is compared with, and what one set says of it.
+        assert!(text.contains("an-toan-antt-khu-dan-cu/tt-23-2012 "));
+        assert!(text.contains("co_so_giao_duc_passes_1"));
+    }
+    let by_row = statement(&["mo-hinh", "--table", "mo_hinh=mo_hinh"]);
+    assert!(by_row.contains("mo_hinh_hieu_qua"), "{by_row}");
+    // Only the user can say that a table has all there are.
+    let columns = "khu_dan_cu_incomplete AS";
+    let table = ["an-toan-antt", "--table", "khu_dan_cu=thon"];
+    assert!(!statement(&table).contains(columns));
+    let whole = [&table[..], &["--whole", "khu_dan_cu"]].concat();
+    assert!(statement(&whole).contains(columns));
+}
+
+#[test]
 fn sets_that_judge_no_communes_and_years_without_a_version_are_refused() {
     let refused = |arguments: &[&str], because: &str| {
         let run = antq(&root(), &[&["sql"], arguments, &["--lang", "en"]].concat());
@@ -233,6 +268,14 @@ fn sets_that_judge_no_communes_and_years_without_a_version_are_refused() {
         "--register",
     );
     refused(&["--register", "--communes", "none"], "--register");
+    let table = |set: &'static str, table: &'static str| [set, "--table", table];
+    refused(&table("ma-tuy", "khu_dan_cu=thon"), "nothing");
+    refused(&table("an-toan-antt", "huyen=h"), "khu_dan_cu");
+    refused(&table("an-toan-antt", "thon=t"), "khu_dan_cu");
+    let list = table("an-toan-antt", "khu_dan_cu=t");
+    refused(&[&list[..], &["--register"]].concat(), "--register");
+    refused(&[&list[..], &list[1..]].concat(), "one table");
+    refused(&["an-toan-antt", "--whole", "khu_dan_cu"], "--table");
     refused(&["mo-hinh", "--verify"], "--duckdb");
     refused(&["mo-hinh", "--duckdb", "duckdb"], "--verify");
     let two = ["mo-hinh", "--verify", "--duckdb", "duckdb", "--spark"];

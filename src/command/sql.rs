@@ -14,7 +14,7 @@ use super::sql_engine::Engine;
 use super::sql_verify::Verification;
 use crate::inquiry::{self, Lists, SetVersions};
 use crate::model::{SubjectKindId, Year};
-use crate::sql::{self, Dialect, SqlQuestion};
+use crate::sql::{self, Dialect, SqlQuestion, UnitTable};
 use crate::text::{Text, both};
 
 /// Arguments of `antq sql`.
@@ -47,13 +47,19 @@ pub(super) struct Args {
     year: Option<Year>,
     #[arg(
         long,
-        value_name = vi_en!("BẢNG", "TABLE"),
-        default_value = sql::TABLE,
-        hide_default_value = true,
+        value_name = vi_en!("[LOẠI=]BẢNG", "[KIND=]TABLE"),
         help_heading = group::DATA,
-        help = vi_en!("Bảng, đúng như ghi sau FROM, có cột là mã số liệu; mặc định là so_lieu", "Table, as it stands after FROM, whose columns are the ids of figures; so_lieu by default")
+        help = vi_en!("Bảng, đúng như ghi sau FROM, có cột là mã số liệu; mặc định là so_lieu. Có LOẠI (khu_dan_cu=thon): bảng đơn vị trong xã, ghi được nhiều lần", "Table, as it stands after FROM, whose columns are the ids of figures; so_lieu by default. With a KIND (khu_dan_cu=hamlets): what lies within communes; may be repeated")
     )]
-    table: String,
+    table: Vec<String>,
+    #[arg(
+        long,
+        value_name = vi_en!("LOẠI", "KIND"),
+        hide_short_help = true,
+        help_heading = group::DATA,
+        help = vi_en!("Bảng của loại đơn vị này (khu_dan_cu) có đủ mọi đơn vị của xã", "The table of this kind (khu_dan_cu) is complete")
+    )]
+    whole: Vec<String>,
     #[arg(
         long,
         value_name = vi_en!("BẢNG", "TABLE"),
@@ -98,7 +104,7 @@ struct VerifyOptions {
     #[arg(
         long,
         requires = "engine",
-        conflicts_with_all = ["dialect", "table", "output", "communes", "succession", "history"],
+        conflicts_with_all = ["dialect", "output", "communes", "succession", "history"],
         hide_short_help = true,
         help = vi_en!("Chạy câu lệnh trên dòng ngẫu nhiên và so mọi kết quả với antq; không nêu bộ: mọi bộ có sẵn; khác thì in dòng đầu tiên, mã thoát 1", "Run the statement on random rows and compare every verdict with antq's; without a set: all built-in ones; prints the first difference, exit code 1")
     )]
@@ -185,18 +191,31 @@ impl Args {
             results(self.out.file(), |out| out.write_all(table.as_bytes()))?;
             return Ok(Outcome::Done);
         };
-        let set = versions(set, self.year)?;
+        let tables = NamedTables::of(&self.table, &self.whole)?;
+        if self.register.is_some() && !tables.units.is_empty() {
+            bail!(Misuse::CommandLine(units_followed()));
+        }
+        let set = versions(set, self.year, &tables)?;
         let dialect = match self.dialect {
             DialectName::DuckDb => Dialect::DuckDb,
             DialectName::Postgres => Dialect::Postgres,
             DialectName::Spark => Dialect::Spark,
         };
         let question = SqlQuestion {
-            table: self.table,
+            table: tables.communes.clone(),
+            units: tables.of_set(&set),
             codes_stay: lists == Lists::None,
             succession: self.register,
             ..SqlQuestion::new(&set, dialect, console.language)
         };
+        if let Some(kind) = sql::unused_table(&question) {
+            let kind = &set.codebook.subject(kind).id;
+            let family = &set.family;
+            bail!(Misuse::CommandLine(both!(
+                "{family} không đếm gì từ bảng {kind}",
+                "{family} counts nothing from the table {kind}",
+            )));
+        }
         let text = match self.sample {
             Some(rows) => sql::sample(&question, register.as_ref(), rows, self.seed),
             None => sql::statement(&question),
@@ -225,10 +244,16 @@ impl Args {
             seed: self.seed,
             language: console.language,
         };
+        let tables = NamedTables::of(&self.table, &self.whole)?;
+        if self.register.is_some() && !tables.units.is_empty() {
+            bail!(Misuse::CommandLine(units_followed()));
+        }
         let mut all_agree = true;
         for name in &sets {
-            let set = versions(name, self.year)?;
+            let set = versions(name, self.year, &tables)?;
             let question = SqlQuestion {
+                table: tables.communes.clone(),
+                units: tables.of_set(&set),
                 codes_stay: self.register.is_none(),
                 succession: self.register.clone(),
                 ..SqlQuestion::new(&set, engine.dialect(), console.language)
@@ -244,14 +269,14 @@ impl Args {
 }
 
 /// The versions of a set.
-fn versions(set: &str, year: Option<Year>) -> Result<SetVersions> {
+fn versions(set: &str, year: Option<Year>, tables: &NamedTables) -> Result<SetVersions> {
     let material = options::material(
         &[],
         &[set.to_owned()],
         &PlaceOptions::default(),
         &ListOptions::default(),
     )?;
-    let set = SetVersions::of(&material, year, &mut input::read_file)?;
+    let set = SetVersions::of(&material, year, &tables.kinds(), &mut input::read_file)?;
     if set.versions.is_empty() {
         bail!(Misuse::NoVersion(set.family));
     }
@@ -262,6 +287,80 @@ fn versions(set: &str, year: Option<Year>) -> Result<SetVersions> {
         )));
     }
     Ok(set)
+}
+
+/// The tables that are named.
+struct NamedTables {
+    communes: String,
+    units: Vec<NamedUnits>,
+}
+
+/// The table of a kind of subject.
+struct NamedUnits {
+    kind: String,
+    table: String,
+    is_whole: bool,
+}
+
+impl NamedTables {
+    fn of(named: &[String], whole: &[String]) -> Result<NamedTables> {
+        let mut communes = None;
+        let mut units: Vec<NamedUnits> = Vec::new();
+        let is_id = |word: &str| {
+            let mut letters = word.chars();
+            !word.is_empty() && letters.all(|one| one.is_ascii_lowercase() || one == '_')
+        };
+        for one in named {
+            let of_kind = one.split_once('=').filter(|(kind, _)| is_id(kind));
+            match of_kind {
+                Some((kind, table)) if units.iter().all(|one| one.kind != kind) => {
+                    units.push(NamedUnits {
+                        kind: kind.to_owned(),
+                        table: table.to_owned(),
+                        is_whole: whole.iter().any(|whole| whole == kind),
+                    });
+                }
+                None if communes.is_none() => communes = Some(one.clone()),
+                Some(_) | None => bail!(Misuse::CommandLine(both!(
+                    "--table {one}: mỗi loại chỉ một bảng",
+                    "--table {one}: one table of each kind",
+                ))),
+            }
+        }
+        let is_there = |kind: &&String| units.iter().all(|one| one.kind != **kind);
+        if let Some(kind) = whole.iter().find(is_there) {
+            bail!(Misuse::CommandLine(both!(
+                "--whole {kind} cần --table {kind}=BẢNG",
+                "--whole {kind} needs --table {kind}=TABLE",
+            )));
+        }
+        Ok(NamedTables {
+            communes: communes.unwrap_or_else(|| sql::TABLE.to_owned()),
+            units,
+        })
+    }
+
+    fn kinds(&self) -> Vec<String> {
+        self.units.iter().map(|one| one.kind.clone()).collect()
+    }
+
+    fn of_set<'a>(&self, set: &'a SetVersions) -> Vec<UnitTable<'a>> {
+        let pairs = self.units.iter().zip(&set.units);
+        let tables = pairs.map(|(named, units)| UnitTable {
+            kind: units.kind,
+            table: named.table.clone(),
+            is_whole: named.is_whole,
+            families: &units.families,
+        });
+        tables.collect()
+    }
+}
+
+fn units_followed() -> Text {
+    both!(
+        "bảng đơn vị trong xã không đi cùng --register: năm trước của chúng qua sáp nhập chỉ antq score xét được",
+        "tables of what lies within communes cannot be combined with --register: only antq score follows these through mergers",
+    )
 }
 
 fn none_to_follow() -> Text {

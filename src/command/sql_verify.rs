@@ -73,7 +73,24 @@ impl Verification<'_> {
                 file: SUCCESSION.to_owned(),
             });
         }
-        let wanted = self.judged(folder, set)?;
+        let mut lists = Vec::new();
+        for unit in &question.units {
+            let kind = &question.codebook.subject(unit.kind).id;
+            let text = sql::sample_units(question, unit, &rows, self.seed);
+            let file = format!("{kind}.csv");
+            fs::write(folder.join(&file), &text)?;
+            lists.push(SampledList {
+                kind,
+                file: file.clone(),
+                is_whole: unit.is_whole,
+                text,
+            });
+            tables.push(EngineTable {
+                name: unit.table.clone(),
+                file,
+            });
+        }
+        let wanted = self.judged(folder, set, &lists)?;
         let begun = Instant::now();
         let found = self
             .engine
@@ -91,7 +108,7 @@ impl Verification<'_> {
                     format!("{set}: {rows} rows the same in {engine} ({each}), {seconds} s"),
                 ))
             }
-            Err(difference) => Err(self.told(set, &difference, &rows)),
+            Err(difference) => Err(self.told(set, &difference, (&rows, &lists))),
         };
         let agrees = told.is_ok();
         let told = told.unwrap_or_else(|told| told);
@@ -100,7 +117,12 @@ impl Verification<'_> {
     }
 
     /// What antq itself says of the rows.
-    fn judged(&self, folder: &Path, set: &str) -> Result<HashMap<ComparedRow, ComparedCells>> {
+    fn judged(
+        &self,
+        folder: &Path,
+        set: &str,
+        units: &[SampledList<'_>],
+    ) -> Result<HashMap<ComparedRow, ComparedCells>> {
         let lists: &[&str] = match self.register {
             Some(_) => &[],
             None => &["--communes", "none"],
@@ -118,6 +140,19 @@ impl Verification<'_> {
             let program = env::current_exe()?;
             let mut command = Command::new(program);
             command.args(["score"]).arg(folder.join(ROWS));
+            for list in units {
+                command.arg(format!(
+                    "{}={}",
+                    list.kind,
+                    folder.join(&list.file).display()
+                ));
+                command.args(
+                    list.is_whole
+                        .then_some(["--whole", list.kind])
+                        .iter()
+                        .flatten(),
+                );
+            }
             command.args(asked).args(lists).args(written).args(more);
             own_output(&mut command)
         };
@@ -149,7 +184,12 @@ impl Verification<'_> {
     }
 
     /// A difference with the cells of its row.
-    fn told(&self, set: &str, difference: &EngineDifference, rows: &str) -> String {
+    fn told(
+        &self,
+        set: &str,
+        difference: &EngineDifference,
+        (rows, lists): (&str, &[SampledList<'_>]),
+    ) -> String {
         let engine = self.engine.dialect().name();
         let (code, year) = &difference.key;
         let mut told = self.language.pick(
@@ -160,17 +200,28 @@ impl Verification<'_> {
             // Writing to a string cannot fail.
             let _ = write!(told, "\n  {what}: antq “{own}”, {engine} “{other}”");
         }
-        let mut lines = rows.lines();
-        let names: Vec<&str> = lines.next().unwrap_or_default().split(',').collect();
-        for line in lines.filter(|line| line.split(',').next() == Some(code)) {
-            let cells = names.iter().zip(line.split(','));
-            let filled = cells.filter(|(_, cell)| !cell.is_empty());
-            let cells = filled.map(|(name, cell)| format!("{name}={cell}"));
-            told.push_str("\n  ");
-            told.push_str(&cells.collect::<Vec<_>>().join(" "));
+        let tables = lists.iter().map(|list| list.text.as_str());
+        for table in std::iter::once(rows).chain(tables) {
+            let mut lines = table.lines();
+            let names: Vec<&str> = lines.next().unwrap_or_default().split(',').collect();
+            for line in lines.filter(|line| line.split(',').next() == Some(code)) {
+                let cells = names.iter().zip(line.split(','));
+                let filled = cells.filter(|(_, cell)| !cell.is_empty());
+                let cells = filled.map(|(name, cell)| format!("{name}={cell}"));
+                told.push_str("\n  ");
+                told.push_str(&cells.collect::<Vec<_>>().join(" "));
+            }
         }
         told
     }
+}
+
+/// An invented table of what lies within communes.
+struct SampledList<'q> {
+    kind: &'q str,
+    file: String,
+    is_whole: bool,
+    text: String,
 }
 
 /// What the program itself prints.

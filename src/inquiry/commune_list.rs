@@ -34,16 +34,12 @@ pub(super) struct CountedFrom<'c> {
 impl CountedFrom<'_> {
     /// Whether it counts all there are of a kind, or all that other counts are a part of.
     pub(super) fn is_total(&self, codebook: &Codebook) -> bool {
-        let indicator = codebook.indicator(self.figure);
-        let is_whole = indicator.part_of.is_none() && !indicator.parts.is_empty();
-        self.how.sum.is_none() && (self.how.test.is_none() || is_whole)
+        codebook.is_total(self.figure, &self.how)
     }
 
     /// Whether what a total counts contains all that another figure counts.
     fn bounds(&self, codebook: &Codebook, other: FigureId) -> bool {
-        let whole = |figure: &FigureId| codebook.indicator(*figure).part_of;
-        let mut wholes = std::iter::successors(Some(other), whole);
-        self.how.test.is_none() || wholes.any(|one| one == self.figure)
+        codebook.total_contains((self.figure, &self.how), other)
     }
 
     /// Whether several of those counted may share what it adds up.

@@ -73,7 +73,7 @@ pub use self::stream::in_order;
 pub use self::stress::{Stress, StressedFigure, StressedVerdict, Tolerance};
 pub use self::sweep::{Sweep, SweepChange, SweepStep, SweptParameter};
 pub use self::two::TwoYears;
-pub use self::versions::{SetVersions, VersionYears};
+pub use self::versions::{SetVersions, UnitVersions, VersionYears};
 pub use crate::wire::{
     Comparison, CriteriaChoice, Dash, DataName, Decimal, ListFile, Lists, MappedHeading, Material,
     Question, ReviewFile, YearChoice,

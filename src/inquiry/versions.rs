@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::files::ReadFile;
-use super::law::{choose, chosen, frozen, rulesets};
-use super::refusal::Refusal;
+use super::files::{ReadFile, subject_kind};
+use super::law::{Choice, Chosen, choose, chosen, frozen, rulesets};
+use super::refusal::{Refusal, Trouble};
 use crate::criteria::Library;
 use crate::lang::Linear;
-use crate::model::{Body, Codebook, Ruleset, SubjectKind, YEARS, Year};
+use crate::model::{Body, Codebook, Ruleset, SubjectKind, SubjectKindId, YEARS, Year};
 use crate::wire::Material;
 
 /// A version of a set, linked for some years.
@@ -35,19 +35,31 @@ pub struct SetVersions {
     /// A version whose rules name a fixed year, so that they are others in each year judged: it is here for one year only if one
     /// was asked for.
     pub varies: Option<String>,
+    /// The sets of the kinds that are counted, in the order asked for.
+    pub units: Vec<UnitVersions>,
+}
+
+/// The sets of a kind of subject that lies within communes, in all their years.
+#[derive(Clone, Debug)]
+pub struct UnitVersions {
+    /// The kind.
+    pub kind: SubjectKindId,
+    /// Each family with its versions, earliest first.
+    pub families: Vec<(String, Vec<VersionYears>)>,
 }
 
 /// No rule names a year after this one.
 const FAR: Year = 2100;
 
 impl SetVersions {
-    /// The versions of the only set of `material`: that of a year, or all.
+    /// The versions of the only set of `material`: that of a year, or all; with the sets of some kinds that lie within communes.
     ///
     /// # Errors
-    /// When the criteria are unusable or do not judge communes.
+    /// When the criteria are unusable or do not judge communes, or a kind does not lie within them.
     pub fn of(
         material: &Material,
         year: Option<Year>,
+        units: &[String],
         read: &mut ReadFile<'_>,
     ) -> Result<SetVersions, Refusal> {
         let (library, mut choices, kind) = choose(material, SubjectKind::COMMUNE, read)?;
@@ -56,22 +68,65 @@ impl SetVersions {
             Some(year) => BTreeSet::from([year]),
             None => with_pairs(&turning_points(&library)),
         };
-        let chosen = chosen(&library, (&choices, kind), &years, &|year| year)?;
+        let own = chosen(&library, (&choices, kind), &years, &|year| year)?;
         let family = choices.pop().map(|choice| choice.family);
-        let (law, _) = frozen(library, &[&chosen], &BTreeMap::new())?;
-        let linked = rulesets(&law, chosen);
-        let linked: BTreeMap<Year, Arc<Ruleset>> = linked
-            .into_iter()
-            .map(|((_, year), rules)| (year, rules))
-            .collect();
+        // Rows of any year may be looked back to.
+        let all_years = with_pairs(&turning_points(&library));
+        let mut kinds = Vec::new();
+        for name in units {
+            let kind = kind_within_communes(&library.codebook(), name)?;
+            let families = library.families_of(kind);
+            let each = families.iter().map(|family| Choice {
+                family: family.clone(),
+                version: None,
+            });
+            let each: Vec<Choice> = each.collect();
+            let chosen = chosen(&library, (&each, kind), &all_years, &|year| year)?;
+            kinds.push((kind, families, chosen));
+        }
+        let all: Vec<&Chosen> = kinds.iter().map(|one| &one.2).chain([&own]).collect();
+        let (law, _) = frozen(library, &all, &BTreeMap::new())?;
+        let of_family = |chosen: &Chosen, place: usize| -> BTreeMap<Year, Arc<Ruleset>> {
+            let own = chosen.iter().filter(|((family, _), _)| *family == place);
+            let own = own.map(|((_, year), version)| (*year, version.clone()));
+            rulesets(&law, own)
+        };
+        let linked = of_family(&own, 0);
         let last = year.unwrap_or(*YEARS.end());
+        let mut varying = varies(&linked);
+        let mut units = Vec::new();
+        for (kind, families, chosen) in kinds {
+            let mut found = Vec::new();
+            for (place, family) in families.into_iter().enumerate() {
+                let linked = of_family(&chosen, place);
+                varying = varying.or_else(|| varies(&linked));
+                found.push((family, versions(&all_years, *YEARS.end(), &linked)));
+            }
+            units.push(UnitVersions {
+                kind,
+                families: found,
+            });
+        }
         Ok(SetVersions {
             codebook: law.codebook(),
             family: family.unwrap_or_default(),
             versions: versions(&years, last, &linked),
-            varies: varies(&linked),
+            varies: varying,
+            units,
         })
     }
+}
+
+/// A kind of subject that lies directly within communes, by its name.
+fn kind_within_communes(codebook: &Codebook, name: &str) -> Result<SubjectKindId, Trouble> {
+    let is_within =
+        |kind: &SubjectKindId| codebook.subject(*kind).within == Some(SubjectKindId::COMMUNE);
+    let found = subject_kind(codebook, name)?.filter(is_within);
+    found.ok_or_else(|| {
+        let kinds = codebook.subject_kinds().filter(is_within);
+        let ids = kinds.map(|kind| codebook.subject(kind).id.clone());
+        Trouble::UnknownSubject(name.to_owned(), ids.collect())
+    })
 }
 
 /// The versions, each from a year on until the next of the years begins.

@@ -73,4 +73,20 @@ impl Codebook {
             test: None,
         }))
     }
+
+    /// Whether a figure counts all there are of a kind, or all that other counts are a part of.
+    #[must_use]
+    pub fn is_total(&self, figure: FigureId, how: &Aggregate) -> bool {
+        let indicator = self.indicator(figure);
+        let is_whole = indicator.part_of.is_none() && !indicator.parts.is_empty();
+        how.sum.is_none() && (how.test.is_none() || is_whole)
+    }
+
+    /// Whether what a total counts contains all that another figure counts.
+    #[must_use]
+    pub fn total_contains(&self, (total, how): (FigureId, &Aggregate), other: FigureId) -> bool {
+        let whole = |figure: &FigureId| self.indicator(*figure).part_of;
+        let mut wholes = std::iter::successors(Some(other), whole);
+        how.test.is_none() || wholes.any(|one| one == total)
+    }
 }

@@ -99,6 +99,13 @@ impl StagedColumns {
         self.stages.retain(|name, _| kept.contains(name));
     }
 
+    /// Drops the columns that nothing selected is computed from.
+    pub(super) fn keep_selected(&mut self) {
+        let selected = self.selected.iter().flat_map(|sql| names(sql));
+        let selected = selected.map(str::to_owned).collect();
+        self.keep_for(&selected);
+    }
+
     /// The common table expressions of the stages, each upon the one before; the first is upon `from`. Returns the name of the last.
     pub(super) fn write(&self, (from, stem): (&str, &str), into: &mut Vec<Cte>) -> String {
         let last = self.stages.values().max().map_or(0, |stage| stage + 1);

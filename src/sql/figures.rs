@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::columns::StagedColumns;
+use super::counted::CountedColumns;
 use super::dialect::Dialect;
 use super::names::{FigureNames, MONTHS};
 use super::own_columns::{OwnColumns, total};
@@ -24,11 +25,11 @@ impl<'a> FigureColumns<'a> {
     /// The columns of these figures; they include all that bound each other.
     pub(super) fn of(
         (codebook, dialect): (&'a Codebook, Dialect),
-        figures: &BTreeSet<FigureId>,
+        (figures, counted): (&BTreeSet<FigureId>, &CountedColumns),
         exact: &BTreeSet<FigureId>,
     ) -> StagedColumns {
         let mut columns = StagedColumns::default();
-        OwnColumns::new((codebook, dialect), &mut columns).add(figures);
+        OwnColumns::new((codebook, dialect), counted, &mut columns).add(figures);
         FigureColumns::upon(columns, codebook, figures, exact)
     }
 

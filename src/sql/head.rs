@@ -1,13 +1,21 @@
-//! The comment above a statement: what it judges, from which columns, and what it does not say.
+//! The comments of a statement: what it judges, from which columns, and what it does not say; above each criterion, what it requires.
 
 use super::columns::one_line;
 use super::question::SqlQuestion;
+use super::unit_lists::ListedUnits;
 use crate::lang::FigureId;
+use crate::model::Ruleset;
+use crate::page::text;
+use crate::say::full_citation;
 
 const WIDTH: usize = 120;
 
 /// The comment, line by line.
-pub(super) fn head(question: &SqlQuestion<'_>, read: &[FigureId]) -> String {
+pub(super) fn head(
+    question: &SqlQuestion<'_>,
+    read: &[FigureId],
+    lists: &[ListedUnits<'_>],
+) -> String {
     let language = question.language;
     let mut out = String::new();
     let mut say = |text: &str| {
@@ -49,6 +57,15 @@ pub(super) fn head(question: &SqlQuestion<'_>, read: &[FigureId]) -> String {
         .map(|&one| question.codebook.indicator(one).id.as_str());
     let ids = ids.collect::<Vec<_>>().join(", ");
     say(&format!("{} {ids}", language.pick(COLUMNS.0, COLUMNS.1)));
+    for list in lists {
+        let figures = list.figures().into_iter();
+        let ids = figures.map(|one| question.codebook.indicator(one).id.clone());
+        let ids = ids.collect::<Vec<_>>().join(", ");
+        let (kind, columns) = (list.id(), language.pick(UNITS.0, UNITS.1));
+        say(&format!(
+            "{kind}: {columns} ma_xa, nam, {kind}, so_thang; {ids}"
+        ));
+    }
     for (vi, en) in UNSAID {
         say(&format!("- {}", language.pick(*vi, *en)));
     }
@@ -67,6 +84,19 @@ pub(super) fn head(question: &SqlQuestion<'_>, read: &[FigureId]) -> String {
     out
 }
 
+/// What is said of each criterion: its id, its place in the law, what it requires.
+pub(super) fn comments(rules: &Ruleset, question: &SqlQuestion<'_>) -> Vec<String> {
+    let language = question.language;
+    let told = rules.criteria.iter().enumerate().map(|(index, criterion)| {
+        let cited = text(&full_citation(rules, index, language));
+        let title = criterion.title.told(language);
+        let parts = [criterion.id.as_str(), cited.as_str(), title];
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join(" · ")
+    });
+    told.collect()
+}
+
 const RESULT: (&str, &str) = (
     "mỗi dòng của bảng cho verdict (pass, fail, undetermined, not_applicable), failed và undetermined (mã tiêu chí, cách bằng dấu chấm phẩy), distances (tiêu chí=còn cách bao nhiêu), not_judged (vì sao dòng không xét được).",
     "each row of the table gives verdict (pass, fail, undetermined, not_applicable), failed and undetermined (ids of criteria, joined by semicolons), distances (criterion=how far it is from being met), not_judged (why a row is not judged).",
@@ -77,6 +107,11 @@ const COLUMNS: (&str, &str) = (
     "Columns of the table (one that it lacks is NULL): ma_xa, nam; if there are any: loai, so_thang; and",
 );
 
+const UNITS: (&str, &str) = (
+    "bảng đơn vị trong xã, mỗi dòng một đơn vị; cột:",
+    "a table of what lies within communes, a row each; columns:",
+);
+
 /// What a statement does not say. None of it settles a verdict that antq leaves open.
 const UNSAID: &[(&str, &str)] = &[
     (
@@ -84,8 +119,8 @@ const UNSAID: &[(&str, &str)] = &[
         "NULL is unknown, not zero. A count that is negative or not whole counts as unreadable. A percentage is a fraction: 99.4% is 0.994. Yes and no are true/false or 1/0.",
     ),
     (
-        "Không đọc được ở đây: ô ghi khoảng (“trên 94%”, “16/18”), cấp xã suy từ tên, danh mục xã, bảng của khu dân cư, cơ quan … trong xã.",
-        "Not read here: ranges in cells (“trên 94%”, “16/18”), a kind of commune that only the name tells, lists of communes, tables of residential areas, agencies … within communes.",
+        "Không đọc được ở đây: ô ghi khoảng (“trên 94%”, “16/18”), cấp xã suy từ tên, danh mục xã; bảng khu dân cư, cơ quan … trong xã, trừ bảng nêu ở --table.",
+        "Not read here: ranges in cells (“trên 94%”, “16/18”), a kind of commune that only the name tells, lists of communes; tables of residential areas, agencies … within communes, except those named by --table.",
     ),
     (
         "Xã và năm có nhiều dòng, kể cả giống hệt nhau, thì để ngỏ. Năm ghi thành hai nửa vì sáp nhập (two-halves) chỉ antq score xét được.",

@@ -17,6 +17,10 @@ pub(super) struct JoinedYears<'a> {
     pub(super) most_back: u8,
     /// Whether the years before were put together for each row.
     pub(super) is_followed: bool,
+    /// The columns by which a row is that of another year.
+    pub(super) keys: &'a [&'a str],
+    /// A condition that only rows of the table meet, not those that are only looked back to; empty if there are no others.
+    pub(super) own_rows: &'a str,
 }
 
 impl JoinedYears<'_> {
@@ -27,9 +31,8 @@ impl JoinedYears<'_> {
         needed: &BTreeSet<String>,
         figures: &str,
     ) -> String {
-        let mut lines: Vec<String> = ["\"ma_xa\"", "\"nam\"", KIND, WHY_NOT]
-            .map(|key| format!("own.{key}"))
-            .into();
+        let keys = self.keys.iter().chain(&[KIND, WHY_NOT]);
+        let mut lines: Vec<String> = keys.map(|key| format!("own.{key}")).collect();
         let mut back = BTreeSet::new();
         for &figure in self.figures {
             for years in 0..=self.most_back {
@@ -46,21 +49,20 @@ impl JoinedYears<'_> {
             } else {
                 format!("NOT back_{years}.{WITHHELD}{}", self.across(years))
             };
-            format!(
-                "\nLEFT JOIN {figures} AS back_{years} ON back_{years}.\"ma_xa\" = own.\"ma_xa\" AND back_{years}.\"nam\" = own.\"nam\" - {years} AND {which}"
-            )
+            let same = self.keys.iter().map(|&key| match key {
+                "\"nam\"" => format!("back_{years}.{key} = own.{key} - {years}"),
+                _ => format!("back_{years}.{key} = own.{key}"),
+            });
+            let same = same.collect::<Vec<_>>().join(" AND ");
+            format!("\nLEFT JOIN {figures} AS back_{years} ON {same} AND {which}")
         });
         let joins: String = joins.collect();
-        let own = if self.is_followed {
-            format!(" AND own.{SEEN_FROM} IS NULL")
-        } else {
-            String::new()
-        };
         format!(
-            "SELECT\n  {}\nFROM {figures} AS own{joins}\nWHERE own.\"nam\" BETWEEN {} AND {}{own}",
+            "SELECT\n  {}\nFROM {figures} AS own{joins}\nWHERE own.\"nam\" BETWEEN {} AND {}{}",
             lines.join(",\n  "),
             version.from,
-            version.to
+            version.to,
+            self.own_rows
         )
     }
 

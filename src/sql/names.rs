@@ -102,6 +102,36 @@ impl FigureNames<'_> {
         self.named(figure, " exact", back)
     }
 
+    /// The cell of a figure that may also be counted.
+    pub(super) fn cell(self, figure: FigureId) -> String {
+        self.named(figure, " cell", 0)
+    }
+
+    /// The least and the greatest number by that cell alone.
+    pub(super) fn by_cell(self, figure: FigureId) -> [String; 2] {
+        [" cell min", " cell max"].map(|end| self.named(figure, end, 0))
+    }
+
+    /// The least and the greatest number by the rows of a list alone.
+    pub(super) fn listed(self, figure: FigureId) -> [String; 2] {
+        [" list min", " list max"].map(|end| self.named(figure, end, 0))
+    }
+
+    /// Whether a list has more than the commune's own total, and whether it has all there are.
+    pub(super) fn of_list(self, figure: FigureId) -> [String; 2] {
+        [" list against", " list whole"].map(|what| self.named(figure, what, 0))
+    }
+
+    /// Whether a row of a list counts for a figure.
+    pub(super) fn counts(self, figure: FigureId) -> String {
+        self.named(figure, " counts", 0)
+    }
+
+    /// The least and the greatest number that a row of a list adds to a figure.
+    pub(super) fn adds(self, figure: FigureId) -> [String; 2] {
+        [" adds min", " adds max"].map(|end| self.named(figure, end, 0))
+    }
+
     /// The columns of a year that criteria may use.
     pub(super) fn of_year(self, figure: FigureId, back: u8) -> [String; 5] {
         [
@@ -121,6 +151,10 @@ pub(super) fn of_criterion(what: &str, id: &str) -> String {
 
 /// The months that a row covers; 12 for the whole year, 0 if unknown.
 pub(super) const MONTHS: &str = "\"months covered\"";
+/// The name of what lies within a commune.
+pub(super) const UNIT: &str = "\"unit\"";
+/// Whether a commune has only lists of that year.
+pub(super) const ONLY_LISTED: &str = "\"only listed\"";
 /// The kind of commune; NULL if unknown.
 pub(super) const KIND: &str = "\"kind of commune\"";
 /// Whether nothing is taken from a row: its commune and year are there more than once, its months are not known, or it is a half.

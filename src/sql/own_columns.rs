@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::columns::{StagedColumns, literal};
+use super::counted::CountedColumns;
 use super::dialect::Dialect;
 use super::names::{FigureNames, MONTHS};
 use crate::lang::{FigureId, LinearSum};
@@ -17,18 +18,21 @@ pub(super) struct OwnColumns<'a, 'c> {
     codebook: &'a Codebook,
     names: FigureNames<'a>,
     dialect: Dialect,
+    counted: &'c CountedColumns,
     columns: &'c mut StagedColumns,
 }
 
 impl<'a, 'c> OwnColumns<'a, 'c> {
     pub(super) fn new(
         (codebook, dialect): (&'a Codebook, Dialect),
+        counted: &'c CountedColumns,
         columns: &'c mut StagedColumns,
     ) -> OwnColumns<'a, 'c> {
         OwnColumns {
             codebook,
             names: FigureNames(codebook),
             dialect,
+            counted,
             columns,
         }
     }
@@ -37,6 +41,16 @@ impl<'a, 'c> OwnColumns<'a, 'c> {
     pub(super) fn add(&mut self, figures: &BTreeSet<FigureId>) {
         for &figure in figures {
             self.own(figure);
+        }
+        self.counted.add(self.codebook, self.columns);
+    }
+
+    /// The names of the ends by the cell of a figure.
+    fn ends(&self, figure: FigureId) -> [String; 2] {
+        if self.counted.has(figure) {
+            self.names.by_cell(figure)
+        } else {
+            [self.names.own_min(figure), self.names.own_max(figure)]
         }
     }
 
@@ -52,12 +66,12 @@ impl<'a, 'c> OwnColumns<'a, 'c> {
     /// What its own column says of the whole year.
     fn own(&mut self, figure: FigureId) {
         let (names, indicator) = (self.names, self.codebook.indicator(figure));
-        let raw = names.raw(figure, 0);
+        let raw = self.counted.cell(names, figure);
+        let [min, _] = self.ends(figure);
         let is_final = is_final(indicator.timing, self.codebook.year_begins);
         match &indicator.kind {
             IndicatorKind::Count => {
-                self.columns
-                    .add(&names.own_min(figure), self.dialect.read_count(&raw));
+                self.columns.add(&min, self.dialect.read_count(&raw));
                 self.own_max(figure, is_final);
             }
             IndicatorKind::Amount => {
@@ -68,7 +82,7 @@ impl<'a, 'c> OwnColumns<'a, 'c> {
                     }
                     Some(_) | None => number,
                 };
-                self.columns.add(&names.own_min(figure), read);
+                self.columns.add(&min, read);
                 self.own_max(figure, is_final);
             }
             IndicatorKind::YesNo => {
@@ -106,12 +120,12 @@ impl<'a, 'c> OwnColumns<'a, 'c> {
 
     /// What can only grow has no greatest number before the year is over.
     fn own_max(&mut self, figure: FigureId, is_final: Option<String>) {
-        let min = self.names.own_min(figure);
+        let [min, end] = self.ends(figure);
         let max = match is_final {
             None => min,
             Some(is_final) => format!("CASE WHEN {is_final} THEN {min} END"),
         };
-        self.columns.add(&self.names.own_max(figure), max);
+        self.columns.add(&end, max);
     }
 
     /// What a derived figure is by its own column or, without one, as the sum of its addends, if all have one.

@@ -3,24 +3,25 @@
 use std::collections::BTreeSet;
 
 use super::columns::{Cte, StagedColumns, literal, one_line};
+use super::counted::CountedColumns;
 use super::criterion_columns::Criteria;
 use super::dialect::Dialect;
 use super::figures::FigureColumns;
-use super::head::head;
+use super::head::{comments, head};
 use super::joined_years::JoinedYears;
 use super::looked_back::{LookedBack, TOGETHER};
 use super::merged::{MergedColumn, Merging};
-use super::names::{FigureNames, SEEN_FROM, WHY_NOT};
+use super::names::{FigureNames, ONLY_LISTED, SEEN_FROM, WHY_NOT};
 use super::own_columns::OwnColumns;
 use super::question::SqlQuestion;
 use super::results::{ResultColumns, lists};
 use super::source::{self, SourceTables};
 use super::truth::Rules;
 use super::two_halves::HalfYear;
-use crate::lang::{FigureId, Linear};
-use crate::model::{Body, Ruleset, YEARS};
-use crate::page::text;
-use crate::say::full_citation;
+use super::unit_lists::{COUNTED, ListedUnits, beside_rows};
+use super::version_figures::{contested, figures, of_own_year};
+use crate::lang::FigureId;
+use crate::model::{Ruleset, SubjectKindId, YEARS};
 
 /// Writes a statement.
 pub(super) struct Statement<'a> {
@@ -28,19 +29,25 @@ pub(super) struct Statement<'a> {
     names: FigureNames<'a>,
     /// The figures of each version with their years back.
     used: Vec<BTreeSet<(FigureId, u8)>>,
+    /// The tables that figures are counted from.
+    lists: Vec<ListedUnits<'a>>,
+    counted: CountedColumns,
     ctes: Vec<Cte>,
 }
 
 impl<'a> Statement<'a> {
     pub(super) fn new(question: &'a SqlQuestion<'a>) -> Statement<'a> {
-        let used = question
-            .versions
-            .iter()
-            .map(|version| figures(&version.rules));
+        let versions = question.versions.iter();
+        let used: Vec<_> = versions.map(|version| figures(&version.rules)).collect();
+        let all = used.iter().flatten().map(|one| one.0);
+        let all: BTreeSet<FigureId> = question.codebook.kin(all).into_iter().collect();
+        let lists = ListedUnits::of(question, &all);
         Statement {
             question,
             names: FigureNames(question.codebook),
-            used: used.collect(),
+            counted: CountedColumns::new(lists.iter().flat_map(ListedUnits::counted)),
+            used,
+            lists,
             ctes: Vec::new(),
         }
     }
@@ -48,7 +55,19 @@ impl<'a> Statement<'a> {
     /// The figures that the table may have: those of the sets and all that bound them.
     pub(super) fn read(&self) -> BTreeSet<FigureId> {
         let used = self.used.iter().flatten().map(|one| one.0);
+        let used = used.chain(self.counted.figures());
         self.question.codebook.kin(used).into_iter().collect()
+    }
+
+    /// The figures that are counted from tables of what lies within communes.
+    pub(super) fn counted(&self) -> impl Iterator<Item = FigureId> {
+        self.counted.figures()
+    }
+
+    /// The figures of what lies within communes that the statement uses; none if it counts nothing of that kind.
+    pub(super) fn figures_of(&self, kind: SubjectKindId) -> BTreeSet<FigureId> {
+        let list = self.lists.iter().find(|list| list.kind() == kind);
+        list.map(ListedUnits::figures).unwrap_or_default()
     }
 
     fn dialect(&self) -> Dialect {
@@ -81,11 +100,21 @@ impl<'a> Statement<'a> {
         needed: &BTreeSet<String>,
     ) -> (String, Vec<FigureId>) {
         let of = (self.question.codebook, self.dialect());
-        let mut bounds = FigureColumns::of(of, read, &self.exact());
+        let mut bounds = FigureColumns::of(of, (read, &self.counted), &self.exact());
         bounds.keep_for(needed);
         let raw = self.raw(read, &bounds, needed);
         self.ctes = self.source(&raw);
-        (bounds.write((source::ROWS, "figures"), &mut self.ctes), raw)
+        let mut rows = source::ROWS;
+        if !self.lists.is_empty() {
+            for list in &self.lists {
+                list.stages(&mut self.ctes);
+            }
+            let cells = raw.iter().map(|&one| self.counted.cell(self.names, one));
+            let cells: Vec<String> = cells.collect();
+            beside_rows(self.question, &self.lists, &cells, &mut self.ctes);
+            rows = COUNTED;
+        }
+        (bounds.write((rows, "figures"), &mut self.ctes), raw)
     }
 
     /// The same with the years before put together by a table of succession.
@@ -124,7 +153,7 @@ impl<'a> Statement<'a> {
         }
         columns.push(Merging::months());
         let mut own = StagedColumns::default();
-        let mut building = OwnColumns::new((codebook, self.dialect()), &mut own);
+        let mut building = OwnColumns::new((codebook, self.dialect()), &self.counted, &mut own);
         building.add(read);
         building.add_values(read);
         let kept = columns.iter().map(|one| &one.name).chain(&besides);
@@ -152,7 +181,7 @@ impl<'a> Statement<'a> {
     ) -> Vec<FigureId> {
         let bases = columns.bases();
         let is_read = |figure: &FigureId| {
-            let own = self.names.raw(*figure, 0);
+            let own = self.counted.cell(self.names, *figure);
             bases.contains(&own) || needed.contains(&own)
         };
         read.iter().copied().filter(is_read).collect()
@@ -164,6 +193,10 @@ impl<'a> Statement<'a> {
         let is_needed = self.is_followed() || !half_years.is_empty();
         let succession = self.question.succession.as_deref();
         let source = SourceTables {
+            prefix: String::new(),
+            table: &self.question.table,
+            unit: None,
+            counted: &self.counted,
             figures: raw,
             years: self.years(),
             half_years: &half_years,
@@ -184,7 +217,7 @@ impl<'a> Statement<'a> {
     }
 
     fn text(self, selects: &[String], raw: &[FigureId]) -> String {
-        let mut out = head(self.question, raw);
+        let mut out = head(self.question, raw, &self.lists);
         out.push_str("WITH\n");
         let kept = self.dialect().as_kept();
         let ctes = self.ctes.iter().map(|cte| {
@@ -210,30 +243,12 @@ impl<'a> Statement<'a> {
             .map(|at| self.most_back(at))
             .max()
             .unwrap_or(0);
-        let mut needed = BTreeSet::new();
-        for figure in self.read() {
-            for years in 0..=most {
-                let there = self.names.of_year(figure, years);
-                let own = self.names.of_year(figure, 0);
-                let pairs = own.into_iter().zip(there);
-                needed.extend(
-                    pairs
-                        .filter(|(_, there)| used.contains(there))
-                        .map(|(own, _)| own),
-                );
-            }
-        }
-        needed
+        of_own_year(self.names, &self.read(), &used, most)
     }
 
     /// Figures that criteria limit from both sides.
     fn exact(&self) -> BTreeSet<FigureId> {
-        let versions = self.question.versions.iter();
-        let contested = versions.flat_map(|version| &version.rules.contested);
-        contested
-            .filter(|one| one.whole)
-            .map(|one| one.figure)
-            .collect()
+        contested(&self.question.versions.iter().collect::<Vec<_>>())
     }
 
     /// The first and last year that are read.
@@ -292,6 +307,8 @@ impl<'a> Statement<'a> {
             figures: &self.read(),
             most_back: self.most_back(at),
             is_followed: self.is_followed(),
+            keys: &["\"ma_xa\"", "\"nam\""],
+            own_rows: &self.own_rows("own."),
         };
         let joined = joined.query(version, &judged.columns.bases(), figures);
         self.ctes.push(Cte {
@@ -321,15 +338,20 @@ impl<'a> Statement<'a> {
         self.used[at].iter().map(|one| one.1).max().unwrap_or(0)
     }
 
+    /// What only rows of the table meet, not those that are only looked back to.
+    fn own_rows(&self, of: &str) -> String {
+        if self.is_followed() {
+            return format!(" AND {of}{SEEN_FROM} IS NULL");
+        }
+        let listed = (!self.lists.is_empty()).then(|| format!(" AND NOT {of}{ONLY_LISTED}"));
+        listed.unwrap_or_default()
+    }
+
     /// Rows of years for which there is no version, and rows without a year.
     fn without_version(&self, figures: &str) -> Vec<String> {
         let versions = &self.question.versions;
         let set = self.question.family;
-        let own = if self.is_followed() {
-            format!(" AND {SEEN_FROM} IS NULL")
-        } else {
-            String::new()
-        };
+        let own = self.own_rows("");
         let row = |verdict: &str, why: &str, which: &str| {
             format!(
                 "SELECT \"ma_xa\", \"nam\", {} AS \"set\", '' AS \"version\", '{verdict}' AS \"verdict\", '' AS \"failed\", '' AS \"undetermined\", '' AS \"distances\", '{why}' AS \"not_judged\"\nFROM {figures}\nWHERE {which}{own}",
@@ -355,32 +377,6 @@ impl<'a> Statement<'a> {
 struct Judged {
     columns: StagedColumns,
     lists: ResultColumns,
-}
-
-/// The figures of a ruleset with their years back, and its answers.
-fn figures(rules: &Ruleset) -> BTreeSet<(FigureId, u8)> {
-    let mut all = BTreeSet::new();
-    for criterion in &rules.criteria {
-        if let Body::Rule(rule) = &criterion.body {
-            all.extend(rule.figures());
-        }
-        all.extend(criterion.applies.iter().flat_map(Linear::figures));
-        all.extend(criterion.answers.iter().map(|&answer| (answer, 0)));
-    }
-    all
-}
-
-/// What is said of each criterion: its id, its place in the law, what it requires.
-fn comments(rules: &Ruleset, question: &SqlQuestion<'_>) -> Vec<String> {
-    let language = question.language;
-    let told = rules.criteria.iter().enumerate().map(|(index, criterion)| {
-        let cited = text(&full_citation(rules, index, language));
-        let title = criterion.title.told(language);
-        let parts = [criterion.id.as_str(), cited.as_str(), title];
-        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        parts.join(" · ")
-    });
-    told.collect()
 }
 
 /// The version of a set, without its family.

@@ -2,7 +2,7 @@
 
 use super::dialect::Dialect;
 use crate::inquiry::{SetVersions, VersionYears};
-use crate::model::Codebook;
+use crate::model::{Codebook, SubjectKindId};
 use crate::text::Language;
 
 /// The table if none is named.
@@ -25,8 +25,23 @@ pub struct SqlQuestion<'a> {
     pub codes_stay: bool,
     /// The table of succession, as it stands after FROM: what communes were in the years before is put together from it.
     pub succession: Option<String>,
+    /// The tables of what lies within communes.
+    pub units: Vec<UnitTable<'a>>,
     /// The language of the comments.
     pub language: Language,
+}
+
+/// A table of what lies within communes.
+#[derive(Clone, Debug)]
+pub struct UnitTable<'a> {
+    /// What its rows are about.
+    pub kind: SubjectKindId,
+    /// As it stands after FROM.
+    pub table: String,
+    /// Whether it has all there are, as the user says.
+    pub is_whole: bool,
+    /// The families that judge the kind, with their versions.
+    pub families: &'a [(String, Vec<VersionYears>)],
 }
 
 impl<'a> SqlQuestion<'a> {
@@ -41,6 +56,7 @@ impl<'a> SqlQuestion<'a> {
             table: TABLE.to_owned(),
             codes_stay: false,
             succession: None,
+            units: Vec::new(),
             language,
         }
     }

@@ -68,6 +68,18 @@ pub(super) fn lists(criteria: &mut Criteria<'_>) -> ResultColumns {
     }
 }
 
+/// Whether the set is passed by all that a row says: NULL if undetermined, FALSE also if it does not apply.
+pub(super) fn passes(criteria: &mut Criteria<'_>) -> String {
+    let set = criteria.found[0].clone();
+    let aside = set.all.is_aside();
+    let aside = aside.map_or(String::new(), |aside| format!("WHEN {aside} THEN FALSE "));
+    format!(
+        "CASE {aside}WHEN {} THEN NULL ELSE {} END",
+        set.all.is_undetermined(),
+        set.all.met
+    )
+}
+
 impl Items {
     /// A group stands in the lists if it was answered, or fails only because criteria below it exclude each other.
     fn group(

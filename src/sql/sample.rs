@@ -10,6 +10,7 @@ use super::query::Statement;
 use super::question::SqlQuestion;
 use super::random::Random;
 use super::sample_worlds::placed_communes;
+use crate::inquiry::VersionYears;
 use crate::lang::{FigureId, LinearComparison, LinearSum, LinearTest};
 use crate::model::{Body, Codebook, Indicator, IndicatorKind, Year};
 use crate::number::{DIGITS, Number};
@@ -31,8 +32,12 @@ pub fn sample(
     rows: u64,
     seed: u64,
 ) -> String {
-    let figures = Statement::new(question).read();
-    let hints = Hints::of(question, &figures);
+    let statement = Statement::new(question);
+    let figures = statement.read();
+    let hints = Hints {
+        also_listed: statement.counted().collect(),
+        ..Hints::of(question.codebook, question.versions, &figures)
+    };
     let order = wholes_first(question.codebook, &figures);
     let mut out = String::from("ma_xa,nam,loai,so_thang");
     for &figure in &figures {
@@ -59,17 +64,15 @@ pub fn sample(
             }
         };
         for year in invented.years.clone() {
-            let mut row = invented.row(question, &hints, &order, &mut random);
+            let mut row = invented.row(question.codebook, &hints, &order, &mut random);
             if let Some((_, months)) = invented.half.filter(|half| half.0 == year) {
                 row.months = months;
             }
             // Writing to a string cannot fail.
             let _ = write!(out, "{code},{year},{},{}", invented.kind, row.months);
-            for figure in &figures {
-                out.push(',');
-                if let Some(cell) = row.cells.get(figure) {
-                    let _ = write!(out, "{cell}");
-                }
+            for &figure in &figures {
+                let value = row.cells.get(&figure);
+                let _ = write!(out, ",{}", cell(question.codebook, figure, value));
             }
             out.push('\n');
             written += 1;
@@ -78,8 +81,25 @@ pub fn sample(
     out
 }
 
-/// What the rows of a commune share.
-struct InventedCommune {
+/// A cell of the table.
+pub(super) fn cell(codebook: &Codebook, figure: FigureId, value: Option<&Number>) -> String {
+    let Some(value) = value else {
+        return String::new();
+    };
+    match &codebook.indicator(figure).kind {
+        IndicatorKind::Grade(levels) => {
+            let level = value
+                .multiple_of(1)
+                .and_then(|one| usize::try_from(one).ok());
+            let title = level.and_then(|level| levels.get(level));
+            title.map(|title| title.vi.clone()).unwrap_or_default()
+        }
+        IndicatorKind::Count | IndicatorKind::Amount | IndicatorKind::YesNo => value.to_string(),
+    }
+}
+
+/// What the rows of a commune, or of what lies within it, share.
+pub(super) struct InventedCommune {
     years: Vec<Year>,
     /// A year of which its row covers these months.
     half: Option<(Year, u64)>,
@@ -107,7 +127,7 @@ impl InventedCommune {
         InventedCommune::of(years, kind.unwrap_or_default(), random)
     }
 
-    fn of(years: Vec<Year>, kind: String, random: &mut Random) -> InventedCommune {
+    pub(super) fn of(years: Vec<Year>, kind: String, random: &mut Random) -> InventedCommune {
         InventedCommune {
             years,
             half: None,
@@ -118,9 +138,9 @@ impl InventedCommune {
         }
     }
 
-    fn row(
+    pub(super) fn row(
         &self,
-        question: &SqlQuestion<'_>,
+        codebook: &Codebook,
         hints: &Hints,
         order: &[FigureId],
         random: &mut Random,
@@ -136,9 +156,10 @@ impl InventedCommune {
         };
         let mut cells: BTreeMap<FigureId, Number> = BTreeMap::new();
         for &figure in order {
-            let indicator = question.codebook.indicator(figure);
+            let indicator = codebook.indicator(figure);
             let filled = match (&indicator.answers, &indicator.derivation) {
                 (Some(_), _) => self.answers,
+                (None, None) if hints.also_listed.contains(&figure) => (100 - self.blanks) / 2,
                 (None, Some(_)) => (100 - self.blanks) / 2,
                 (None, None) => 100 - self.blanks,
             };
@@ -147,7 +168,7 @@ impl InventedCommune {
             if !random.chance(filled) || is_percentage {
                 continue;
             }
-            let value = match indicator.kind {
+            let value = match &indicator.kind {
                 IndicatorKind::YesNo => {
                     let wanted = !hints.denied.contains(&figure);
                     let holds = if self.is_good {
@@ -157,7 +178,7 @@ impl InventedCommune {
                     };
                     Number::whole(i64::from(holds))
                 }
-                IndicatorKind::Grade(_) => continue,
+                IndicatorKind::Grade(levels) => count(random.below(levels.len() as u64)),
                 IndicatorKind::Count | IndicatorKind::Amount => {
                     self.number(indicator, &cells, (hints.of_figure(figure), style), random)
                 }
@@ -229,9 +250,9 @@ fn total(sum: &LinearSum, cells: &BTreeMap<FigureId, Number>) -> Option<Number> 
 }
 
 /// A row.
-struct InventedRow {
-    months: u64,
-    cells: BTreeMap<FigureId, Number>,
+pub(super) struct InventedRow {
+    pub(super) months: u64,
+    pub(super) cells: BTreeMap<FigureId, Number>,
 }
 
 fn count(value: u64) -> Number {
@@ -256,13 +277,15 @@ fn part(whole: Number, random: &mut Random) -> Number {
 }
 
 /// Where rules turn.
-struct Hints {
+pub(super) struct Hints {
     /// Values next to where a rule about this figure alone turns.
     near: BTreeMap<FigureId, Vec<Number>>,
     /// Those of them that meet the rule.
     good: BTreeMap<FigureId, Vec<Number>>,
     /// Yes/no figures that must not hold.
     denied: BTreeSet<FigureId>,
+    /// Figures that lists give, too.
+    also_listed: BTreeSet<FigureId>,
 }
 
 impl Hints {
@@ -271,19 +294,24 @@ impl Hints {
         [&self.near, &self.good].map(|all| all.get(&figure).map_or(&[][..], Vec::as_slice))
     }
 
-    fn of(question: &SqlQuestion<'_>, figures: &BTreeSet<FigureId>) -> Hints {
+    pub(super) fn of<'v>(
+        codebook: &Codebook,
+        versions: impl IntoIterator<Item = &'v VersionYears>,
+        figures: &BTreeSet<FigureId>,
+    ) -> Hints {
         let mut hints = Hints {
             near: BTreeMap::new(),
             good: BTreeMap::new(),
             denied: BTreeSet::new(),
+            also_listed: BTreeSet::new(),
         };
-        let versions = question.versions.iter();
+        let versions = versions.into_iter();
         for criterion in versions.flat_map(|version| &version.rules.criteria) {
             let Body::Rule(rule) = &criterion.body else {
                 continue;
             };
             for test in &rule.tests {
-                hints.add(question.codebook, test);
+                hints.add(codebook, test);
             }
         }
         hints.near.retain(|figure, _| figures.contains(figure));
@@ -331,7 +359,7 @@ impl Hints {
 }
 
 /// The figures, wholes before their parts, sums after their addends.
-fn wholes_first(codebook: &Codebook, figures: &BTreeSet<FigureId>) -> Vec<FigureId> {
+pub(super) fn wholes_first(codebook: &Codebook, figures: &BTreeSet<FigureId>) -> Vec<FigureId> {
     let depth = |figure: FigureId| {
         let above = |one: &FigureId| codebook.indicator(*one).part_of;
         std::iter::successors(Some(figure), above).count()

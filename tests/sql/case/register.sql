@@ -11,8 +11,8 @@
 -- so_khu_dan_cu_duoc_lap_bang_tin, 1#giam, 1#ty-le, 1#mot-trong-hai, 1#ke-hoach, 1#mo-hinh, 1#chua-doc
 -- - NULL is unknown, not zero. A count that is negative or not whole counts as unreadable. A percentage is a fraction:
 -- 99.4% is 0.994. Yes and no are true/false or 1/0.
--- - Not read here: ranges in cells (“trên 94%”, “16/18”), a kind of commune that only the name tells, lists of communes,
--- tables of residential areas, agencies … within communes.
+-- - Not read here: ranges in cells (“trên 94%”, “16/18”), a kind of commune that only the name tells, lists of communes;
+-- tables of residential areas, agencies … within communes, except those named by --table.
 -- - A commune and year with more than one row, even identical ones, is left open. Only antq score judges a year given in
 -- two halves because communes changed (two-halves).
 -- - Criteria that exclude each other are recognised for counts only; shares of amounts have no distance.
