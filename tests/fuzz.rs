@@ -1,6 +1,6 @@
-//! Random inputs: each ends in tables or in a refusal, soon and in little memory, never in a panic.
+//! Random inputs of every reader (tables, rules, criteria files, codebooks, locks, lists of communes): each ends in tables or in a refusal, soon and in little memory, never in a panic.
 //!
-//! By default a few hundred cases, the same everywhere. `ANTQ_FUZZ=1000000` tries so many on all cores, with a seed that is
+//! By default a thousand cases, the same everywhere. `ANTQ_FUZZ=1000000` tries so many on all cores, with a seed that is
 //! told; `ANTQ_FUZZ=1000000:SEED` tries them again. Inputs that fail are kept in the test folder of the target directory.
 //!
 //! The cases run in processes of their own: a crash or a hang is told with its case, and the peak of memory is that of one
@@ -8,6 +8,7 @@
 
 mod corpus;
 mod mutate;
+mod readers;
 mod worker;
 
 use std::collections::BTreeMap;
@@ -22,7 +23,7 @@ use self::corpus::Corpus;
 use self::worker::Share;
 
 /// Cases of an ordinary run, and their seed.
-const ORDINARY: (u64, u64) = (300, 20_251_129);
+const ORDINARY: (u64, u64) = (1_000, 20_251_129);
 /// Failed cases after which a process gives up.
 const FAILURES: usize = 100;
 

@@ -8,6 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
+use super::readers::Readable;
 use crate::harness::root;
 
 /// Longest text of the corpus, in bytes; longer ones are cut, so that a case takes little time.
@@ -36,6 +37,7 @@ pub(super) struct Corpus {
     pub(super) texts: Vec<String>,
     /// Texts in other encodings, as they are.
     pub(super) encoded: Vec<Vec<u8>>,
+    pub(super) readable: Readable,
 }
 
 /// An archive, unpacked.
@@ -53,6 +55,7 @@ impl Corpus {
             books: Vec::new(),
             texts: Vec::new(),
             encoded: Vec::new(),
+            readable: Readable::read(),
         };
         for folder in [
             "tests/data/books",

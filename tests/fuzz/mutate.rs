@@ -3,10 +3,12 @@
 use antq::model::Year;
 
 use super::corpus::Corpus;
+use super::readers::Reader;
 
 /// An input, and how it is read.
 pub(super) struct Case {
     pub(super) name: String,
+    pub(super) reader: Reader,
     pub(super) bytes: Vec<u8>,
     pub(super) year: Option<Year>,
     pub(super) has_register: bool,
@@ -82,7 +84,7 @@ const WORDS: [&str; 62] = [
 ];
 
 /// A sequence of random numbers (`SplitMix64`).
-struct Random(u64);
+pub(super) struct Random(u64);
 
 impl Random {
     fn next(&mut self) -> u64 {
@@ -94,21 +96,21 @@ impl Random {
     }
 
     /// A number below `end`, or 0.
-    fn below(&mut self, end: usize) -> usize {
+    pub(super) fn below(&mut self, end: usize) -> usize {
         usize::try_from(self.next() % (end as u64).max(1)).unwrap()
     }
 
     /// True once in `times`.
-    fn once_in(&mut self, times: usize) -> bool {
+    pub(super) fn once_in(&mut self, times: usize) -> bool {
         self.below(times) == 0
     }
 
-    fn of<'a, T>(&mut self, all: &'a [T]) -> &'a T {
+    pub(super) fn of<'a, T>(&mut self, all: &'a [T]) -> &'a T {
         &all[self.below(all.len())]
     }
 
     /// A range within `length`, often a short one.
-    fn range(&mut self, length: usize) -> std::ops::Range<usize> {
+    pub(super) fn range(&mut self, length: usize) -> std::ops::Range<usize> {
         let start = self.below(length + 1);
         let most = if self.once_in(2) { 8 } else { length };
         start..(start + self.below(most + 1)).min(length)
@@ -125,7 +127,13 @@ impl Random {
 /// The case of this number.
 pub(super) fn case(corpus: &Corpus, seed: u64, number: u64) -> Case {
     let mut random = Random(seed ^ number.wrapping_mul(0xD134_2543_DE82_EF95));
-    let (name, bytes) = match random.below(10) {
+    let mut reader = Reader::Table;
+    let (name, bytes) = match random.below(20) {
+        10.. => {
+            let (other, bytes) = corpus.readable.input(&mut random);
+            reader = other;
+            (format!("{other:?}.txt"), bytes)
+        }
         0..5 => package(corpus, &mut random),
         5 => book(corpus, &mut random),
         6 => {
@@ -137,6 +145,7 @@ pub(super) fn case(corpus: &Corpus, seed: u64, number: u64) -> Case {
     };
     Case {
         name,
+        reader,
         bytes,
         year: random.once_in(2).then_some(2025),
         has_register: random.once_in(4),
@@ -144,7 +153,7 @@ pub(super) fn case(corpus: &Corpus, seed: u64, number: u64) -> Case {
 }
 
 /// Changes a few bytes, or cuts or repeats some.
-fn scatter(bytes: &mut Vec<u8>, random: &mut Random) {
+pub(super) fn scatter(bytes: &mut Vec<u8>, random: &mut Random) {
     for _ in 0..=random.below(6) {
         let range = random.range(bytes.len());
         match random.below(8) {

@@ -19,6 +19,7 @@ use antq::text::Language;
 
 use super::corpus::Corpus;
 use super::mutate::{Case, case};
+use super::readers::Reader;
 
 /// Longest time that an input may take by the clock, on a busy machine.
 const LONGEST: Duration = Duration::from_secs(120);
@@ -145,12 +146,18 @@ impl World {
     /// What is wrong with how a case ends.
     fn fate(&self, case: &Case) -> Result<(), String> {
         let before = work();
-        let read = panic::catch_unwind(AssertUnwindSafe(|| self.read(case)));
-        let Ok((reading, is_of_communes)) = read else {
+        let read = panic::catch_unwind(AssertUnwindSafe(|| {
+            case.reader.read(&case.bytes);
+            (case.reader == Reader::Table).then(|| self.read(case))
+        }));
+        let Ok(read) = read else {
             return Err(PANIC.lock().unwrap().clone());
         };
         // A file of other tables alone is refused by whoever asks for communes.
-        if is_of_communes && reading.series.is_empty() && reading.faults.is_empty() {
+        if let Some((reading, true)) = read
+            && reading.series.is_empty()
+            && reading.faults.is_empty()
+        {
             return Err("neither a row nor a fault".to_owned());
         }
         if let Some(work) = work()
