@@ -256,6 +256,30 @@ fn the_data_of_the_page_are_the_verdicts() {
 }
 
 #[test]
+fn a_dossier_names_the_count_that_would_change_the_verdict_first() {
+    let lead = |count: &str| {
+        let table = format!("ma_xa,nam,so_mo_hinh_bvantq_hieu_qua\n00004,2023,{count}\n");
+        let island = island(&page(&scored(&table)));
+        let lead = island["rows"][0][7][0][3].as_array().unwrap().clone();
+        let told = lead.iter().map(|number| sentence(&island, number));
+        told.collect::<Vec<_>>().join("\n")
+    };
+    // One effective model is what the commune must have.
+    let told = lead("1");
+    let nearest = told.lines().last().unwrap();
+    assert!(nearest.starts_with("Đổi kết quả gần nhất: "), "{told}");
+    assert!(
+        nearest.ends_with(" là 1; nếu là 0 thì không đạt."),
+        "{told}"
+    );
+    assert!(lead("3").ends_with(" là 3; nếu là 0 thì không đạt."));
+    // That nothing is there now is said by what is lacking.
+    for none in ["0", ""] {
+        assert!(!lead(none).contains("gần nhất"), "{none}");
+    }
+}
+
+#[test]
 fn totals_and_failing_criteria_stand_without_the_script() {
     let page = page(&scored(&province()));
     let frame = page.split("<script").next().unwrap();

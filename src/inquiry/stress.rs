@@ -2,9 +2,10 @@
 
 use std::convert::Infallible;
 
+use super::row::{Judgement, ScoreRow, Scores};
 use super::session::Session;
 use super::stream::in_order;
-use crate::assess::{Flip, assess, flips, whole};
+use crate::assess::{Flip, Subject, assess, flips, whole};
 use crate::model::{Cell, Origin, SubjectId, Verdict, Year};
 
 /// A verdict that another count would change.
@@ -99,6 +100,19 @@ impl Stress {
             verdict.flips.retain(|flip| tolerance.holds(flip));
         }
         self.verdicts.retain(|verdict| !verdict.flips.is_empty());
+    }
+}
+
+impl Scores {
+    /// The count that would change a verdict of a row with the smallest change. `None` if none would, or only one that is 0 now.
+    #[must_use]
+    pub fn nearest(&self, row: &ScoreRow, judged: &Judgement) -> Option<Flip> {
+        let series = &self.series[row.series];
+        let subject = Subject::new(&self.codebook, &self.series, series, row.year);
+        let nearest = flips(&judged.ruleset, &subject, &judged.assessment)
+            .into_iter()
+            .next();
+        nearest.filter(|flip| flip.value != 0)
     }
 }
 

@@ -1,7 +1,8 @@
 //! The page of `stress`: verdicts that hang on one count, the nearest first.
 
+use crate::assess::Flip;
 use crate::inquiry::{Session, Stress, StressedFigure, StressedVerdict, Tolerance};
-use crate::model::{Area, VerdictWords};
+use crate::model::{Area, Codebook, VerdictWords};
 use crate::number::Number;
 use crate::page::{Alignment, Page, Piece, Role, Table, TableColumn, plain};
 use crate::say::names::{Names, heading};
@@ -102,16 +103,35 @@ fn table(shown: &[StressedVerdict], session: &Session, language: Language) -> Ta
     }
 }
 
-/// `số vụ phạm tội, năm trước: 12 G2`.
-fn figure(nearest: &StressedFigure, session: &Session, language: Language) -> Vec<Piece> {
-    let flip = &nearest.flip;
-    let title = measure::title(&session.codebook, language, flip.figure);
+/// The count that would change a verdict with the smallest change, in a sentence of its own.
+pub(in crate::say) fn nearest(codebook: &Codebook, flip: &Flip, language: Language) -> Vec<Piece> {
+    let title = counted(codebook, flip, language);
+    let title = title.told(language);
+    let [value, other] = [flip.value, flip.value + flip.by]
+        .map(|count| Number::whole(count).written(language.notation()));
+    let to = words::verdict(language, flip.to, &VerdictWords::default());
+    let told = both!(
+        "Đổi kết quả gần nhất: {title} là {value}; nếu là {other} thì {to}.",
+        "Nearest change of the verdict: {title} is {value}; if it were {other}: {to}."
+    );
+    plain(told.told(language))
+}
+
+/// A count with its year.
+fn counted(codebook: &Codebook, flip: &Flip, language: Language) -> Text {
+    let title = measure::title(codebook, language, flip.figure);
     let back = flip.back;
-    let title = match back {
+    match back {
         0 => Text::same(title),
         1 => both!("{title}, năm trước", "{title}, the year before"),
         _ => both!("{title}, {back} năm trước", "{title}, {back} years before"),
-    };
+    }
+}
+
+/// `số vụ phạm tội, năm trước: 12 G2`.
+fn figure(nearest: &StressedFigure, session: &Session, language: Language) -> Vec<Piece> {
+    let flip = &nearest.flip;
+    let title = counted(&session.codebook, flip, language);
     let mut pieces = plain(format!("{}: ", title.told(language)));
     pieces.extend(measure::number(language, Number::whole(flip.value)));
     if let Some(cell) = &nearest.cell {

@@ -124,7 +124,7 @@ impl Readable {
         };
         for folder in folders(&root().join("tests/diagnostics")) {
             for (name, text) in texts(&folder) {
-                if name.ends_with(".toml") {
+                if is_of(&name, "toml") {
                     readable.criteria.extend(pieces(&text));
                 } else if let Some(holds) = held(&name) {
                     readable.lists.push((holds, text));
@@ -135,7 +135,7 @@ impl Readable {
             for (name, text) in texts(&folder) {
                 let quoted = text.lines().filter_map(|line| line.split('\'').nth(1));
                 readable.rules.extend(quoted.map(str::to_owned));
-                if name.ends_with(".toml") {
+                if is_of(&name, "toml") {
                     readable.criteria.extend(pieces(&text).into_iter().take(2));
                 }
             }
@@ -147,9 +147,10 @@ impl Readable {
             readable.codebooks.extend(pieces(&text));
         }
         for (name, mut text) in texts(&root().join("tests/saved")) {
-            if name.ends_with(".json") {
-                let end = text.floor_char_boundary(8 * LONGEST);
-                text.truncate(end);
+            if is_of(&name, "json") {
+                while text.len() > 8 * LONGEST {
+                    text.pop();
+                }
                 readable.locks.push(text);
             }
         }
@@ -329,6 +330,11 @@ fn held(name: &str) -> Option<Holds> {
     ends.into_iter()
         .find(|(end, _)| name.contains(end))
         .map(|one| one.1)
+}
+
+/// Whether a name has an ending.
+fn is_of(name: &str, ending: &str) -> bool {
+    Path::new(name).extension().is_some_and(|one| one == ending)
 }
 
 fn folders(folder: &Path) -> Vec<std::path::PathBuf> {

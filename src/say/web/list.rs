@@ -13,6 +13,7 @@ use crate::page::{Piece, Role, safe, text};
 use crate::say::explain::tree::{figures, tells};
 use crate::say::fault;
 use crate::say::names::{label_of, names_of, year_of};
+use crate::say::stress::nearest;
 use crate::say::why::standing::{View, missing};
 use crate::say::why::{account, cite, need, units};
 use crate::say::words;
@@ -184,7 +185,7 @@ impl Packer<'_> {
             |(one, rules): &(usize, Arc<Ruleset>)| *one == set && is_one(rules, &judged.ruleset);
         let version = self.versions.iter().position(is_it).unwrap_or_default();
         let lead: Vec<u32> = self
-            .lead(row, &view)
+            .lead(row, judged, &view)
             .iter()
             .map(|told| self.pack.sentence(told, lines))
             .filter(|&sentence| sentence != 0)
@@ -215,7 +216,7 @@ impl Packer<'_> {
     }
 
     /// What is said of the set as a whole.
-    fn lead(&self, row: &ScoreRow, view: &View<'_>) -> Vec<Vec<Piece>> {
+    fn lead(&self, row: &ScoreRow, judged: &Judgement, view: &View<'_>) -> Vec<Vec<Piece>> {
         let series = &self.scores.series[row.series];
         if let Some(fault) = series.fault(row.year) {
             let several = self.scores.sheets.len() > 1;
@@ -229,6 +230,8 @@ impl Packer<'_> {
         out.extend(account::required(view));
         out.extend(account::recorded(view));
         out.extend(account::attested(view).map(words::sentence));
+        let flip = self.scores.nearest(row, judged);
+        out.extend(flip.map(|flip| nearest(&self.scores.codebook, &flip, self.language)));
         out
     }
 
