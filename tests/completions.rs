@@ -352,7 +352,7 @@ fn of_sum(sum: &Sum, value: &dyn Fn(&str, u8) -> Exact) -> Exact {
 fn of_item(item: &Item, value: &dyn Fn(&str, u8) -> Exact) -> Exact {
     let inner = match &item.kind {
         ItemKind::Name(name) => value(name, 0),
-        ItemKind::Previous { name, years } => value(&name.value, *years),
+        ItemKind::Previous { name, years, .. } => value(&name.value, *years),
         ItemKind::At { .. } => unreachable!("no rule here names a year"),
         ItemKind::Sum(sum) => of_sum(sum, value),
         ItemKind::Constant { value, .. } => value.units() * 1000,
@@ -399,7 +399,7 @@ fn in_sum(sum: &Sum, found: &mut Vec<Variable>) {
 fn in_item(item: &Item, found: &mut Vec<Variable>) {
     match &item.kind {
         ItemKind::Name(name) => found.push((name.clone(), 0)),
-        ItemKind::Previous { name, years } => found.push((name.value.clone(), *years)),
+        ItemKind::Previous { name, years, .. } => found.push((name.value.clone(), *years)),
         ItemKind::At { .. } => unreachable!("no rule here names a year"),
         ItemKind::Sum(sum) => in_sum(sum, found),
         ItemKind::Constant { .. } => {}

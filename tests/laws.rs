@@ -737,7 +737,7 @@ fn of_item(item: &Item, figure: &dyn Fn(&str, u8) -> Ratio) -> Ratio {
         .map_or(Ratio(1, 1), |factor| of_item(factor, figure));
     factor.times(match &item.kind {
         ItemKind::Name(name) => figure(name, 0),
-        ItemKind::Previous { name, years } => figure(&name.value, *years),
+        ItemKind::Previous { name, years, .. } => figure(&name.value, *years),
         ItemKind::At { .. } => unreachable!("no rule here names a year"),
         ItemKind::Sum(sum) => value(sum, figure),
         ItemKind::Constant { value, .. } => Ratio(value.units() / 1_000_000_000_000, 1000),

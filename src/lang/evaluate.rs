@@ -226,6 +226,7 @@ mod tests {
             coefficient,
             figure: FigureId(figure),
             back: 0,
+            named: None,
         };
         LinearSum {
             addends: parts.iter().map(addend).collect(),

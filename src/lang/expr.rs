@@ -117,6 +117,8 @@ pub enum ItemKind {
         name: Spanned<String>,
         /// Years back; at least one.
         years: u8,
+        /// The year itself, where the rule names it.
+        named: Option<u16>,
     },
     /// A figure of a year that the rule names, whichever year is judged.
     At {

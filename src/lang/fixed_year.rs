@@ -94,6 +94,7 @@ impl Item {
                 years => ItemKind::Previous {
                     name: name.clone(),
                     years,
+                    named: Some(*year),
                 },
             },
             ItemKind::Sum(sum) => ItemKind::Sum(Box::new(sum.in_year(judged)?)),
@@ -124,7 +125,7 @@ mod tests {
         fn of_item<'r>(item: &'r Item, found: &mut Vec<(&'r str, u8)>) {
             match &item.kind {
                 ItemKind::Name(name) => found.push((name, 0)),
-                ItemKind::Previous { name, years } => found.push((&name.value, *years)),
+                ItemKind::Previous { name, years, .. } => found.push((&name.value, *years)),
                 ItemKind::At { .. } => panic!("not resolved"),
                 ItemKind::Sum(sum) => of_sum(sum, found),
                 ItemKind::Constant { .. } => {}

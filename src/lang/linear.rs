@@ -75,6 +75,8 @@ pub struct Addend {
     pub figure: FigureId,
     /// Years back.
     pub back: u8,
+    /// The year by which the rule names it (`at(x, 2019)`), if it does not count back from the year judged.
+    pub named: Option<u16>,
 }
 
 /// `left op right`, stored as `scale · (left − right)` and the truth value for each sign.
@@ -239,6 +241,7 @@ mod tests {
             coefficient: 1,
             figure: FigureId(figure),
             back,
+            named: None,
         };
         LinearSum {
             addends: figures.iter().map(addend).collect(),

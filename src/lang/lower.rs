@@ -73,6 +73,7 @@ pub fn lower_sum(
         },
         figure: term.figure,
         back: 0,
+        named: None,
     });
     let lowered = LinearSum {
         addends: addends.collect(),

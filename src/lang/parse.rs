@@ -296,7 +296,11 @@ impl Parser {
         let end = self.expect(")")?;
         Ok(Item {
             factor: None,
-            kind: ItemKind::Previous { name, years },
+            kind: ItemKind::Previous {
+                name,
+                years,
+                named: None,
+            },
             span: start.to(end),
         })
     }

@@ -36,6 +36,7 @@ pub(super) struct SideTerm {
     pub(super) coefficient: Number,
     pub(super) figure: FigureId,
     pub(super) back: u8,
+    pub(super) named: Option<u16>,
     pub(super) whole: bool,
     pub(super) parts: usize,
 }
@@ -75,6 +76,7 @@ impl<'v> Lowering<'v, '_> {
                     coefficient,
                     figure: term.figure,
                     back: term.back,
+                    named: term.named,
                 });
             }
         }
@@ -159,8 +161,8 @@ impl<'v> Lowering<'v, '_> {
                 percentage: *percentage,
                 ..RuleSide::default()
             },
-            ItemKind::Name(name) => self.name(&Spanned::new(name.clone(), item.span), 0)?,
-            ItemKind::Previous { name, years } => self.name(name, *years)?,
+            ItemKind::Name(name) => self.name(&Spanned::new(name.clone(), item.span), (0, None))?,
+            ItemKind::Previous { name, years, named } => self.name(name, (*years, *named))?,
             ItemKind::At { name, .. } => {
                 let message = both!(
                     "`at` chỉ dùng trong `rule` của tiêu chí",
@@ -185,7 +187,12 @@ impl<'v> Lowering<'v, '_> {
         Some(side)
     }
 
-    pub(super) fn name(&mut self, name: &Spanned<String>, back: u8) -> Option<RuleSide> {
+    /// A figure so many years back, which the rule names by that year or not.
+    pub(super) fn name(
+        &mut self,
+        name: &Spanned<String>,
+        (back, named): (u8, Option<u16>),
+    ) -> Option<RuleSide> {
         match self.meaning(name)? {
             Meaning::Constant { .. } if back > 0 => {
                 let message = both!(
@@ -223,6 +230,7 @@ impl<'v> Lowering<'v, '_> {
                     coefficient: Number::ONE,
                     figure: id,
                     back,
+                    named,
                     whole,
                     parts,
                 };
@@ -387,6 +395,7 @@ mod tests {
             coefficient: number(coefficient),
             figure: FigureId(0),
             back: 0,
+            named: None,
             whole: true,
             parts,
         }

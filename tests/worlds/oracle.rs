@@ -192,7 +192,7 @@ impl Oracle<'_> {
                 Some((_, _, thousandths)) => thousandths * (ONE / 1000),
                 None => figure(name, 0)?,
             },
-            ItemKind::Previous { name, years } => figure(&name.value, usize::from(*years))?,
+            ItemKind::Previous { name, years, .. } => figure(&name.value, usize::from(*years))?,
             ItemKind::At { .. } => unreachable!("no rule here names a year"),
             ItemKind::Sum(sum) => self.sum(sum, at)?,
             ItemKind::Constant { value, .. } => value.units() * UNIT,
@@ -238,7 +238,7 @@ impl Oracle<'_> {
     fn in_item(&self, item: &Item, found: &mut Vec<Variable>) {
         match &item.kind {
             ItemKind::Name(name) => found.extend(self.figure(name).map(|figure| (figure, 0))),
-            ItemKind::Previous { name, years } => {
+            ItemKind::Previous { name, years, .. } => {
                 found.extend(
                     self.figure(&name.value)
                         .map(|figure| (figure, usize::from(*years))),

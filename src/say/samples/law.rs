@@ -102,6 +102,7 @@ pub(super) fn sum(addends: &[(i64, FigureId, u8)], constant: i64) -> LinearSum {
         coefficient,
         figure,
         back,
+        named: None,
     };
     LinearSum {
         addends: addends.iter().map(addend).collect(),

@@ -108,6 +108,7 @@ pub(crate) fn sum(addends: &[(i64, FigureId, u8)], constant: i64) -> LinearSum {
                 coefficient,
                 figure,
                 back,
+                named: None,
             })
             .collect(),
         constant: Number::whole(constant),

@@ -146,7 +146,7 @@ impl Speaker<'_> {
         if !alone || left.figure != right.figure || right.back <= left.back {
             return None;
         }
-        let years = self.years(right.back);
+        let years = self.years(right);
         let factor = divided(Number::whole(right.coefficient), comparison.scale);
         Some(if factor == Number::ONE {
             years
@@ -156,8 +156,12 @@ impl Speaker<'_> {
         })
     }
 
-    fn years(&self, back: u8) -> String {
-        self.say(match back {
+    /// The year of a figure of an earlier year.
+    fn years(&self, addend: &Addend) -> String {
+        if let Some(year) = addend.named {
+            return self.say(both!("năm {year}", "the year {year}"));
+        }
+        self.say(match addend.back {
             1 => both!("năm trước", "the year before"),
             2 => both!("năm trước nữa", "two years before"),
             3 => both!("năm cách đó ba năm", "three years before"),
@@ -224,8 +228,9 @@ impl Speaker<'_> {
     fn addend(&self, addend: &Addend, scale: i64) -> String {
         let mut title = self.title(addend.figure);
         if addend.back > 0 {
-            let years = self.years(addend.back);
-            title = self.say(both!("{title} của {years}", "{title} {years}"));
+            let years = self.years(addend);
+            let of = if addend.named.is_some() { " of" } else { "" };
+            title = self.say(both!("{title} của {years}", "{title}{of} {years}"));
         }
         let factor = divided(Number::whole(addend.coefficient).abs(), scale);
         if factor == Number::ONE {
@@ -378,6 +383,29 @@ mod tests {
             fewer(Truth::True),
             "Số vụ phạm tội ít hơn năm trước; bằng năm trước thì tính là đạt",
             "Crimes: fewer than the year before; if equal to the year before, it counts as met",
+        );
+    }
+
+    #[test]
+    fn a_year_that_the_rule_names_is_said_by_its_number() {
+        let mut before = sum(&[(95, CRIMES, 6)], 0);
+        before.addends[0].named = Some(2019);
+        let of_2019 = |left| {
+            let comparison = comparison(left, Operator::AtMost, before.clone());
+            LinearTest::Comparison(LinearComparison {
+                scale: 100,
+                ..comparison
+            })
+        };
+        one(
+            of_2019(sum(&[(100, CRIMES, 0)], 0)),
+            "Số vụ phạm tội không nhiều hơn 95% của năm 2019",
+            "Crimes: at most 95% of the year 2019",
+        );
+        one(
+            of_2019(sum(&[(100, PART[0], 0)], 0)),
+            "Số vụ nghiêm trọng không nhiều hơn 95% số vụ phạm tội của năm 2019",
+            "Serious crimes: at most 95% of crimes of the year 2019",
         );
     }
 
