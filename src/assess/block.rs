@@ -7,9 +7,11 @@
 
 use std::sync::Arc;
 
+use super::alike::AlikeRows;
 use super::exclusion::clash;
-use super::lanes::{BlockTest, FigureLanes, LANES, bits};
+use super::lanes::{BlockTest, LANES, bits};
 use super::masks::{OutcomeMasks, TruthMasks, together};
+use super::row_block::RowBlock;
 use super::subject::Subject;
 use super::verdict::assess;
 use crate::lang::{Connective, FigureId, Linear};
@@ -27,9 +29,23 @@ pub fn assess_all(rules: &Ruleset, rows: &[&Subject<'_>]) -> Vec<Assessment> {
     if rows.len() < WORTH {
         return rows.iter().map(|row| assess(rules, row)).collect();
     }
-    let plan = BlockRules::of(rules);
+    let mut plan = BlockRules::of(rules);
     let blocks = rows.chunks(LANES);
     blocks.flat_map(|rows| plan.assess(rows)).collect()
+}
+
+/// The verdicts that [`assess_all`] finds.
+#[must_use]
+pub fn verdicts(rules: &Ruleset, rows: &[&Subject<'_>]) -> Vec<Verdict> {
+    if rows.len() < WORTH {
+        return rows
+            .iter()
+            .map(|row| assess(rules, row).verdict())
+            .collect();
+    }
+    let mut plan = BlockRules::of(rules);
+    let blocks = rows.chunks(LANES);
+    blocks.flat_map(|rows| plan.verdicts(rows)).collect()
 }
 
 /// A criterion as judged for all rows.
@@ -65,36 +81,38 @@ impl JudgedCriterion {
 }
 
 /// A ruleset, prepared for many rows.
-struct BlockRules<'r> {
+struct BlockRules<'r, 'a> {
     rules: &'r Ruleset,
     /// Figures that its rules use, each once.
     figures: Vec<(FigureId, u8)>,
-    criteria: Vec<BlockCriterion<'r>>,
+    criteria: Vec<BlockCriterion<'r, 'a>>,
     /// The columns that can answer any criterion.
     answers: Vec<FigureId>,
 }
 
-struct BlockCriterion<'r> {
-    applies: Vec<BlockRule<'r>>,
-    rule: Option<BlockRule<'r>>,
+struct BlockCriterion<'r, 'a> {
+    applies: Vec<BlockRule<'r, 'a>>,
+    rule: Option<BlockRule<'r, 'a>>,
 }
 
-struct BlockRule<'r> {
+struct BlockRule<'r, 'a> {
     linear: &'r Linear,
     tests: Vec<BlockTest>,
+    alike: AlikeRows<'a>,
 }
 
-impl<'r> BlockRule<'r> {
-    fn of(linear: &'r Linear, figures: &mut Vec<(FigureId, u8)>) -> BlockRule<'r> {
+impl<'r, 'a> BlockRule<'r, 'a> {
+    fn of(linear: &'r Linear, figures: &mut Vec<(FigureId, u8)>) -> BlockRule<'r, 'a> {
         let tests = linear.tests.iter();
         BlockRule {
             linear,
             tests: tests.map(|test| BlockTest::of(test, figures)).collect(),
+            alike: AlikeRows::default(),
         }
     }
 
     /// The truth of the rule for the rows for which it is wanted.
-    fn truth<'a>(&self, block: &RowBlock<'a>, wanted: u64) -> TruthMasks {
+    fn truth(&mut self, block: &RowBlock<'_, 'a>, wanted: u64) -> TruthMasks {
         let tests = self.tests.iter().map(|test| test.truth(&block.figures));
         let mut others = 0;
         let (mut truth, join): (TruthMasks, fn(TruthMasks, TruthMasks) -> TruthMasks) =
@@ -111,52 +129,14 @@ impl<'r> BlockRule<'r> {
             Connective::And => truth.no,
             Connective::Or => truth.yes,
         };
-        // The sheet of the row above, and the truth in all rows of it, if it says nothing of the rule.
-        let mut above: Option<(&'a Sheet, Option<Truth>)> = None;
-        block.each(wanted & others & !decided, |row, lane| {
-            let sheet = row.sheet_alone();
-            let silent = match (above, sheet) {
-                (Some((known, truth)), Some(sheet)) if std::ptr::eq(known, sheet) => truth,
-                (_, Some(sheet)) if self.is_silent(sheet) => Some(self.linear.truth(row)),
-                (_, _) => None,
-            };
-            above = sheet.map(|sheet| (sheet, silent));
-            truth.set(lane, silent.unwrap_or_else(|| self.linear.truth(row)));
-        });
+        let open = wanted & others & !decided;
+        self.alike.find(self.linear, (block, open), &mut truth);
         truth
     }
-
-    /// Whether a sheet has no column for the figures of the rule, nor for any that affects them.
-    fn is_silent(&self, sheet: &Sheet) -> bool {
-        self.linear.figures().all(|(figure, back)| {
-            let bears = sheet.bears.get(figure.0 as usize);
-            back == 0 && !sheet.gives(figure) && bears == Some(&false)
-        })
-    }
 }
 
-/// Rows that are judged together.
-struct RowBlock<'a> {
-    rows: &'a [&'a Subject<'a>],
-    figures: Vec<FigureLanes>,
-}
-
-impl<'a> RowBlock<'a> {
-    /// Does something for each row of a mask.
-    fn each(&self, rows: u64, mut act: impl FnMut(&Subject<'a>, u64)) {
-        let mut left = rows;
-        while left != 0 {
-            let lane = left & left.wrapping_neg();
-            left &= !lane;
-            if let Some(row) = self.rows.get(lane.trailing_zeros() as usize) {
-                act(row, lane);
-            }
-        }
-    }
-}
-
-impl<'r> BlockRules<'r> {
-    fn of(rules: &'r Ruleset) -> BlockRules<'r> {
+impl<'r, 'a> BlockRules<'r, 'a> {
+    fn of(rules: &'r Ruleset) -> BlockRules<'r, 'a> {
         let mut figures = Vec::new();
         let mut criterion = |criterion: &'r Criterion| {
             let mut lowered = |linear| BlockRule::of(linear, &mut figures);
@@ -178,14 +158,10 @@ impl<'r> BlockRules<'r> {
         }
     }
 
-    /// Judges at most [`LANES`] rows.
-    fn assess(&self, rows: &[&Subject<'_>]) -> Vec<Assessment> {
-        let figures = self.figures.iter().map(|&one| FigureLanes::of(rows, one));
-        let block = RowBlock {
-            rows,
-            figures: figures.collect(),
-        };
-        let mut alone = self.unlike(rows);
+    /// Judges at most [`LANES`] rows; returns what is found of each criterion, and the rows that must be judged one by one.
+    fn judged(&mut self, rows: &[&Subject<'a>]) -> (Vec<JudgedCriterion>, u64) {
+        let block = RowBlock::of(rows, &self.figures, self.unlike(rows));
+        let mut alone = block.alone;
         let open = JudgedCriterion {
             found: OutcomeMasks::OPEN,
             kind: 0,
@@ -206,6 +182,11 @@ impl<'r> BlockRules<'r> {
                 });
             }
         }
+        (judged, alone)
+    }
+
+    fn assess(&mut self, rows: &[&Subject<'a>]) -> Vec<Assessment> {
+        let (judged, alone) = self.judged(rows);
         let each = rows.iter().zip(bits()).map(|(row, lane)| {
             if alone & lane != 0 {
                 return assess(self.rules, row);
@@ -214,6 +195,18 @@ impl<'r> BlockRules<'r> {
                 year: row.year,
                 findings: self.findings(&judged, lane),
             }
+        });
+        each.collect()
+    }
+
+    fn verdicts(&mut self, rows: &[&Subject<'a>]) -> Vec<Verdict> {
+        let (judged, alone) = self.judged(rows);
+        let each = rows.iter().zip(bits()).map(|(row, lane)| {
+            let set = judged.first().filter(|_| alone & lane == 0);
+            set.map_or_else(
+                || assess(self.rules, row).verdict(),
+                |set| set.found.verdict(lane),
+            )
         });
         each.collect()
     }
@@ -269,20 +262,22 @@ impl<'r> BlockRules<'r> {
     }
 
     fn judge(
-        &self,
+        &mut self,
         index: CriterionIndex,
-        block: &RowBlock<'_>,
+        block: &RowBlock<'_, 'a>,
         judged: &[JudgedCriterion],
     ) -> JudgedCriterion {
         let criterion = self.rules.criterion(index);
-        let own = &self.criteria[index];
+        let own = &mut self.criteria[index];
         let kind = of_kind(criterion, block);
-        let places = own.applies.iter().map(|rule| rule.truth(block, !0));
+        let asked = !block.alone;
+        let places = own.applies.iter_mut();
+        let places = places.map(|rule| rule.truth(block, asked));
         let place = places.fold(TruthMasks::TRUE, TruthMasks::and);
         let applies = kind.and(place);
         let body = match &criterion.body {
-            Body::Rule(_) => own.rule.as_ref().map_or(OutcomeMasks::OPEN, |rule| {
-                OutcomeMasks::of(rule.truth(block, !applies.no))
+            Body::Rule(_) => own.rule.as_mut().map_or(OutcomeMasks::OPEN, |rule| {
+                OutcomeMasks::of(rule.truth(block, asked & !applies.no))
             }),
             Body::Members { members, require } => {
                 let members = members.iter().map(|&member| judged[member].found);
@@ -300,7 +295,7 @@ impl<'r> BlockRules<'r> {
 }
 
 /// Whether a criterion applies to the commune's kind; unknown if the kind is unknown.
-fn of_kind(criterion: &Criterion, block: &RowBlock<'_>) -> TruthMasks {
+fn of_kind(criterion: &Criterion, block: &RowBlock<'_, '_>) -> TruthMasks {
     let mut truth = TruthMasks::TRUE;
     if !criterion.kinds.is_empty() {
         block.each(!0, |row, lane| {

@@ -29,19 +29,23 @@ pub(super) struct FigureLanes {
 }
 
 impl FigureLanes {
-    pub(super) fn of(rows: &[&Subject<'_>], (figure, back): (FigureId, u8)) -> FigureLanes {
+    /// A figure in some rows, given with their bits; the others have none.
+    pub(super) fn of<'s, 'a: 's>(
+        rows: impl Iterator<Item = (&'s Subject<'a>, u64)>,
+        (figure, back): (FigureId, u8),
+    ) -> FigureLanes {
         let mut lanes = FigureLanes {
             numbers: [0; LANES],
             whole: 0,
             answer: TruthMasks::default(),
         };
-        for ((row, number), lane) in rows.iter().zip(&mut lanes.numbers).zip(bits()) {
+        for (row, lane) in rows {
             let Some(word) = row.word(figure, back) else {
                 continue;
             };
             if let Some(whole) = word.as_whole() {
                 if whole.abs() <= MOST {
-                    *number = whole;
+                    lanes.numbers[lane.trailing_zeros() as usize] = whole;
                     lanes.whole |= lane;
                 }
             } else if let Some(answer) = word.as_answer() {

@@ -7,6 +7,7 @@
 //! [`Doubt::Missing`]: crate::model::Doubt::Missing
 //! [`Ruleset`]: crate::model::Ruleset
 
+mod alike;
 mod block;
 mod bounds;
 mod check;
@@ -17,11 +18,12 @@ mod known;
 mod lanes;
 mod masks;
 mod nearest;
+mod row_block;
 mod subject;
 mod trace;
 mod verdict;
 
-pub use self::block::assess_all;
+pub use self::block::{assess_all, verdicts};
 pub use self::check::Watch;
 pub use self::nearest::{Flip, flips, whole};
 pub use self::subject::Subject;

@@ -95,6 +95,12 @@ impl<'a> Subject<'a> {
         is_alone.then_some(&*record.sheet)
     }
 
+    /// Whether anything is known of the commune `back` years before, beside the year judged itself.
+    pub(super) fn has_row(&self, back: u8) -> bool {
+        let seen = self.seen(back);
+        back > 0 && (seen.record.is_some() || seen.composed.is_some())
+    }
+
     /// Why the row of the year judged is withheld from judging, if it is.
     #[must_use]
     pub fn withheld(&self) -> Option<&'a Arc<DataFault>> {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::commune_list::{CountedFrom, UnitFacts};
 use super::law::Rulesets;
-use crate::assess::{Subject, assess_all, recorded};
+use crate::assess::{Subject, recorded, verdicts};
 use crate::data::Reading;
 use crate::history::UntracedCommune;
 use crate::lang::Figures;
@@ -75,9 +75,9 @@ impl Units<'_> {
             let places = (0..subjects.len()).filter(|&at| subjects[at].year == year);
             let places: Vec<usize> = places.collect();
             let of_year: Vec<&Subject<'_>> = places.iter().map(|&at| &subjects[at]).collect();
-            let found = assess_all(rules, &of_year);
+            let found = verdicts(rules, &of_year);
             for ((at, subject), found) in places.into_iter().zip(of_year).zip(found) {
-                passing[at] = passes(rules, subject, found.verdict());
+                passing[at] = passes(rules, subject, found);
             }
         }
         passing

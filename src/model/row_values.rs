@@ -10,7 +10,7 @@ use super::value::{Gap, Value};
 use crate::number::Number;
 
 /// A value in one word: its kind in the lowest three bits, its content above them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PackedValue(i64);
 
 const KIND_BITS: u32 = 3;
@@ -66,6 +66,12 @@ impl PackedValue {
 
     const fn kind(self) -> i64 {
         self.0 & ((1 << KIND_BITS) - 1)
+    }
+
+    /// Whether the value stands aside, so that the word does not tell it.
+    #[must_use]
+    pub const fn stands_aside(self) -> bool {
+        self.kind() == ASIDE
     }
 
     /// The number, if it is a whole one.

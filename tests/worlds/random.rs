@@ -602,19 +602,17 @@ impl Facts {
     }
 
     pub(super) fn series(&self) -> Series {
-        let figures = self.values[0].len();
-        let places = 0..u16::try_from(figures).expect("few figures");
-        let sheet = Arc::new(Sheet {
-            slots: places.clone().collect(),
-            slot_of: places.map(Some).collect(),
-            ..Sheet::default()
-        });
+        self.series_of(&sheet_of(self.values[0].len()))
+    }
+
+    /// The same in a sheet with a column for every figure.
+    pub(super) fn series_of(&self, sheet: &Arc<Sheet>) -> Series {
         let records = (0..YEARS).filter(|&back| self.rows[back]).map(|back| {
             let year = YEAR - u16::try_from(back).expect("few years");
             Record::new(
                 year,
                 12,
-                Arc::clone(&sheet),
+                Arc::clone(sheet),
                 (1, 1),
                 self.values[back].iter().cloned().collect(),
             )
@@ -627,6 +625,20 @@ impl Facts {
             records.collect(),
         )
     }
+}
+
+/// A sheet with a column for every figure of a law.
+pub(super) fn sheet(law: &Law) -> Arc<Sheet> {
+    sheet_of(law.codebook.indicators.len())
+}
+
+fn sheet_of(figures: usize) -> Arc<Sheet> {
+    let places = 0..u16::try_from(figures).expect("few figures");
+    Arc::new(Sheet {
+        slots: places.clone().collect(),
+        slot_of: places.map(Some).collect(),
+        ..Sheet::default()
+    })
 }
 
 /// The figures as antq sees them.

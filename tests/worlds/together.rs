@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use antq::assess::{Subject, assess, assess_all, missing, traces};
 use antq::lang::FigureId;
-use antq::model::{Composed, DataFault, DataFaultKind, Gap, Part, Place, Portion, Series, Value};
+use antq::model::{
+    Composed, DataFault, DataFaultKind, Gap, Part, Place, Portion, Series, Sheet, Value,
+};
 use proptest::prelude::{any, prop_assert_eq, prop_assume, proptest};
 
-use super::random::{Dice, Facts, Law, YEAR, subject};
+use super::random::{Dice, Facts, Law, YEAR, sheet, subject};
 use super::{config, dice};
 
 proptest! {
@@ -20,7 +22,15 @@ proptest! {
         let Some(law) = law else { return Ok(()) };
         // Some fill more than one block.
         let number = if size < 16 { 60 + size } else { 1 + size % 9 };
-        let series: Vec<Series> = (0..number).map(|row| series(&law, &rolls.0, row)).collect();
+        let sheets = [sheet(&law), sheet(&law)];
+        let series: Vec<Series> = (0..number)
+            .map(|row| {
+                // Most rows are of one sheet, and some are alike.
+                let sheet = &sheets[usize::from(row % 7 == 3)];
+                let like = if row % 2 == 0 { row } else { row % 8 };
+                series(&law, &rolls.0, (like, sheet))
+            })
+            .collect();
         let subjects: Vec<Subject<'_>> = series.iter().map(|series| subject(&law, series)).collect();
         let together = assess_all(&law.rules, &subjects.iter().collect::<Vec<_>>());
         prop_assert_eq!(together.len(), subjects.len());
@@ -38,8 +48,8 @@ proptest! {
 }
 
 /// One of several rows: some are not judged, and some had another year before, put together from a predecessor's figures.
-fn series(law: &Law, rolls: &[u16], row: u8) -> Series {
-    let own = facts(law, rolls, row).series();
+fn series(law: &Law, rolls: &[u16], (row, sheet): (u8, &Arc<Sheet>)) -> Series {
+    let own = facts(law, rolls, row).series_of(sheet);
     let last = own.records().last().filter(|_| row % 5 == 1);
     if let Some(record) = last {
         let why = DataFault {
