@@ -8,13 +8,13 @@ use std::ops::Range;
 use sha2::{Digest, Sha256};
 
 /// All texts read so far, kept so that diagnostics can quote them.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Sources {
     texts: Vec<Source>,
 }
 
 /// A text and the name it is shown under.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Source {
     /// The path as the user gave it, or the name of a built-in file.
     pub name: String,

@@ -2,7 +2,7 @@
 //! needed.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use super::built_in::{CODEBOOK, files};
 use super::cases::{Case, TESTS_ENDING};
@@ -21,7 +21,7 @@ use crate::source::Sources;
 use crate::text::{Text, both};
 
 /// All criteria available.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Library {
     sources: Sources,
     /// Contents of the codebook.
@@ -38,6 +38,17 @@ impl Library {
     /// The built-in codebook and sets.
     #[must_use]
     pub fn open() -> Library {
+        Library::built_in().clone()
+    }
+
+    /// The built-in codebook and sets, read once.
+    #[must_use]
+    pub fn built_in() -> &'static Library {
+        static BUILT_IN: LazyLock<Library> = LazyLock::new(Library::read_built_in);
+        &BUILT_IN
+    }
+
+    fn read_built_in() -> Library {
         let mut library = Library::default();
         let (tests, law): (Vec<_>, Vec<_>) =
             files().partition(|(name, _)| name.ends_with(TESTS_ENDING));
@@ -175,6 +186,12 @@ impl Library {
             faults.extend(more);
         }
         (cases, faults)
+    }
+
+    /// True if the codebook has a kind of subject with this id.
+    #[must_use]
+    pub fn is_subject(&self, id: &str) -> bool {
+        self.builder.codebook.subject_kind(id).is_some()
     }
 
     /// The codebook.

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use super::built_in::built_in;
-use super::wording::nearest;
+use super::wording::{LetterCounts, nearest_counted};
 use crate::heading;
 use crate::text::Text;
 
@@ -27,9 +27,18 @@ pub struct ModelCatalogue {
     /// Kinds, by id.
     #[serde(rename = "kind")]
     kinds: BTreeMap<String, ModelKind>,
-    /// Ids of the kinds by every name in the form in which names are compared, made when the first is asked for.
+    /// What names are looked up in, made when the first is asked for.
     #[serde(skip)]
-    by_name: OnceLock<BTreeMap<String, String>>,
+    names: OnceLock<ModelNames>,
+}
+
+/// Names of models in the form in which they are compared.
+#[derive(Debug)]
+struct ModelNames {
+    /// Words by which others are replaced, each between blanks.
+    synonyms: Vec<(String, String)>,
+    /// Ids of the kinds by every name, and the letters of the name.
+    kinds: BTreeMap<String, (String, LetterCounts)>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -83,36 +92,54 @@ impl ModelCatalogue {
     /// # Errors
     /// If it is the name of no kind: the kind with the most similar name, if one is similar.
     pub fn find(&self, name: &str) -> Result<(&str, &ModelKind), Option<&ModelKind>> {
-        let wanted = self.normal(name);
-        let names = self.by_name.get_or_init(|| self.names());
+        let names = self.names.get_or_init(|| self.names());
+        let wanted = names.normal(name);
         let known = |name: &str| {
-            let (id, kind) = self.kinds.get_key_value(names.get(name)?)?;
+            let (id, _) = names.kinds.get(name)?;
+            let (id, kind) = self.kinds.get_key_value(id)?;
             Some((id.as_str(), kind))
         };
         known(&wanted).ok_or_else(|| {
-            let near = nearest(&wanted, names.keys().map(String::as_str));
+            let all = names.kinds.iter();
+            let all = all.map(|(name, (_, letters))| (name.as_str(), letters));
+            let near = nearest_counted(&wanted, all);
             near.and_then(known).map(|(_, kind)| kind)
         })
     }
 
-    fn names(&self) -> BTreeMap<String, String> {
-        let of = |(id, kind): (&String, &ModelKind)| {
-            let all = kind.names().chain([id]);
-            all.map(|name| (self.normal(name), id.clone()))
-                .collect::<Vec<_>>()
+    fn names(&self) -> ModelNames {
+        let between_blanks = |word: &str| format!(" {word} ");
+        let of = |(word, same): (&String, &Vec<String>)| {
+            let word = between_blanks(word);
+            let same = same
+                .iter()
+                .map(|other| between_blanks(&heading::key(other)));
+            same.map(|other| (other, word.clone())).collect::<Vec<_>>()
         };
-        self.kinds.iter().flat_map(of).collect()
+        let mut names = ModelNames {
+            synonyms: self.synonyms.iter().flat_map(of).collect(),
+            kinds: BTreeMap::new(),
+        };
+        for (id, kind) in &self.kinds {
+            for name in kind.names().chain([id]) {
+                let name = names.normal(name);
+                let letters = LetterCounts::of(&name);
+                names.kinds.insert(name, (id.clone(), letters));
+            }
+        }
+        names
     }
+}
 
+impl ModelNames {
     /// A name in the form in which names are compared.
     fn normal(&self, name: &str) -> String {
         let key = heading::key(name);
         let key = key.strip_prefix("mô hình ").unwrap_or(&key);
         let mut words = format!(" {key} ");
-        for (word, same) in &self.synonyms {
-            for other in same {
-                let other = format!(" {} ", heading::key(other));
-                words = words.replace(&other, &format!(" {word} "));
+        for (other, word) in &self.synonyms {
+            if words.contains(other) {
+                words = words.replace(other, word);
             }
         }
         words.trim().to_owned()
@@ -147,7 +174,7 @@ mod tests {
             assert!(catalogue.themes.contains_key(&kind.theme), "{id}");
             assert!(!kind.en.is_empty(), "{id}");
             for name in kind.names() {
-                let other = taken.insert(catalogue.normal(name), id);
+                let other = taken.insert(catalogue.names().normal(name), id);
                 assert_eq!(other, None, "{name}");
                 assert_eq!(catalogue.find(name).unwrap().0, id, "{name}");
             }

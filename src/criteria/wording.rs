@@ -1,5 +1,7 @@
 //! Texts shared by readers of criteria files.
 
+use std::borrow::Borrow;
+
 use toml::de::DeValue;
 
 use crate::model::YEARS;
@@ -73,50 +75,77 @@ pub(crate) fn nearest<'n>(
     wanted: &str,
     names: impl IntoIterator<Item = &'n str>,
 ) -> Option<&'n str> {
+    let names = names.into_iter().map(|name| (name, LetterCounts::of(name)));
+    nearest_counted(wanted, names)
+}
+
+/// The same for names whose letters are counted, as of a list in which many are looked for.
+pub(super) fn nearest_counted<'n>(
+    wanted: &str,
+    names: impl IntoIterator<Item = (&'n str, impl Borrow<LetterCounts>)>,
+) -> Option<&'n str> {
     let letters = LetterCounts::of(wanted);
     names
         .into_iter()
-        .filter(|name| letters.most_likeness(name) >= LIKE_MILLIONTHS)
-        .map(|name| (strsim::jaro_winkler(wanted, name), name))
+        .filter(|(name, own)| {
+            let most = letters.most_likeness(own.borrow(), common_beginning(wanted, name));
+            most >= LIKE_MILLIONTHS
+        })
+        .map(|(name, _)| (strsim::jaro_winkler(wanted, name), name))
         .filter(|(likeness, _)| *likeness >= LIKE)
         .max_by(|(a, one), (b, other)| a.total_cmp(b).then_with(|| other.cmp(one)))
         .map(|(_, name)| name)
 }
 
+/// How many letters two texts have in common at their beginnings, at most four.
+fn common_beginning(one: &str, other: &str) -> u32 {
+    let begin = one.chars().zip(other.chars()).take(4);
+    begin
+        .take_while(|(one, other)| one == other)
+        .map(|_| 1)
+        .sum()
+}
+
 /// How often each letter stands in a text; a few letters share a count.
-struct LetterCounts<'t> {
-    text: &'t str,
-    counts: [u16; 128],
+#[derive(Debug)]
+pub(super) struct LetterCounts {
+    /// One byte each, so that many are compared at once; the highest stands for more.
+    counts: [u8; 128],
     total: u32,
 }
 
-impl LetterCounts<'_> {
+impl LetterCounts {
     /// The counts of at most 65,535 letters.
-    fn of(text: &str) -> LetterCounts<'_> {
-        let mut counts = [0; 128];
+    pub(super) fn of(text: &str) -> LetterCounts {
+        let mut counts = [0_u8; 128];
         let mut total = 0;
         for letter in text.chars().take(u16::MAX.into()) {
-            counts[place(letter)] += 1;
+            let count = &mut counts[place(letter)];
+            *count = count.saturating_add(1);
             total += 1;
         }
-        LetterCounts {
-            text,
-            counts,
-            total,
-        }
+        LetterCounts { counts, total }
     }
 
-    /// Millionths that the Jaro–Winkler likeness of a name does not exceed: as if all letters in common stood in their places. It
-    /// costs a tenth, and few names come near.
-    fn most_likeness(&self, other: &str) -> u32 {
-        let mut left = self.counts;
-        let (mut common, mut length) = (0_u32, 0_u32);
-        for letter in other.chars().take(u16::MAX.into()) {
-            let count = &mut left[place(letter)];
-            common += u32::from(*count > 0);
-            *count = count.saturating_sub(1);
-            length += 1;
+    /// At least as many letters as two texts have in common, wherever they stand.
+    fn common(&self, other: &LetterCounts) -> u32 {
+        let least = self.total.min(other.total);
+        if least >= u8::MAX.into() {
+            return least;
         }
+        let counts = self.counts.iter().zip(&other.counts);
+        // At most 255 in all, so that no sum overflows.
+        counts
+            .fold(0_u8, |common, (one, other)| {
+                common.wrapping_add(*one.min(other))
+            })
+            .into()
+    }
+
+    /// Millionths that the Jaro–Winkler likeness of two texts with as many letters in common at the beginning does not exceed: as if
+    /// all letters in common stood in their places. It costs little, and few names come near.
+    fn most_likeness(&self, other: &LetterCounts, begin: u32) -> u32 {
+        let common = self.common(other);
         let share = |of: u32| {
             let millionths = u64::from(common) * 1_000_000;
             let share = millionths.checked_div(of.into());
@@ -124,12 +153,7 @@ impl LetterCounts<'_> {
                 u32::try_from(share + 1).unwrap_or(1_000_000)
             })
         };
-        let jaro = (share(self.total) + share(length) + 1_000_000).div_ceil(3);
-        let begin = self.text.chars().zip(other.chars()).take(4);
-        let begin: u32 = begin
-            .take_while(|(one, other)| one == other)
-            .map(|_| 1)
-            .sum();
+        let jaro = (share(self.total) + share(other.total) + 1_000_000).div_ceil(3);
         jaro + (1_000_000_u32.saturating_sub(jaro) * begin).div_ceil(10)
     }
 }
@@ -142,12 +166,13 @@ fn place(letter: char) -> usize {
 mod tests {
     use proptest::prelude::{prop_assert, proptest};
 
-    use super::LetterCounts;
+    use super::{LetterCounts, common_beginning};
 
     proptest! {
         #[test]
         fn no_name_is_more_alike_than_its_letters_allow(one in "[a-dắđ ]{0,12}", other in "[a-dắđ ]{0,12}") {
-            let most = LetterCounts::of(&one).most_likeness(&other);
+            let letters = LetterCounts::of(&other);
+            let most = LetterCounts::of(&one).most_likeness(&letters, common_beginning(&one, &other));
             let own = strsim::jaro_winkler(&one, &other);
             for (likeness, millionths) in [(0.3, 300_000), (0.5, 500_000), (0.7, 700_000), (0.85, 850_000), (0.95, 950_000), (1.0, 1_000_000)] {
                 prop_assert!(own < likeness || most >= millionths, "{own} > {most} / 1,000,000");

@@ -1,7 +1,6 @@
 //! Reads the files that a question names.
 
 use std::io;
-use std::sync::OnceLock;
 
 use super::refusal::Trouble;
 use crate::criteria::{Library, TESTS_ENDING};
@@ -98,11 +97,5 @@ pub(super) fn subject_kind(
 /// Whether the built-in codebook has a kind of subject with this id.
 #[must_use]
 pub fn is_subject(id: &str) -> bool {
-    // Every data file may ask, and the codebook is large.
-    static IDS: OnceLock<Vec<String>> = OnceLock::new();
-    let ids = IDS.get_or_init(|| {
-        let codebook = Library::open().codebook();
-        codebook.subjects.iter().map(|one| one.id.clone()).collect()
-    });
-    ids.iter().any(|one| one == id)
+    Library::built_in().is_subject(id)
 }
