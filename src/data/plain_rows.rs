@@ -148,6 +148,7 @@ impl<'t> PlainReader<'t> {
         let mut block = PlainBlock::default();
         let mut values = ValueBlock::default();
         let mut remarks = vec![HashMap::new(); self.remarks.all().len()];
+        let mut units = UnitNames::default();
         while lines.next_line(&mut line) {
             if !line.is_plain || line.width() != self.width || self.is_remarked(&line, &mut remarks)
             {
@@ -156,7 +157,7 @@ impl<'t> PlainReader<'t> {
             let own = [self.unit, self.serial, self.name];
             let own = own.map(|column| column.map_or(0..0, |column| line.cell(column)));
             let [unit, serial, _] = own.each_ref().map(|cell| self.cell(cell.clone()));
-            if self.unit.is_some() && !is_unit(unit) || !is_within_numbers(serial) {
+            if self.unit.is_some() && !units.has(unit) || !is_within_numbers(serial) {
                 continue;
             }
             let before = values.len();
@@ -248,6 +249,34 @@ impl<'t> PlainReader<'t> {
 
     fn cell(&self, range: Range<usize>) -> &'t str {
         self.text.get(range).unwrap_or_default()
+    }
+}
+
+/// Names that were looked at, and whether each is certainly one. Names that differ only in their numbers are alike: `Khu 1`, `Khu 2`.
+#[derive(Default)]
+struct UnitNames {
+    known: HashMap<Vec<u8>, bool>,
+    /// A name with zeros for its digits.
+    name: Vec<u8>,
+}
+
+impl UnitNames {
+    fn has(&mut self, name: &str) -> bool {
+        self.name.clear();
+        let letters = name.bytes();
+        self.name.extend(letters.map(|letter| {
+            if letter.is_ascii_digit() {
+                b'0'
+            } else {
+                letter
+            }
+        }));
+        if let Some(&known) = self.known.get(&self.name) {
+            return known;
+        }
+        let is_unit = is_unit(name);
+        self.known.insert(self.name.clone(), is_unit);
+        is_unit
     }
 }
 

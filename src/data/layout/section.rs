@@ -60,6 +60,12 @@ pub(super) enum SectionSaid {
     Unknown,
 }
 
+/// True if cells of a row are all blank.
+pub(super) fn is_blank(row: &Row<'_>, columns: &[usize]) -> bool {
+    let mut cells = columns.iter().map(|&column| row.cell(column));
+    cells.all(|cell| cell.trim().is_empty())
+}
+
 /// The sections of a table.
 pub(super) struct Sections<'b> {
     /// Column of the names of units.
@@ -119,8 +125,7 @@ impl<'b> Sections<'b> {
 
     /// True if a row names no commune of its own.
     pub(super) fn continues(&self, row: &Row<'_>) -> bool {
-        let mut own = self.own.iter().map(|&column| row.cell(column));
-        own.all(|cell| cell.trim().is_empty())
+        is_blank(row, &self.own)
     }
 
     /// The whole number of a row, in a column before the names.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::head::{HeadRow, is_area};
 use super::rebuild::write_cell;
 use super::reporter::{Named, Titles, in_file_name, other_in_name};
-use super::section::{SectionSaid, Sections};
+use super::section::{SectionSaid, Sections, is_blank};
 use super::table::{FoundTable, RowsOf};
 use crate::data::dictionary::Dictionary;
 use crate::data::header::BoundHeading;
@@ -79,8 +79,17 @@ impl FoundTable {
         sheet: SheetText<'_>,
         dictionary: &Dictionary<'_>,
     ) -> FoundTable {
-        let sections = Sections::read(self.rows(sheet), columns, &dictionary.codebook.kinds);
+        // Nothing continues where every row names its commune.
         let (mut rows, mut row) = (self.rows(sheet), Row::default());
+        let mut is_continued = false;
+        while !is_continued && rows.next_filled(&mut row) {
+            is_continued = is_blank(&row, &columns.1);
+        }
+        if !is_continued {
+            return self;
+        }
+        let sections = Sections::read(self.rows(sheet), columns, &dictionary.codebook.kinds);
+        let mut rows = self.rows(sheet);
         let mut breaks = Vec::new();
         while rows.next_filled(&mut row) {
             if sections.continues(&row) && sections.of(&row).is_some() {
