@@ -9,6 +9,7 @@ mod above_counts;
 mod above_years;
 mod answers;
 mod architecture;
+mod article_figures;
 mod bench;
 mod books;
 mod brackets;

@@ -13,7 +13,7 @@ use antq::model::{
 
 use crate::harness::root;
 
-static CODEBOOK: LazyLock<Arc<Codebook>> = LazyLock::new(|| Library::open().codebook());
+pub(crate) static CODEBOOK: LazyLock<Arc<Codebook>> = LazyLock::new(|| Library::open().codebook());
 
 thread_local! {
     static DICTIONARY: Dictionary<'static> = Dictionary::new(&CODEBOOK);
@@ -21,7 +21,7 @@ thread_local! {
 
 /// What a heading may mean.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Meaning {
+pub(crate) enum Meaning {
     Key(Key),
     Figures(Vec<FigureId>),
     Nothing,
@@ -43,7 +43,7 @@ fn reading(text: &str) -> Reading {
 }
 
 /// Meanings of the headings of one table.
-fn meanings(headings: &[String]) -> Vec<Meaning> {
+pub(crate) fn meanings(headings: &[String]) -> Vec<Meaning> {
     let quoted = headings.join("\",\"");
     let reading = reading(&format!("Mã xã,\"{quoted}\"\n"));
     let columns = &reading.sheets[0].columns;
