@@ -91,3 +91,73 @@ fn a_province_that_only_kept_its_name_is_not_compared_with_itself() {
         "Phú Thọ,undetermined,pass,figures\nNghệ An,fail,pass,figures"
     );
 }
+
+/// All that `score` prints of a kind of subject under a rule.
+fn told(name: &str, files: &[(&str, &str)], (subject, rule): (&str, &str)) -> String {
+    let set = set(subject, rule);
+    let own = files
+        .iter()
+        .map(|&(file, text)| (file.rsplit('=').next().unwrap(), text));
+    let mut all: Vec<(&str, &str)> = own.collect();
+    all.push(("thu.toml", &set));
+    let folder = folder(name, &all);
+    let mut question = vec!["score", "--criteria", "thu.toml", "--subject", subject];
+    question.extend(files.iter().map(|(file, _)| *file));
+    let run = antq(&folder, &[&question[..], &["--lang", "vi"]].concat());
+    let told = run.stdout + &run.stderr;
+    told.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_year_within_two_boundaries_is_counted_within_those_of_its_end_whichever_rows_stand_first() {
+    let head = format!("{RECOGNISED},Ranh giới năm\n");
+    let former = "07192,2025,có,2024\n07195,2025,có,2024\n07198,2025,có,2024\n";
+    let later = "07192,2025,có,2025\n";
+    for (name, rows) in [
+        ("ends-former", [former, later]),
+        ("ends-later", [later, former]),
+    ] {
+        let table = head.clone() + &rows.concat();
+        let told = told(
+            name,
+            &[("xa.csv", &table)],
+            ("tinh", "so_xa_dat_an_toan >= 2"),
+        );
+        // One that passed, of 54 communes of which 53 have not reported.
+        assert!(told.contains("53 xã không có số liệu"), "{told}");
+        assert!(told.contains("1 chưa đủ căn cứ"), "{told}");
+        assert!(
+            told.contains("3 dòng theo ranh giới năm 2024 không được tính thêm"),
+            "{told}"
+        );
+    }
+}
+
+#[test]
+fn a_list_within_the_boundaries_before_a_merger_of_its_year_is_told_and_not_counted() {
+    let communes = "Mã xã,Năm,Số vụ phạm tội\n08635,2025,3\n";
+    let list = |rows: &str| {
+        format!("DANH SÁCH TOÀN BỘ KHU DÂN CƯ\nMã xã,Khu dân cư,Năm,Ranh giới năm\n{rows}")
+    };
+    let former = list("08635,Khu 1,2025,2024\n08638,Khu 1,2025,2024\n08650,Khu 2,2025,2024\n");
+    let files = [
+        ("xa.csv", communes),
+        ("khu_dan_cu=thon.csv", former.as_str()),
+    ];
+    let told_of = told("list-former", &files, ("xa", "so_khu_dan_cu >= 3"));
+    assert!(told_of.contains("1 chưa đủ căn cứ"), "{told_of}");
+    assert!(
+        told_of.contains(
+            "Danh sách khu dân cư năm 2025: 3 dòng theo ranh giới năm 2024 không được đếm, của Xã Khả Cửu, Xã Thượng Cửu, Xã Đông Cửu."
+        ),
+        "{told_of}"
+    );
+    let later = list("08635,Khu 1,2025,2025\n08635,Khu 2,2025,2025\n08635,Khu 3,2025,2025\n");
+    let files = [
+        ("xa.csv", communes),
+        ("khu_dan_cu=thon.csv", later.as_str()),
+    ];
+    let told_of = told("list-later", &files, ("xa", "so_khu_dan_cu >= 3"));
+    assert!(told_of.contains("1 đạt"), "{told_of}");
+    assert!(!told_of.contains("không được đếm"), "{told_of}");
+}

@@ -155,6 +155,8 @@ impl AboveCommunes<'_> {
             group.units.push(fact);
         }
         self.join_unlisted(&mut groups);
+        // An area is counted within the boundaries of the end of its year, whichever rows stand first.
+        groups.sort_by_key(|group| group.area.within != self.within(group.area.year));
         (groups, doubtful)
     }
 
@@ -205,10 +207,7 @@ impl AboveCommunes<'_> {
             Some(Division::Province) => (province, ""),
             Some(Division::District) => (province, district),
         };
-        let within = match self.areas.register {
-            Some(register) => register.a_year_of(register.list(record.within)),
-            None => record.within,
-        };
+        let within = self.within(record.within);
         let area = AreaOfYear {
             year: record.year,
             within,
@@ -216,6 +215,12 @@ impl AboveCommunes<'_> {
             district: district.to_owned(),
         };
         Some((area, id))
+    }
+
+    /// A year whose boundaries are those of the end of a year.
+    fn within(&self, year: Year) -> Year {
+        let register = self.areas.register;
+        register.map_or(year, |register| register.a_year_of(register.list(year)))
     }
 
     /// Finds the communes of the lists that have no row.

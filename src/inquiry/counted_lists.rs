@@ -40,22 +40,22 @@ pub(super) struct CountedLists<'a> {
 pub(super) struct CountedRemarks {
     /// Communes that may be missing from earlier years without any sign in the data.
     pub(super) strays: Vec<UntracedCommune>,
-    /// Who has not reported, by year.
-    pub(super) absent: Vec<(Year, Text)>,
+    /// Who has not reported, and which rows are not counted, by year.
+    pub(super) not_counted: Vec<(Year, Text)>,
 }
 
 impl CountedRemarks {
     /// Adds what is told of other files.
     pub(super) fn extend(&mut self, other: CountedRemarks) {
         self.strays.extend(other.strays);
-        self.absent.extend(other.absent);
+        self.not_counted.extend(other.not_counted);
     }
 
-    /// Who has not reported in these years.
-    pub(super) fn absent_in(&self, years: &BTreeSet<Year>) -> impl Iterator<Item = Text> {
-        let absent = self.absent.iter();
-        let absent = absent.filter(|(year, _)| years.contains(year));
-        absent.map(|(_, text)| text.clone())
+    /// What is not counted in these years.
+    pub(super) fn not_counted_in(&self, years: &BTreeSet<Year>) -> impl Iterator<Item = Text> {
+        let told = self.not_counted.iter();
+        let told = told.filter(|(year, _)| years.contains(year));
+        told.map(|(_, text)| text.clone())
     }
 }
 
@@ -83,7 +83,8 @@ impl CountedLists<'_> {
             if counted.is_empty() {
                 continue;
             }
-            let units = self.read(own, (&mut *opened, files.clone()), &counted);
+            let (units, told) = self.read(own, (&mut *opened, files.clone()), &counted);
+            remarks.extend(told);
             let rules = CountingRules {
                 codebook: &codebook,
                 counted: &counted,
@@ -102,15 +103,17 @@ impl CountedLists<'_> {
                     communes: &units.reading.series,
                     looked_back: self.looked_back,
                 };
-                remarks.absent.extend(above.give(facts, reading));
+                remarks.not_counted.extend(above.give(facts, reading));
             } else {
                 self.compare_lists(&rules, &units.reading, &mut reading.faults);
-                Counting::new(facts).give(&mut reading.series, &rules, &mut reading.faults);
+                let rules = (&rules, own.kind);
+                let told =
+                    Counting::new(facts).give(&mut reading.series, rules, &mut reading.faults);
+                remarks.not_counted.extend(told);
             }
             if codebook.subject(own.kind).is_catalogued {
                 reading.faults.extend(models::told(&units.reading));
             }
-            remarks.strays.extend(units.strays);
             let is_told = |fault: &DataFault| is_told_of_list(fault, opened);
             let faults = units.reading.faults.into_iter();
             reading.faults.extend(faults.filter(is_told));
@@ -125,7 +128,7 @@ impl CountedLists<'_> {
         own: &'l UnitLaw,
         (opened, files): (&mut Opened<'_>, Range<usize>),
         counted: &[CountedFrom<'_>],
-    ) -> Units<'l> {
+    ) -> (Units<'l>, CountedRemarks) {
         let codebook = self.law.codebook();
         let names_communes =
             own.kind == SubjectKindId::COMMUNE || !codebook.is_above_communes(own.outer);
@@ -151,7 +154,7 @@ impl CountedLists<'_> {
             looked_back: &looked_back,
             ..*self
         };
-        let mut strays = within.count((opened, files), &mut reading).strays;
+        let mut remarks = within.count((opened, files), &mut reading);
         if let Some(register) = options.register {
             let looking = LookingBack {
                 codebook: &codebook,
@@ -164,14 +167,15 @@ impl CountedLists<'_> {
             let rows =
                 series.flat_map(|(id, one)| one.records().iter().map(move |row| (id, row.year)));
             let rows = sought(&reading.series, rows);
-            strays.extend(look_back(looking, rulesets.values(), &mut reading, &rows));
+            let strays = look_back(looking, rulesets.values(), &mut reading, &rows);
+            remarks.strays.extend(strays);
         }
-        Units {
+        let units = Units {
             reading,
             families: &own.families,
             rulesets,
-            strays,
-        }
+        };
+        (units, remarks)
     }
 
     /// Tells of whole lists that are shorter than those of the years that they are compared with.

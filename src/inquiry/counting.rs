@@ -2,16 +2,20 @@
 //!
 //! A commune without a row in the list has no count. A list of a year in which its commune has no row, such as last year's of a
 //! commune that was merged since, gives that year a row of its own: the commune is not judged in it, but rules look back to it.
+//!
+//! A year is counted within the boundaries of its own end. Rows of what lay within communes that were merged in that year are told
+//! and not counted: what the list lacks of the new commune is not known, and neighbours may have become one with it.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::commune_list::{CommuneList, CountingRules, UnitFacts};
 use crate::heading;
 use crate::model::{
     Area, CommuneKey, CountedFigure, DataFault, DataFaultKind, Record, RowValues, Series,
-    SeriesList, Sheet, SubjectId, UNDATED, Year,
+    SeriesList, Sheet, SubjectId, SubjectKindId, Text, UNDATED, Year,
 };
+use crate::text::both;
 
 /// The rows of one kind, by commune and year.
 pub(super) struct Counting<'u> {
@@ -67,13 +71,14 @@ impl<'u> Counting<'u> {
         }
     }
 
-    /// Counts the rows of every commune and year, and reports where the commune's own figures differ.
+    /// Counts the rows of every commune and year, and reports where the commune's own figures differ. Returns what is said of rows
+    /// within other boundaries, by year.
     pub(super) fn give(
         mut self,
         communes: &mut SeriesList,
-        rules: &CountingRules<'_>,
+        (rules, kind): (&CountingRules<'_>, SubjectKindId),
         faults: &mut Vec<DataFault>,
-    ) {
+    ) -> Vec<(Year, Text)> {
         let mut taken = self.taken(communes);
         taken.extend(self.without_row(communes, rules.only_rows_of));
         // What is left may belong to any commune whose name it misspells; a row of an unknown year, to any year.
@@ -98,6 +103,31 @@ impl<'u> Counting<'u> {
         for (id, year, counted) in found {
             communes[id].count(year, counted);
         }
+        self.within_others(&rules.codebook.subject(kind).title)
+    }
+
+    /// Says which rows are within other boundaries than those of their year, so that they are not counted.
+    fn within_others(&self, title: &Text) -> Vec<(Year, Text)> {
+        let mut found: BTreeMap<(Year, Year), (usize, BTreeSet<&str>)> = BTreeMap::new();
+        for unit in self.by_commune.values().flatten() {
+            let (year, within) = (unit.record.year, unit.record.within);
+            if year != UNDATED && within != year {
+                let (rows, names) = found.entry((year, within)).or_default();
+                *rows += 1;
+                let Area { name, code, .. } = unit.series.area_in(year);
+                names.insert(if name.is_empty() { code } else { name });
+            }
+        }
+        let said = found.into_iter().map(|((year, within), (rows, names))| {
+            let names = names.into_iter().collect::<Vec<_>>().join(", ");
+            let (vi, en) = (&title.vi, &title.en);
+            let text = both!(
+                "Danh sách {vi} năm {year}: {rows} dòng theo ranh giới năm {within} không được đếm, của {names}.",
+                "The list of the kind {en} of {year}: {rows} rows within the boundaries of {within} are not counted, of {names}."
+            );
+            (year, text)
+        });
+        said.collect()
     }
 
     /// Takes the lists of the communes' own rows.

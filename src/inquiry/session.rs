@@ -220,7 +220,7 @@ impl Session {
         let mut remarks = unused_tables(&dictionary, &opened, |one| {
             one == kind || used.contains(&one)
         });
-        remarks.extend(counted.absent_in(&years));
+        remarks.extend(counted.not_counted_in(&years));
         let mut strays = counted.strays;
         // Districts and provinces have rows where their communes have; a commune is not judged for its list alone.
         let (rows, sheets) = if is_above {

@@ -140,7 +140,7 @@ impl TwoYears {
         let mut remarks = unused_tables(&dictionary, &opened, |one| {
             one == kind || used.contains(&one)
         });
-        for text in counted.absent_in(&BTreeSet::from(years)) {
+        for text in counted.not_counted_in(&BTreeSet::from(years)) {
             if !remarks.contains(&text) {
                 remarks.push(text);
             }

@@ -6,7 +6,6 @@ use super::commune_list::{CountedFrom, UnitFacts};
 use super::law::Rulesets;
 use crate::assess::{Subject, recorded, verdicts};
 use crate::data::Reading;
-use crate::history::UntracedCommune;
 use crate::lang::Figures;
 use crate::model::{Codebook, Record, Ruleset, SubjectId, UnitTest, Value, Verdict, Year};
 use crate::parallel::in_shares;
@@ -17,8 +16,6 @@ pub(super) struct Units<'l> {
     pub(super) reading: Reading,
     pub(super) families: &'l [String],
     pub(super) rulesets: Rulesets,
-    /// Communes that may be missing from earlier years without any sign in the data.
-    pub(super) strays: Vec<UntracedCommune>,
 }
 
 impl Units<'_> {
