@@ -124,6 +124,27 @@ fn a_year_before_the_file_counts_and_last_year_is_that_of_the_same_name() {
 }
 
 #[test]
+fn an_option_of_the_name_of_a_kind_gives_its_list() {
+    let table = "ma_xa,khu_dan_cu,so_vu_pham_toi\n08635,Khu 1,0\n";
+    let folder = folder("option", &[("h.csv", table)]);
+    for list in [
+        &["--khu-dan-cu", "2023=h.csv"][..],
+        &["--khu-dan-cu=2023=h.csv"],
+    ] {
+        let found = verdicts(&folder, list);
+        assert_eq!(found, ["08635,Khu 1,2023,pass"], "{list:?}");
+    }
+    for (wrong, told) in [
+        (&["--khu-pho", "h.csv"][..], "--khu-pho"),
+        (&["h.csv", "--khu-dan-cu"], "--khu-dan-cu"),
+    ] {
+        let run = antq(&folder, &[&["score"], wrong].concat());
+        assert_eq!(run.code, 2);
+        assert!(run.stderr.contains(told), "{}", run.stderr);
+    }
+}
+
+#[test]
 fn a_saved_result_is_about_what_it_judged() {
     let table = "ma_xa,khu_dan_cu,nam,so_vu_pham_toi\n08635,Khu 1,2023,0\n08635,Khu 2,2023,3\n";
     let folder = folder("saved", &[("h.csv", table)]);

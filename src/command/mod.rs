@@ -141,8 +141,17 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     } else {
         HelpExtent::Usual
     };
-    let command = help::in_language(Arguments::command(), early.language, extent);
-    let parsed = command.try_get_matches_from(arguments);
+    let mut command = help::in_language(Arguments::command(), early.language, extent);
+    let mut arguments = arguments;
+    let parsed = loop {
+        match command.try_get_matches_from_mut(&arguments) {
+            Err(stop) => match parsing::with_list(&stop, &arguments) {
+                Some(other) => arguments = other,
+                None => break Err(stop),
+            },
+            parsed => break parsed,
+        }
+    };
     let parsed = parsed.and_then(|matches| {
         let arguments = Arguments::from_arg_matches(&matches)?;
         Ok((arguments, matches))

@@ -1,8 +1,11 @@
 //! Faults of the command line as clap finds them, in our own words in both languages.
 
+use std::ffi::OsString;
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::spoken::Unspoken;
+use crate::inquiry::is_subject;
 use crate::text::{Text, both};
 
 /// What is wrong with the command line.
@@ -24,6 +27,33 @@ pub(super) fn hints(error: &clap::Error) -> Vec<Text> {
     });
     let more = both!("thêm --help để xem hướng dẫn", "add --help for more");
     usage.into_iter().chain([more]).collect()
+}
+
+/// The command line with `khu_dan_cu=FILE` for an unknown option `--khu-dan-cu FILE`, if that is a kind of subject.
+pub(super) fn with_list(error: &clap::Error, arguments: &[OsString]) -> Option<Vec<OsString>> {
+    if error.kind() != ErrorKind::UnknownArgument {
+        return None;
+    }
+    let option = told(error, ContextKind::InvalidArg)?;
+    let kind = option.strip_prefix("--")?.replace('-', "_");
+    let place = arguments.iter().position(|argument| {
+        let rest = argument
+            .to_str()
+            .and_then(|text| text.strip_prefix(&option));
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('='))
+    })?;
+    if !is_subject(&kind) {
+        return None;
+    }
+    let mut found = arguments.to_vec();
+    let own = found.remove(place);
+    let file = match own.to_str()?.split_once('=') {
+        Some((_, file)) => file.to_owned(),
+        None if place < found.len() => found.remove(place).to_str()?.to_owned(),
+        None => return None,
+    };
+    found.insert(place, format!("{kind}={file}").into());
+    Some(found)
 }
 
 fn what(error: &clap::Error) -> Text {
