@@ -39,12 +39,11 @@ pub fn sample_units(
         if let Some(&(first, _)) = years.first().filter(|_| random.chance(15)) {
             years.insert(0, (first - 1, None));
         }
-        let code = if random.chance(1) {
-            "99999"
-        } else {
-            commune.code
-        };
+        let is_lost = random.chance(1);
         for (year, total) in years {
+            // It leaves no list of its year whole, so not of every year.
+            let is_lost = is_lost && year % 4 == 0;
+            let code = if is_lost { "99999" } else { commune.code };
             let said = total.filter(|total| *total <= MOST && random.chance(70));
             let rows = match said {
                 Some(total) => total,
