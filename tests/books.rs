@@ -3,6 +3,7 @@
 mod docx;
 mod errors;
 mod hostile;
+mod looks;
 mod merged;
 mod saved;
 mod xlsx;

@@ -25,7 +25,7 @@ mod unread;
 mod windows_1258;
 
 pub use self::blank::{is_invisible, trim};
-pub use self::book::{Merge, Worksheet, tables, worksheets};
+pub use self::book::{CellComment, Merge, Worksheet, tables, worksheets};
 pub use self::open::{COLUMNS, HeadedTable, SheetText, lost_letters, open};
 pub use self::place::{CellPlace, Position, RowPlace};
 pub use self::plain_lines::{PlainLine, PlainLines, line_blocks};

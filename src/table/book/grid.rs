@@ -68,6 +68,7 @@ impl Grid {
                 is_hidden,
                 text: String::new(),
                 merges: Vec::new(),
+                comments: Vec::new(),
                 hidden_rows: Vec::new(),
                 hidden_columns: Vec::new(),
             },

@@ -5,11 +5,14 @@
 //!
 //! Deliberately absent: formulas (only their stored values count), colours, charts, and everything about the meaning of cells.
 
+mod cell_format;
 mod docx;
 mod grid;
 mod look;
 mod number;
 mod ods;
+mod ods_cell;
+mod ods_styles;
 mod package;
 mod strings;
 mod worksheet;
@@ -18,7 +21,7 @@ mod xlsx;
 
 pub use self::docx::tables;
 use self::package::{ARCHIVE, Package};
-pub use self::worksheet::{Merge, Worksheet};
+pub use self::worksheet::{CellComment, Merge, Worksheet};
 use crate::table::file_kind;
 use crate::table::refused::{Defect, Refused};
 use crate::table::unread::Unread;

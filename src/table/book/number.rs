@@ -93,6 +93,14 @@ impl DecimalDigits {
         DecimalDigits::exact(&finite)
     }
 
+    pub(super) fn is_zero(&self) -> bool {
+        self.length == 0
+    }
+
+    pub(super) fn is_negative(&self) -> bool {
+        self.negative
+    }
+
     /// A hundredth of the number.
     pub(super) fn hundredth(mut self) -> DecimalDigits {
         if self.length > 0 {

@@ -1,11 +1,11 @@
 //! Reads `.ods` (ISO/IEC 26300).
 
-use std::collections::HashSet;
-
 use quick_xml::events::BytesStart;
 
 use super::grid::{Grid, Room};
-use super::number::{DecimalDigits, Shape, write_iso_date};
+use super::look::Look;
+use super::ods_cell::OdsCell;
+use super::ods_styles::OdsStyles;
 use super::package::{Package, PartItem, append, attributes};
 use super::worksheet::{Merge, Worksheet, cell_name};
 use crate::table::unread::Unread;
@@ -20,9 +20,6 @@ const SPACES: usize = 100;
 const ROW: usize = 256;
 /// Bytes charged for each cell of those that stand there once and are to be read many times, besides its text.
 const CELL: usize = 6;
-/// What a time without a day is shown as.
-const NO_DAY: &str = "31/12/1899";
-
 /// Reads all sheets; `None` if the archive is another document.
 pub(super) fn worksheets(package: &mut Package<'_>) -> Result<Option<Vec<Worksheet>>, Unread> {
     if !is_spreadsheet(package)? {
@@ -44,9 +41,7 @@ pub(super) fn worksheets(package: &mut Package<'_>) -> Result<Option<Vec<Workshe
                 reading.end(name.as_ref(), room)?.ok_or_else(damaged)?;
             }
             PartItem::Text(letters) => {
-                if reading.skipped == 0 && reading.is_paragraph {
-                    append(&mut reading.text, &letters).ok_or_else(damaged)?;
-                }
+                reading.letters(&letters).ok_or_else(damaged)?;
             }
             PartItem::Finish if reading.sheets.is_empty() => return Err(Unread::NoWorksheet),
             PartItem::Finish => return Ok(Some(reading.sheets)),
@@ -85,9 +80,7 @@ fn is_spreadsheet(package: &mut Package<'_>) -> Result<bool, Unread> {
 #[derive(Default)]
 struct OdsReading {
     sheets: Vec<Worksheet>,
-    /// The table style that is being read, and those of hidden sheets.
-    style: String,
-    hidden_styles: HashSet<String>,
+    styles: OdsStyles,
     grid: Option<Grid>,
     /// Row and column of the next cell, zero-based.
     row: u32,
@@ -100,16 +93,10 @@ struct OdsReading {
     cell: Option<OdsCell>,
     text: String,
     is_paragraph: bool,
+    /// How the letters of the spans look in which the next ones stand.
+    spans: Vec<Look>,
     /// Open elements of a part that is skipped: notes, drawings, changes.
     skipped: u32,
-}
-
-struct OdsCell {
-    times: u32,
-    /// What the cell shows, if it is no text.
-    value: Option<String>,
-    is_stored: bool,
-    has_formula: bool,
 }
 
 impl OdsReading {
@@ -124,8 +111,9 @@ impl OdsReading {
             return Ok(Some(()));
         }
         Ok(match name {
-            "style" => self.style(start),
-            "table-properties" => self.properties(start, room)?,
+            "style" => self.styles.begin(start),
+            "table-properties" => self.styles.of_sheets(start, room)?,
+            "text-properties" => self.styles.of_letters(start, room)?,
             "table" if self.grid.is_none() => self.table(start, room)?,
             "table-column" => self.columns(start, room)?,
             "table-row" if self.grid.is_some() => self.row(start),
@@ -139,32 +127,11 @@ impl OdsReading {
         })
     }
 
-    fn style(&mut self, start: &BytesStart<'_>) -> Option<()> {
-        let [name] = attributes(start, ["name"])?;
-        self.style = name.unwrap_or_default().into_owned();
-        Some(())
-    }
-
-    fn properties(
-        &mut self,
-        start: &BytesStart<'_>,
-        room: &mut Room,
-    ) -> Result<Option<()>, Unread> {
-        let Some([display]) = attributes(start, ["display"]) else {
-            return Ok(None);
-        };
-        if display.is_some_and(|display| display == "false") {
-            room.take(2 * size_of::<String>() + self.style.len())?;
-            self.hidden_styles.insert(self.style.clone());
-        }
-        Ok(Some(()))
-    }
-
     fn table(&mut self, start: &BytesStart<'_>, room: &mut Room) -> Result<Option<()>, Unread> {
         let Some([name, style]) = attributes(start, ["name", "style-name"]) else {
             return Ok(None);
         };
-        let is_hidden = style.is_some_and(|style| self.hidden_styles.contains(&*style));
+        let is_hidden = self.styles.hide(style.as_deref());
         let name = name.unwrap_or_default().into_owned();
         self.grid = Some(Grid::new(name, is_hidden, room)?);
         (self.row, self.column) = (0, 0);
@@ -202,7 +169,8 @@ impl OdsReading {
         self.merge(start, room)?;
         self.text.clear();
         self.is_paragraph = false;
-        self.cell = OdsCell::read(start, &mut self.text);
+        self.spans.clear();
+        self.cell = OdsCell::read(start, &mut self.text, &self.styles);
         Ok(self.cell.is_some().then_some(()))
     }
 
@@ -234,6 +202,17 @@ impl OdsReading {
         }
     }
 
+    /// Takes in letters of a paragraph; `None` if there are too many.
+    fn letters(&mut self, letters: &str) -> Option<()> {
+        if self.skipped > 0 || !self.is_paragraph {
+            return Some(());
+        }
+        match self.spans.last() {
+            None | Some(Look::Plain) => append(&mut self.text, letters),
+            Some(look) => append(&mut self.text, &look.written(letters)),
+        }
+    }
+
     /// Takes in an element inside a cell.
     fn inside(&mut self, name: &str, start: &BytesStart<'_>) -> Option<()> {
         match name {
@@ -243,7 +222,15 @@ impl OdsReading {
                 self.is_paragraph = true;
                 Some(())
             }
-            "span" | "a" => Some(()),
+            "span" => {
+                let [style] = attributes(start, ["style-name"])?;
+                let own = self.styles.look(style.as_deref());
+                let around = self.spans.last().copied().unwrap_or_default();
+                let look = if own == Look::Plain { around } else { own };
+                self.spans.push(look);
+                Some(())
+            }
+            "a" => Some(()),
             "tab" => append(&mut self.text, "\t"),
             "line-break" => append(&mut self.text, "\n"),
             "s" => {
@@ -264,6 +251,9 @@ impl OdsReading {
             return Ok(Some(()));
         }
         match name {
+            "span" => {
+                self.spans.pop();
+            }
             "table-cell" | "covered-table-cell" => {
                 if let Some(cell) = self.cell.take() {
                     self.put(&cell, room)?;
@@ -280,13 +270,13 @@ impl OdsReading {
         let Some(grid) = &mut self.grid else {
             return Ok(());
         };
-        if cell.has_formula && !cell.is_stored {
+        if cell.is_uncalculated {
             return Err(Unread::NotCalculated {
                 sheet: grid.name().to_owned(),
                 cell: cell_name(self.row, self.column),
             });
         }
-        let text = cell.value.as_deref().unwrap_or(&self.text);
+        let text = cell.shown(&self.text);
         let columns = self.column..self.column.saturating_add(cell.times);
         self.column = columns.end;
         if text.is_empty() {
@@ -296,10 +286,10 @@ impl OdsReading {
         for column in columns {
             if self.row_times == 1 {
                 room.take(if is_repeated { CELL } else { 0 })?;
-                grid.put((self.row, column), self.is_hidden, text, room)?;
+                grid.put((self.row, column), self.is_hidden, &text, room)?;
             } else {
                 room.take(text.len() + size_of::<(u32, String)>())?;
-                self.repeated.push((column, text.to_owned()));
+                self.repeated.push((column, text.clone().into_owned()));
             }
         }
         Ok(())
@@ -325,55 +315,4 @@ impl OdsReading {
 /// True if a row or column is hidden or filtered out.
 fn is_not_shown(visibility: Option<&str>) -> bool {
     visibility.is_some_and(|visibility| visibility != "visible")
-}
-
-/// Attributes of a cell.
-const ATTRIBUTES: [&str; 7] = [
-    "number-columns-repeated",
-    "formula",
-    "value-type",
-    "value",
-    "date-value",
-    "boolean-value",
-    "string-value",
-];
-
-impl OdsCell {
-    /// Reads the attributes of a cell, and its text if it is there rather than in paragraphs.
-    fn read(start: &BytesStart<'_>, text: &mut String) -> Option<OdsCell> {
-        let [times, formula, kind, value, date, truth, string] = attributes(start, ATTRIBUTES)?;
-        let mut shown = String::new();
-        let number = |shape, shown: &mut String| -> Option<bool> {
-            let Some(value) = &value else {
-                return Some(false);
-            };
-            DecimalDigits::parse(value)?.write(shape, false, shown);
-            Some(true)
-        };
-        let is_stored = match kind.as_deref() {
-            Some("float" | "currency") => number(Shape::Plain, &mut shown)?,
-            Some("percentage") => number(Shape::Percent, &mut shown)?,
-            Some("date") => write_iso_date(&date?, &mut shown).then_some(true)?,
-            Some("boolean") => {
-                shown.push_str(if truth? == "true" { "TRUE" } else { "FALSE" });
-                true
-            }
-            Some("time") => {
-                shown.push_str(NO_DAY);
-                true
-            }
-            Some("string" | "error") => {
-                append(text, string.as_deref().unwrap_or_default())?;
-                true
-            }
-            Some(_) => return None,
-            None => false,
-        };
-        Some(OdsCell {
-            times: times.map_or(Ok(1), |times| times.parse()).ok()?,
-            value: (!shown.is_empty()).then_some(shown),
-            is_stored,
-            has_formula: formula.is_some(),
-        })
-    }
 }

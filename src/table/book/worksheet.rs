@@ -24,10 +24,23 @@ pub struct Worksheet {
     pub text: String,
     /// Merged ranges.
     pub merges: Vec<Merge>,
+    /// Comments on its cells; of `.xlsx` only.
+    pub comments: Vec<CellComment>,
     /// Rows, 1-based, that have cells and are hidden or filtered out; they are read all the same.
     pub hidden_rows: Vec<u32>,
     /// Columns, zero-based, that have cells and are hidden; they are read all the same.
     pub hidden_columns: Vec<u16>,
+}
+
+/// A comment on a cell, whose place is zero-based.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CellComment {
+    /// Row.
+    pub row: u32,
+    /// Column.
+    pub column: u16,
+    /// What it says, with the name of its author if it begins with that.
+    pub text: String,
 }
 
 /// A merged range, zero-based and inclusive.

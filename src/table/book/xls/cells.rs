@@ -4,8 +4,9 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::records::{Records, XlsRecord, XlsText, number};
+use crate::table::book::cell_format::CellFormat;
 use crate::table::book::grid::{Grid, Room};
-use crate::table::book::number::{DecimalDigits, Shape};
+use crate::table::book::number::DecimalDigits;
 use crate::table::book::strings::Strings;
 use crate::table::book::worksheet::{Merge, Worksheet};
 use crate::table::unread::Unread;
@@ -17,7 +18,10 @@ const CELL: usize = size_of::<XlsCell>();
 #[derive(Default)]
 pub(super) struct XlsCells {
     pub(super) strings: Strings,
-    pub(super) shapes: Vec<Shape>,
+    /// Formats of cells, by their index.
+    pub(super) formats: Vec<CellFormat>,
+    /// That of cells without one.
+    pub(super) plain: CellFormat,
     pub(super) is_1904: bool,
 }
 
@@ -72,10 +76,10 @@ struct XlsReading<'c> {
     text: String,
     hidden_rows: HashSet<u32>,
     /// Place of a formula whose text follows.
-    formula: Option<(u32, u32)>,
+    formula: Option<((u32, u32), &'c CellFormat)>,
 }
 
-impl XlsReading<'_> {
+impl<'c> XlsReading<'c> {
     fn take(
         &mut self,
         record: &XlsRecord<'_>,
@@ -96,7 +100,9 @@ impl XlsReading<'_> {
             XlsRecord::MERGED => self.merge(data, room),
             XlsRecord::SHORT_NUMBERS => self.short_numbers(data, room),
             XlsRecord::TEXT_OF_FORMULA => match self.formula.take() {
-                Some(place) => self.put(place, room, |out| push_text(out, Some(data), more)),
+                Some((place, format)) => {
+                    self.put(place, format, room, |out| push_text(out, Some(data), more))
+                }
                 None => Ok(None),
             },
             XlsRecord::SHARED_TEXT
@@ -134,12 +140,12 @@ impl XlsReading<'_> {
         let [Some(row), Some(column), Some(style)] = head else {
             return Ok(None);
         };
-        let (cells, shape) = (self.cells, self.shape(style));
+        let (cells, format) = (self.cells, self.format(style));
         let is_formula = record.kind == XlsRecord::FORMULA;
         if is_formula && matches!(data.get(6..14), Some([0, .., 0xFF, 0xFF])) {
-            self.formula = Some((row, column));
+            self.formula = Some(((row, column), format));
         }
-        self.put((row, column), room, |out| match record.kind {
+        self.put((row, column), format, room, |out| match record.kind {
             XlsRecord::SHARED_TEXT => {
                 out.push_str(cells.strings.get(number::<4>(data, 6)? as usize)?);
                 Some(())
@@ -147,7 +153,7 @@ impl XlsReading<'_> {
             XlsRecord::TEXT | XlsRecord::RICH_TEXT => push_text(out, data.get(6..), more),
             XlsRecord::SHORT_NUMBER => {
                 let value = short_number(number::<4>(data, 6)?)?;
-                value.write(shape, cells.is_1904, out);
+                format.number.write(&value, cells.is_1904, out);
                 Some(())
             }
             XlsRecord::BOOLEAN_OR_ERROR => boolean_or_error(*data.get(7)?, *data.get(6)?, out),
@@ -159,22 +165,23 @@ impl XlsReading<'_> {
                 }
                 value => {
                     let value = DecimalDigits::rounded(f64::from_le_bytes(*value))?;
-                    value.write(shape, cells.is_1904, out);
+                    format.number.write(&value, cells.is_1904, out);
                     Some(())
                 }
             },
         })
     }
 
-    fn shape(&self, style: u32) -> Shape {
-        let shape = self.cells.shapes.get(style as usize);
-        shape.copied().unwrap_or_default()
+    fn format(&self, style: u32) -> &'c CellFormat {
+        let format = self.cells.formats.get(style as usize);
+        format.unwrap_or(&self.cells.plain)
     }
 
     /// Adds a cell with the text that `write` writes.
     fn put(
         &mut self,
         (row, column): (u32, u32),
+        format: &CellFormat,
         room: &mut Room,
         write: impl FnOnce(&mut String) -> Option<()>,
     ) -> Result<Option<()>, Unread> {
@@ -182,6 +189,7 @@ impl XlsReading<'_> {
         if write(&mut self.text).is_none() {
             return Ok(None);
         }
+        format.strike(&mut self.text, start);
         let text = start..self.text.len();
         if !text.is_empty() {
             room.take(CELL + text.len())?;
@@ -199,14 +207,14 @@ impl XlsReading<'_> {
             .get(4..data.len().saturating_sub(2))
             .unwrap_or_default();
         for (column, number_of) in (first..).zip(numbers.chunks(6)) {
-            let shape = number::<2>(number_of, 0).map(|style| self.shape(style));
+            let format = number::<2>(number_of, 0).map(|style| self.format(style));
             let value = number::<4>(number_of, 2).and_then(short_number);
-            let (Some(shape), Some(value)) = (shape, value) else {
+            let (Some(format), Some(value)) = (format, value) else {
                 return Ok(None);
             };
             let is_1904 = self.cells.is_1904;
-            self.put((row, column), room, |out| {
-                value.write(shape, is_1904, out);
+            self.put((row, column), format, room, |out| {
+                format.number.write(&value, is_1904, out);
                 Some(())
             })?;
         }

@@ -10,8 +10,8 @@ use cfb::CompoundFile;
 
 use self::cells::XlsCells;
 use self::records::{Records, XlsRecord, XlsText, number};
+use crate::table::book::cell_format::{CellFormat, NumberFormat};
 use crate::table::book::grid::{Grid, Room};
-use crate::table::book::number::Shape;
 use crate::table::book::strings::Strings;
 use crate::table::book::worksheet::Worksheet;
 use crate::table::unread::Unread;
@@ -20,6 +20,8 @@ use crate::table::unread::Unread;
 const STREAM: &str = "Workbook";
 /// Version of the format that Excel 97 and later write.
 const BIFF8: u16 = 0x0600;
+/// Option of a font that strikes letters through.
+const STRUCK: u32 = 0x0008;
 
 /// Reads all worksheets of a compound file.
 pub(super) fn worksheets(bytes: &[u8]) -> Result<Vec<Worksheet>, Unread> {
@@ -59,6 +61,27 @@ struct XlsWorkbook {
     cells: XlsCells,
 }
 
+/// What formats of cells are made of.
+#[derive(Default)]
+struct XlsStyles {
+    /// Number formats, by id.
+    numbers: HashMap<u32, NumberFormat>,
+    /// For each font, whether it strikes letters through.
+    struck: Vec<bool>,
+}
+
+impl XlsStyles {
+    fn format(&self, font: u32, id: u32) -> CellFormat {
+        // No font has the index 4 (MS-XLS, 2.5.129).
+        let font = if font > 4 { font - 1 } else { font };
+        let own = self.numbers.get(&id).cloned();
+        CellFormat {
+            number: own.unwrap_or_else(|| NumberFormat::built_in(id)),
+            is_struck: self.struck.get(font as usize).is_some_and(|&struck| struck),
+        }
+    }
+}
+
 struct XlsSheet {
     name: String,
     offset: usize,
@@ -71,7 +94,7 @@ impl XlsWorkbook {
             sheets: Vec::new(),
             cells: XlsCells::default(),
         };
-        let mut codes = HashMap::new();
+        let mut styles = XlsStyles::default();
         let mut records = Records::from(stream, 0);
         while let Some(record) = records.next(room)? {
             match record.kind {
@@ -85,7 +108,7 @@ impl XlsWorkbook {
             }
             if record.kind == XlsRecord::STRINGS {
                 workbook.cells.strings = strings(record.data, &mut records, room)?;
-            } else if workbook.take(&record, &mut codes, room)?.is_none() {
+            } else if workbook.take(&record, &mut styles, room)?.is_none() {
                 break;
             }
         }
@@ -96,7 +119,7 @@ impl XlsWorkbook {
     fn take(
         &mut self,
         record: &XlsRecord<'_>,
-        codes: &mut HashMap<u32, Shape>,
+        styles: &mut XlsStyles,
         room: &mut Room,
     ) -> Result<Option<()>, Unread> {
         match record.kind {
@@ -106,15 +129,23 @@ impl XlsWorkbook {
                 let (Some(id), Some(code)) = (number::<2>(record.data, 0), code) else {
                     return Ok(None);
                 };
-                codes.insert(id, Shape::of(&code));
+                let format = NumberFormat::of(&code);
+                room.take(format.size())?;
+                styles.numbers.insert(id, format);
+            }
+            XlsRecord::FONT => {
+                let options = number::<2>(record.data, 2);
+                styles
+                    .struck
+                    .push(options.is_some_and(|options| options & STRUCK != 0));
             }
             XlsRecord::CELL_FORMAT => {
-                let Some(id) = number::<2>(record.data, 2) else {
+                let (Some(font), Some(id)) =
+                    (number::<2>(record.data, 0), number::<2>(record.data, 2))
+                else {
                     return Ok(None);
                 };
-                let shape = codes.get(&id).copied();
-                let shape = shape.unwrap_or_else(|| Shape::built_in(id));
-                self.cells.shapes.push(shape);
+                self.cells.formats.push(styles.format(font, id));
             }
             XlsRecord::SHEET => {
                 let name = XlsText::of(record.data.get(6..)).short_string();

@@ -14,6 +14,7 @@ impl XlsRecord<'_> {
     pub(super) const END: u16 = 0x000A;
     pub(super) const FILE_PASS: u16 = 0x002F;
     pub(super) const DATE_MODE: u16 = 0x0022;
+    pub(super) const FONT: u16 = 0x0031;
     pub(super) const FORMAT: u16 = 0x041E;
     pub(super) const CELL_FORMAT: u16 = 0x00E0;
     pub(super) const SHEET: u16 = 0x0085;

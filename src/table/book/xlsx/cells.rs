@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use quick_xml::events::BytesStart;
 
 use super::shared::{Letters, RunLook, unescape};
+use crate::table::book::cell_format::CellFormat;
 use crate::table::book::grid::{Grid, Room};
-use crate::table::book::number::{DecimalDigits, Shape, is_shown_as_written, write_iso_date};
+use crate::table::book::number::{DecimalDigits, write_iso_date};
 use crate::table::book::package::{PartItem, Xml, append, attributes};
 use crate::table::book::strings::Strings;
 use crate::table::book::worksheet::{Merge, Worksheet, cell_name};
@@ -15,7 +16,10 @@ use crate::table::unread::Unread;
 /// What is needed to read the cells of a workbook's sheets.
 pub(super) struct XlsxCells {
     pub(super) strings: Strings,
-    pub(super) shapes: Vec<Shape>,
+    /// Formats of cells, by their index.
+    pub(super) formats: Vec<CellFormat>,
+    /// That of cells without one.
+    pub(super) plain: CellFormat,
     pub(super) is_1904: bool,
     /// True if formulas are to be calculated when the file is opened: a library wrote them, and zeros for their values.
     pub(super) is_uncalculated: bool,
@@ -68,7 +72,7 @@ struct XlsxReading<'c> {
     /// True if the row is hidden.
     is_hidden: bool,
     /// The cell that is being read.
-    cell: Option<XlsxCell>,
+    cell: Option<XlsxCell<'c>>,
     /// True inside its value.
     is_value: bool,
     letters: Letters,
@@ -80,9 +84,9 @@ struct XlsxReading<'c> {
 }
 
 #[derive(Clone, Copy)]
-struct XlsxCell {
+struct XlsxCell<'c> {
     kind: ValueKind,
-    shape: Shape,
+    format: &'c CellFormat,
     has_formula: bool,
 }
 
@@ -174,10 +178,10 @@ impl XlsxReading<'_> {
             Some(style) => Some(style.parse().ok()?),
             None => None,
         };
-        let shape = style.and_then(|style| self.cells.shapes.get(style));
+        let format = style.and_then(|style| self.cells.formats.get(style));
         self.cell = Some(XlsxCell {
             kind: ValueKind::of(kind.as_deref())?,
-            shape: shape.copied().unwrap_or_default(),
+            format: format.unwrap_or(&self.cells.plain),
             has_formula: false,
         });
         self.text.clear();
@@ -210,7 +214,7 @@ impl XlsxReading<'_> {
     }
 
     /// Writes a cell.
-    fn put(&mut self, cell: XlsxCell, room: &mut Room) -> Result<Option<()>, Unread> {
+    fn put(&mut self, cell: XlsxCell<'_>, room: &mut Room) -> Result<Option<()>, Unread> {
         let is_stored = !self.text.is_empty() || cell.kind == ValueKind::Text;
         if cell.has_formula && (self.cells.is_uncalculated || !is_stored) {
             return Err(Unread::NotCalculated {
@@ -232,8 +236,8 @@ fn is_true(attribute: Option<Cow<'_, str>>) -> bool {
     attribute.is_some_and(|text| text != "0" && text != "false")
 }
 
-impl XlsxCell {
-    /// What the cell shows; `shown` is used for a number. `None` if the value is not of its kind.
+impl XlsxCell<'_> {
+    /// What the cell shows; `shown` is used for what the file does not have as it is. `None` if the value is not of its kind.
     fn shown<'t>(
         self,
         cells: &'t XlsxCells,
@@ -244,11 +248,21 @@ impl XlsxCell {
             return Some("");
         }
         shown.clear();
+        if self.format.is_struck {
+            let mut unstruck = String::new();
+            let plain = XlsxCell {
+                format: &cells.plain,
+                ..self
+            };
+            shown.push_str(plain.shown(cells, value, &mut unstruck)?);
+            self.format.strike(shown, 0);
+            return Some(shown);
+        }
         match self.kind {
-            ValueKind::Number if is_shown_as_written(value, self.shape) => {}
+            ValueKind::Number if self.format.shows_as_written(value) => {}
             ValueKind::Number => {
                 let number = DecimalDigits::parse(value.trim())?;
-                number.write(self.shape, cells.is_1904, shown);
+                self.format.number.write(&number, cells.is_1904, shown);
                 return Some(shown);
             }
             ValueKind::Date => return write_iso_date(value, shown).then_some(&**shown),
@@ -280,7 +294,7 @@ fn merged(start: &BytesStart<'_>) -> Option<Merge> {
 }
 
 /// Row and column, zero-based, of a cell such as `B7`.
-fn place(name: &str) -> Option<(u32, u32)> {
+pub(super) fn place(name: &str) -> Option<(u32, u32)> {
     let digits = name.find(|letter: char| letter.is_ascii_digit())?;
     let (letters, row) = name.split_at_checked(digits)?;
     let mut column: u32 = 0;

@@ -1,6 +1,7 @@
 //! Reads `.xlsx` and `.xlsm` (ECMA-376).
 
 mod cells;
+mod comments;
 mod shared;
 
 use std::collections::HashMap;
@@ -8,7 +9,9 @@ use std::collections::HashMap;
 use quick_xml::events::BytesStart;
 
 use self::cells::XlsxCells;
-use self::shared::{shapes, strings};
+use self::comments::comments;
+use self::shared::{formats, strings};
+use crate::table::book::cell_format::CellFormat;
 use crate::table::book::grid::{Grid, Room};
 use crate::table::book::package::{Package, PartItem, attributes};
 use crate::table::book::worksheet::Worksheet;
@@ -28,9 +31,7 @@ pub(super) fn worksheets(package: &mut Package<'_>) -> Result<Option<Vec<Workshe
     if workbook.holds_results {
         return Err(Unread::Results);
     }
-    let (folder, file) = main.rsplit_once('/').unwrap_or(("", &main));
-    let own = format!("{folder}/_rels/{file}.rels");
-    let parts = relations(package, own.trim_start_matches('/'), folder)?;
+    let parts = own_relations(package, &main)?;
     let part = |kind| {
         parts
             .iter()
@@ -39,7 +40,8 @@ pub(super) fn worksheets(package: &mut Package<'_>) -> Result<Option<Vec<Workshe
     };
     let cells = XlsxCells {
         strings: strings(package, part("sharedStrings"))?,
-        shapes: shapes(package, part("styles"))?,
+        formats: formats(package, part("styles"))?,
+        plain: CellFormat::default(),
         is_1904: workbook.is_1904,
         is_uncalculated: workbook.is_uncalculated,
     };
@@ -52,9 +54,16 @@ pub(super) fn worksheets(package: &mut Package<'_>) -> Result<Option<Vec<Workshe
             return Err(Unread::damaged(&sheet.name));
         };
         if part.is("worksheet") {
-            let (mut xml, room) = package.needed(&part.target)?;
-            let grid = Grid::new(sheet.name, sheet.is_hidden, room)?;
-            sheets.push(cells.read(&mut xml, grid, room)?);
+            let mut read = {
+                let (mut xml, room) = package.needed(&part.target)?;
+                let grid = Grid::new(sheet.name, sheet.is_hidden, room)?;
+                cells.read(&mut xml, grid, room)?
+            };
+            let own = own_relations(package, &part.target)?;
+            if let Some(part) = own.iter().find(|one| one.is("comments")) {
+                read.comments = comments(package, &part.target)?;
+            }
+            sheets.push(read);
         }
     }
     if sheets.is_empty() {
@@ -84,6 +93,13 @@ impl Relation {
     fn is(&self, kind: &str) -> bool {
         self.kind.rsplit('/').next() == Some(kind)
     }
+}
+
+/// Reads the relations of a part to others.
+fn own_relations(package: &mut Package<'_>, part: &str) -> Result<Vec<Relation>, Unread> {
+    let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
+    let own = format!("{folder}/_rels/{file}.rels");
+    relations(package, own.trim_start_matches('/'), folder)
 }
 
 /// Reads the relations of a part in `folder`.

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 
 use quick_xml::events::BytesStart;
 
+use crate::table::book::cell_format::{CellFormat, NumberFormat};
+use crate::table::book::grid::Room;
 use crate::table::book::look::Look;
-use crate::table::book::number::Shape;
 use crate::table::book::package::{Package, PartItem, append, attributes};
 use crate::table::book::strings::Strings;
 use crate::table::unread::Unread;
@@ -118,49 +119,112 @@ pub(super) fn unescape(text: &mut String) {
     *text = plain;
 }
 
-/// Reads how each cell format shows a number.
-pub(super) fn shapes(package: &mut Package<'_>, name: Option<&str>) -> Result<Vec<Shape>, Unread> {
-    let mut shapes = Vec::new();
+/// Reads the formats of cells.
+pub(super) fn formats(
+    package: &mut Package<'_>,
+    name: Option<&str>,
+) -> Result<Vec<CellFormat>, Unread> {
     let Some(name) = name else {
-        return Ok(shapes);
+        return Ok(Vec::new());
     };
     let (mut xml, room) = package.needed(name)?;
-    let mut codes = HashMap::new();
-    let (mut is_codes, mut is_formats) = (false, false);
+    let mut styles = Styles::default();
     loop {
         match xml.next()? {
-            PartItem::Start(start) => match start.local_name().as_ref() {
-                "numFmts" => is_codes = true,
-                "cellXfs" => is_formats = true,
-                "numFmt" if is_codes => {
-                    let Some([Some(id), Some(code)]) =
-                        attributes(&start, ["numFmtId", "formatCode"])
-                    else {
-                        return Err(Unread::damaged(name));
-                    };
-                    let id: u32 = id.parse().map_err(|_| Unread::damaged(name))?;
-                    room.take(2 * size_of::<(u32, Shape)>())?;
-                    codes.insert(id, Shape::of(&code));
+            PartItem::Start(start) => {
+                if styles.start(&start, room)?.is_none() {
+                    return Err(Unread::damaged(name));
                 }
-                "xf" if is_formats => {
-                    let [id] =
-                        attributes(&start, ["numFmtId"]).ok_or_else(|| Unread::damaged(name))?;
-                    let id = id
-                        .map_or(Ok(0), |id| id.parse())
-                        .map_err(|_| Unread::damaged(name))?;
-                    let shape = codes.get(&id).copied();
-                    room.take(size_of::<Shape>())?;
-                    shapes.push(shape.unwrap_or_else(|| Shape::built_in(id)));
-                }
-                _ => {}
-            },
-            PartItem::End(end) => match end.local_name().as_ref() {
-                "numFmts" => is_codes = false,
-                "cellXfs" => is_formats = false,
-                _ => {}
-            },
+            }
+            PartItem::End(end) => styles.end(end.local_name().as_ref()),
             PartItem::Text(_) => {}
-            PartItem::Finish => return Ok(shapes),
+            PartItem::Finish => return Ok(styles.formats),
+        }
+    }
+}
+
+/// The styles of a workbook, as far as they are read.
+#[derive(Default)]
+struct Styles {
+    part: Option<StylePart>,
+    /// Number formats, by id.
+    numbers: HashMap<u32, NumberFormat>,
+    /// For each font, whether it strikes letters through.
+    struck: Vec<bool>,
+    formats: Vec<CellFormat>,
+}
+
+/// A part of the styles.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum StylePart {
+    Numbers,
+    Fonts,
+    Formats,
+}
+
+impl StylePart {
+    fn named(name: &str) -> Option<StylePart> {
+        match name {
+            "numFmts" => Some(StylePart::Numbers),
+            "fonts" => Some(StylePart::Fonts),
+            "cellXfs" => Some(StylePart::Formats),
+            _ => None,
+        }
+    }
+}
+
+impl Styles {
+    /// Takes in an element; `None` if it is broken.
+    fn start(&mut self, start: &BytesStart<'_>, room: &mut Room) -> Result<Option<()>, Unread> {
+        let name = start.local_name();
+        self.part = StylePart::named(name.as_ref()).or(self.part);
+        match (self.part, name.as_ref()) {
+            (Some(StylePart::Numbers), "numFmt") => {
+                let Some([Some(id), Some(code)]) = attributes(start, ["numFmtId", "formatCode"])
+                else {
+                    return Ok(None);
+                };
+                let Ok(id) = id.parse::<u32>() else {
+                    return Ok(None);
+                };
+                let format = NumberFormat::of(&code);
+                room.take(size_of::<u32>() + 2 * format.size())?;
+                self.numbers.insert(id, format);
+            }
+            (Some(StylePart::Fonts), "font") => {
+                room.take(size_of::<bool>())?;
+                self.struck.push(false);
+            }
+            (Some(StylePart::Fonts), "strike") => {
+                let value = attributes(start, ["val"]).and_then(|[value]| value);
+                let is_struck = !matches!(value.as_deref(), Some("0" | "false"));
+                if let Some(last) = self.struck.last_mut() {
+                    *last = is_struck;
+                }
+            }
+            (Some(StylePart::Formats), "xf") => {
+                let Some([number, font]) = attributes(start, ["numFmtId", "fontId"]) else {
+                    return Ok(None);
+                };
+                let index = |text: Option<Cow<'_, str>>| text.map_or(Ok(0), |text| text.parse());
+                let (Ok(number), Ok(font)) = (index(number), index(font)) else {
+                    return Ok(None);
+                };
+                let own = self.numbers.get(&number).cloned();
+                room.take(size_of::<CellFormat>())?;
+                self.formats.push(CellFormat {
+                    number: own.unwrap_or_else(|| NumberFormat::built_in(number)),
+                    is_struck: self.struck.get(font as usize).is_some_and(|&struck| struck),
+                });
+            }
+            _ => {}
+        }
+        Ok(Some(()))
+    }
+
+    fn end(&mut self, name: &str) {
+        if StylePart::named(name) == self.part {
+            self.part = None;
         }
     }
 }
