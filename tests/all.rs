@@ -83,6 +83,7 @@ mod units;
 mod usual;
 mod usual_forms;
 mod usual_names;
+mod usual_parts;
 mod web;
 mod what_if;
 mod windows;

@@ -15,7 +15,7 @@ use antq::model::{
     ColumnDoubt, ComparisonFault, DataFault, DataFaultKind, Division, Expected, FewerUnits,
     FilledCells, FormCommune, HeadingFault, HiddenPart, JoinedTables, ListDifference,
     MeaningChange, Misfit, NotFollowed, Place, SeriesList, Skipped, SubjectKindId, Text,
-    TitleFault, UnitFault, WhyNotFollowed, YearSource,
+    TitleFault, UnitFault, WhyNotFollowed, YearBeside, YearSource,
 };
 use antq::number::Range;
 use antq::register::Register;
@@ -26,7 +26,8 @@ use antq::text::Language;
 use crate::golden::{compare, files, folders, name};
 
 /// Faults found by means of the register; the cases of all others use invented communes.
-const OF_COMMUNES: [&str; 21] = [
+const OF_COMMUNES: [&str; 22] = [
+    "other-province",
     "cells-filled",
     "other-kind",
     "other-name",
@@ -129,9 +130,16 @@ fn follow_title(fault: &TitleFault) -> Option<TitleFault> {
         },
         TitleFault::RemarksUnread { .. } => TitleFault::YearBeside {
             year: 2025,
-            named: None,
+            beside: YearBeside::Column,
         },
-        TitleFault::YearBeside { .. } => TitleFault::PeriodContradicts { months: 9, said: 6 },
+        TitleFault::YearBeside { .. } => TitleFault::OtherProvince {
+            titled: String::new(),
+            said: String::new(),
+        },
+        TitleFault::OtherProvince { .. } => TitleFault::OtherUnit {
+            text: String::new(),
+        },
+        TitleFault::OtherUnit { .. } => TitleFault::PeriodContradicts { months: 9, said: 6 },
         TitleFault::PeriodContradicts { .. } => return None,
     })
 }
@@ -177,7 +185,12 @@ fn follow_heading(fault: &HeadingFault) -> Option<HeadingFault> {
             commune: None,
             headings: Vec::new(),
         },
-        HeadingFault::FormValues { .. } => return None,
+        HeadingFault::FormValues { .. } => HeadingFault::KindsAdded {
+            headings: Vec::new(),
+            figure: Text::default(),
+            has_total: false,
+        },
+        HeadingFault::KindsAdded { .. } => return None,
     })
 }
 
@@ -591,6 +604,11 @@ fn found_in(case: &Path) -> Vec<DataFault> {
     let register = OF_COMMUNES.contains(&code.as_str()).then(Register::open);
     let options = Options {
         register: register.as_ref(),
+        province: if code == "other-province" {
+            "Thái Nguyên".to_owned()
+        } else {
+            String::new()
+        },
         ..Options::default()
     };
     let reading = read(&[file], &codebook, &|_| true, &options);

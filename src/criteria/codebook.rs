@@ -63,11 +63,15 @@ pub(super) fn read(source: SourceId, text: &str) -> (CodebookBuilder, Vec<Diagno
             toml.only(&table, keys::SYNONYM);
             let word = toml.required(&table, "word");
             let word = word.and_then(|node| toml.string(node));
-            let also = toml.strings_at(&table, "also").into_iter();
-            let also = also.map(|word| word.value).collect();
+            let mut words = |key| {
+                let words = toml.strings_at(&table, key).into_iter();
+                words.map(|word| word.value).collect()
+            };
+            let (also, kinds) = (words("also"), words("kinds"));
             let synonym = word.map(|word| Synonym {
                 word: word.value,
                 also,
+                kinds,
             });
             builder.codebook.synonyms.extend(synonym);
         }

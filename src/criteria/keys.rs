@@ -266,6 +266,7 @@ keys! {
     SYNONYM {
         must word: Text, "Word in full.";
         may  also: TEXTS, "Abbreviations and other words for it.";
+        may  kinds: TEXTS, "Words for some of what it means; columns of several kinds are added up.";
     }
     AMBIGUOUS {
         may  heading: TEXTS, "Headings.";

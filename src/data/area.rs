@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use super::above::{CellAbove, ColumnAbove, is_ditto};
+use super::area_row::AreaRow;
 use super::bind::BoundSheet;
 use super::input::Options;
 use super::kinds::Kinds;
@@ -113,6 +114,14 @@ impl<'c> AreaReader<'c> {
         let register = || self.options.register.map(Register::divisions);
         self.divisions
             .get_or_init(|| register().unwrap_or_default())
+    }
+
+    /// True if there were districts in the year of some row, or nothing says that there were none.
+    pub(super) fn have_districts(&self, rows: &[AreaRow]) -> bool {
+        self.options.register.is_none_or(|register| {
+            let lists = rows.iter().map(|row| register.list(row.within));
+            lists.into_iter().any(|list| register.has_districts(list))
+        })
     }
 
     /// True if a name begins with the word for a kind of commune.

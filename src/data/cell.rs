@@ -3,6 +3,7 @@
 use super::change::{self, CountChange};
 use super::digits::{self, Digits};
 use super::heading_unit::parts_said;
+use super::marks::{NO, TICKS, YES, is_cross};
 use super::missing::{is_dash, is_missing};
 use super::odd::{grouped, odd, odd_number};
 use super::spelling::fold;
@@ -12,19 +13,6 @@ use crate::model::{Expected, Gap, Indicator, IndicatorKind, Text, Value};
 use crate::number::{End, Notation, Number, NumberFault, Range};
 use crate::table::trim;
 use crate::unit::Unit;
-
-const YES: [&str; 10] = ["x", "✓", "√", "+", "1", "có", "đạt", "yes", "true", "đ"];
-
-const NO: [&str; 8] = [
-    "0",
-    "không",
-    "không đạt",
-    "chưa đạt",
-    "chưa",
-    "kđ",
-    "no",
-    "false",
-];
 
 /// Reads the cells of one column.
 #[derive(Clone, Debug)]
@@ -136,7 +124,7 @@ impl CellReader {
                     None => self.number(text),
                 },
             },
-            CellKind::YesNo => yes_no(text),
+            CellKind::YesNo => yes_no(text, self.style.marks_are_mixed),
             CellKind::Grade(levels) => level(&fold(text), levels),
         }
         .map_err(|expected| {
@@ -350,16 +338,19 @@ fn scaled(bound: NumberBound, value: Option<Number>) -> Result<Value, Wrong> {
         .ok_or(Wrong::TooLong)
 }
 
-fn yes_no(text: &str) -> Result<Value, Expected> {
+fn yes_no(text: &str, marks_are_mixed: bool) -> Result<Value, Expected> {
     // Common words, matched without folding.
     match text {
+        "x" | "X" if marks_are_mixed => return Err(Expected::OneMark),
         "x" | "X" | "1" | "có" | "Có" | "đạt" | "Đạt" => return Ok(Value::Yes),
         "0" | "không" | "Không" | "Chưa đạt" | "Không đạt" => return Ok(Value::No),
         _ => {}
     }
     let text = fold(text);
     let text = text.as_ref();
-    if YES.contains(&text) {
+    if is_cross(text) && marks_are_mixed {
+        Err(Expected::OneMark)
+    } else if YES.contains(&text) || TICKS.contains(&text) {
         Ok(Value::Yes)
     } else if NO.contains(&text) {
         Ok(Value::No)
@@ -725,6 +716,9 @@ mod tests {
             "Đạt",
             "yes",
             "True",
+            "✔",
+            "☑",
+            "V",
             "đ",
             "Đ",
             " có ",
@@ -750,6 +744,9 @@ mod tests {
         for text in [
             "2",
             "co",
+            "×",
+            "✗",
+            "☒",
             "có lẽ",
             "01",
             "dat",
@@ -760,6 +757,21 @@ mod tests {
             "100%",
         ] {
             case(PLAN, text, Expected::YesNo);
+        }
+    }
+
+    #[test]
+    fn a_cross_beside_ticks_says_nothing() {
+        let style = CellStyle {
+            marks_are_mixed: true,
+            ..CellStyle::default()
+        };
+        let reader = CellReader::new(codebook().indicator(PLAN), "", style);
+        for text in ["x", "X", " x "] {
+            assert_eq!(reader.read(text), Err(Expected::OneMark), "{text}");
+        }
+        for text in ["✓", "✔", "√", "☑", "✅", "v", "V", "đạt"] {
+            assert_eq!(reader.read(text), Ok(Value::Yes), "{text}");
         }
     }
 

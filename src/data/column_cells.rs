@@ -60,7 +60,7 @@ impl Dictionary<'_> {
             let synonyms = self.codebook.synonyms.iter();
             let synonyms = synonyms.filter(|one| units.contains(&heading::key(&one.word)));
             let also: Vec<String> = synonyms
-                .flat_map(|one| &one.also)
+                .flat_map(|one| one.also.iter().chain(&one.kinds))
                 .map(|word| heading::key(word))
                 .collect();
             units.extend(also);

@@ -181,6 +181,12 @@ impl<'c> Dictionary<'c> {
         }
     }
 
+    /// The kind that a heading names of what its figure counts: `thôn` of residential areas. None if it names several, or the whole.
+    pub(super) fn kind_named(&self, heading: &str) -> Option<&str> {
+        let key = heading::key(unnumbered(heading));
+        self.accepted.reworded().wording.kind(&key)
+    }
+
     /// True if a heading is that of an answer, whichever.
     pub(super) fn is_answer(&self, heading: &str) -> bool {
         let answers = |figure: &FigureId| self.codebook.indicator(*figure).answers.is_some();

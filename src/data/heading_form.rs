@@ -16,21 +16,32 @@ pub(super) struct HeadingSynonyms {
 
 /// Words to be replaced.
 struct SynonymPhrase {
+    text: String,
     words: Vec<String>,
     /// The wording to use instead.
     word: String,
+    /// True if they name a kind of it: `thôn`.
+    is_kind: bool,
 }
 
 impl HeadingSynonyms {
     pub(super) fn new(synonyms: &[Synonym]) -> HeadingSynonyms {
         let mut phrases: HashMap<String, Vec<SynonymPhrase>> = HashMap::new();
         for synonym in synonyms {
-            for text in [&synonym.word].into_iter().chain(&synonym.also) {
+            let same = [&synonym.word].into_iter().chain(&synonym.also);
+            let same = same.map(|text| (text, false));
+            let kinds = synonym.kinds.iter().map(|text| (text, true));
+            for (text, is_kind) in same.chain(kinds) {
                 let key = heading::key(text);
                 let words: Vec<String> = key.split(' ').map(str::to_owned).collect();
                 let word = heading::key(&synonym.word);
                 let same = phrases.entry(words[0].clone()).or_default();
-                same.push(SynonymPhrase { words, word });
+                same.push(SynonymPhrase {
+                    text: key,
+                    words,
+                    word,
+                    is_kind,
+                });
             }
         }
         for same in phrases.values_mut() {
@@ -45,12 +56,7 @@ impl HeadingSynonyms {
         let mut left = words.as_slice();
         let mut said: Vec<&str> = Vec::new();
         while let [first, rest @ ..] = left {
-            let same = self.phrases.get(*first).into_iter().flatten();
-            let starts = |phrase: &&SynonymPhrase| {
-                let own = left.get(..phrase.words.len());
-                own.is_some_and(|own| own == phrase.words)
-            };
-            let Some(SynonymPhrase { words, word }) = same.into_iter().find(starts) else {
+            let Some(SynonymPhrase { words, word, .. }) = self.first(left) else {
                 said.push(first);
                 left = rest;
                 continue;
@@ -67,6 +73,33 @@ impl HeadingSynonyms {
             }
         }
         said.join(" ")
+    }
+
+    /// The only kind that a key names: `thôn` in `số thôn`; none in `số thôn, tổ dân phố`.
+    pub(super) fn kind(&self, key: &str) -> Option<&str> {
+        let words: Vec<&str> = key.split(' ').collect();
+        let mut left = words.as_slice();
+        let mut named = None;
+        while !left.is_empty() {
+            let phrase = self.first(left);
+            if let Some(phrase) = phrase.filter(|phrase| phrase.is_kind)
+                && named.replace(&phrase.text).is_some()
+            {
+                return None;
+            }
+            let taken = phrase.map_or(1, |phrase| phrase.words.len());
+            left = left.get(taken..).unwrap_or_default();
+        }
+        named.map(String::as_str)
+    }
+
+    /// The longest phrase with which the words begin.
+    fn first(&self, words: &[&str]) -> Option<&SynonymPhrase> {
+        let mut same = self.phrases.get(*words.first()?).into_iter().flatten();
+        same.find(|phrase| {
+            let own = words.get(..phrase.words.len());
+            own.is_some_and(|own| own == phrase.words)
+        })
     }
 }
 
@@ -278,6 +311,7 @@ mod tests {
         let synonym = |word: &str, also: &[&str]| Synonym {
             word: word.to_owned(),
             also: also.iter().map(|&text| text.to_owned()).collect(),
+            kinds: Vec::new(),
         };
         let wording = HeadingSynonyms::new(&[
             synonym("khu dân cư", &["KDC", "thôn", "khu", "tổ dân phố", "TDP"]),
@@ -293,5 +327,27 @@ mod tests {
         ] {
             assert_eq!(wording.apply(key), said);
         }
+    }
+
+    #[test]
+    fn a_heading_names_one_kind_or_none() {
+        let kinds = ["thôn", "khu", "khu phố", "tổ dân phố"];
+        let wording = HeadingSynonyms::new(&[Synonym {
+            word: "khu dân cư".to_owned(),
+            also: vec!["KDC".to_owned()],
+            kinds: kinds.map(str::to_owned).to_vec(),
+        }]);
+        for (key, kind) in [
+            ("số thôn đạt", Some("thôn")),
+            ("số khu phố", Some("khu phố")),
+            ("số khu dân cư thôn", Some("thôn")),
+            ("số kdc", None),
+            ("số khu dân cư", None),
+            ("số thôn tổ dân phố", None),
+            ("", None),
+        ] {
+            assert_eq!(wording.kind(key), kind, "{key}");
+        }
+        assert_eq!(wording.apply("số thôn và tổ dân phố"), "số khu dân cư");
     }
 }

@@ -1,6 +1,5 @@
 //! What is read: files, and defaults for their rows.
 
-use super::style::CellStyle;
 use crate::model::{Cell, DataFault, DataFaultKind, Place, Sheet, SubjectKindId, Year};
 use crate::number::Notation;
 use crate::register::Register;
@@ -57,16 +56,6 @@ pub struct Options<'r> {
     pub district: String,
     /// True to compute the SHA-256 of each file, which takes time.
     pub fingerprint: bool,
-}
-
-impl Options<'_> {
-    /// How the cells of a file in this notation are read.
-    pub(super) fn style(&self, notation: Option<Notation>) -> CellStyle {
-        CellStyle {
-            notation,
-            dash_is_zero: self.dash_is_zero,
-        }
-    }
 }
 
 /// A fault of a cell of a sheet.

@@ -44,6 +44,7 @@ mod last_year;
 mod layout;
 mod level;
 mod list_extent;
+mod marks;
 mod merged;
 mod missing;
 mod name_remark;

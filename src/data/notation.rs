@@ -1,14 +1,35 @@
-//! Decides in which notation a file writes numbers.
+//! Decides in which notation a file writes numbers, and how else its cells are read.
 
 use super::cell::CellReader;
+use super::input::Options;
+use super::marks;
+use super::style::CellStyle;
 use crate::model::{
-    Cell, Codebook, Column, DataFault, DataFaultKind, Expected, IndicatorKind, Place, Use,
+    Cell, Codebook, Column, DataFault, DataFaultKind, Expected, IndicatorKind, Place, Sheet, Use,
 };
 use crate::number::Notation;
 use crate::table::{CellPlace, Row, Rows, trim};
 
 /// Number of bytes examined.
 const EVIDENCE: usize = 64 * 1024;
+
+/// How the cells of a table are written: as the options say, or as the cells show; with a fault if they contradict each other.
+pub(super) fn style_of(
+    (sheet, rows): (&Sheet, &Rows<'_>),
+    codebook: &Codebook,
+    options: &Options<'_>,
+) -> (CellStyle, Option<DataFault>) {
+    let evidence = || NotationEvidence::of(rows.clone(), &sheet.columns, codebook);
+    let evidence = options.notation.is_none().then(evidence);
+    let found = evidence.as_ref().and_then(NotationEvidence::notation);
+    let style = CellStyle {
+        notation: options.notation.or(found),
+        dash_is_zero: options.dash_is_zero,
+        marks_are_mixed: marks::are_mixed(rows.clone(), &sheet.columns, codebook),
+    };
+    let fault = evidence.and_then(|evidence| evidence.contradiction(&sheet.file));
+    (style, fault)
+}
 
 /// Evidence for each notation in the first 64 KB of rows.
 ///

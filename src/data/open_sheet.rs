@@ -13,7 +13,7 @@ use super::table_subject::TableSubject;
 use crate::model::{
     Cell, DataFault, DataFaultKind, HiddenPart, SubjectKindId, Weight, Year, YearSource,
 };
-use crate::table::{self, CellPlace, Merge, RowPlace, SheetText, Worksheet};
+use crate::table::{self, CellComment, CellPlace, Merge, RowPlace, SheetText, Worksheet};
 
 /// A sheet with its tables.
 #[derive(Debug)]
@@ -36,6 +36,7 @@ pub(super) struct OpenSheet<'f> {
     sheet_name: NameSaid,
     /// Cells of the sheet that are merged over several.
     merges: Arc<[Merge]>,
+    comments: Arc<[CellComment]>,
     /// What is to be said of the sheet itself.
     pub(super) faults: Vec<DataFaultKind>,
 }
@@ -56,6 +57,11 @@ impl<'o> OpenTable<'o> {
     /// Cells of the sheet that are merged over several.
     pub(super) fn merges(&self) -> &'o [Merge] {
         &self.sheet.merges
+    }
+
+    /// Comments on cells of the sheet.
+    pub(super) fn comments(&self) -> &'o [CellComment] {
+        &self.sheet.comments
     }
 
     /// True if cells of the sheet are merged.
@@ -91,6 +97,11 @@ impl<'o> OpenTable<'o> {
     /// Year that the name of the sheet gives.
     pub(super) fn sheet_year(&self) -> Option<Year> {
         self.sheet.sheet_name.year
+    }
+
+    /// Year that the name of the file gives.
+    pub(super) fn file_year(&self) -> Option<Year> {
+        self.sheet.file_name.year
     }
 
     /// The title or name by which the figures are of a plan and not of what happened, with the cell of a title.
@@ -187,6 +198,7 @@ impl<'f> OpenSheet<'f> {
             file_name: NameSaid::read(name, dictionary.codebook.year_begins),
             sheet_name: NameSaid::default(),
             merges: Arc::default(),
+            comments: Arc::default(),
             faults: Vec::new(),
             text,
             places,
@@ -302,8 +314,10 @@ impl<'f> OpenSheet<'f> {
         let begins = dictionary.codebook.year_begins;
         let hidden = hidden_parts(&sheet);
         let merges: Arc<[Merge]> = sheet.merges.into();
+        let comments: Arc<[CellComment]> = sheet.comments.into();
         for open in &mut opened {
             open.merges = Arc::clone(&merges);
+            open.comments = Arc::clone(&comments);
             open.sheet_name = NameSaid::read(&sheet.name, begins);
             open.file_name = NameSaid::read(&file.name, begins);
         }

@@ -9,7 +9,7 @@ use super::open_sheet::OpenTable;
 use super::row_label::{SERIALS, is_comment};
 use super::said_of_rows::rows_said;
 use crate::heading;
-use crate::model::{Codebook, ColumnDoubt, DayOfYear, Use};
+use crate::model::{Codebook, ColumnDoubt, DayOfYear, TitleFault, Use};
 
 /// Beginnings of headings of columns that may say of what, of which part or when the figures of a row are.
 const QUALIFYING: [&str; 21] = [
@@ -149,6 +149,34 @@ impl RemarkColumns {
 
     pub(super) fn all(&self) -> &[RemarkColumn] {
         &self.columns
+    }
+
+    /// A line above that gives one unit, in which no figure is counted: `Đơn vị tính: người` above cases.
+    pub(super) fn other_unit(&self, above: &[String]) -> Option<TitleFault> {
+        let unit = |text: &String| {
+            let key = heading::key(text);
+            let units = ["đơn vị tính ", "đvt ", "đv tính "];
+            let unit = units.iter().find_map(|word| key.strip_prefix(word))?;
+            let is_one = !unit.contains(' ') && !text.contains([',', ';', '/', '%']);
+            is_one.then(|| unit.to_owned())
+        };
+        let is_other = |text: &&String| {
+            unit(text).is_some_and(|unit| {
+                let mut own = self.units.iter();
+                !own.any(|own| own.split(' ').any(|word| word == unit))
+            })
+        };
+        let line = above
+            .iter()
+            .find(is_other)
+            .filter(|_| !self.units.is_empty());
+        line.map(|text| TitleFault::OtherUnit { text: text.clone() })
+    }
+
+    /// True if by a remark of its own a cell is not what its heading says.
+    pub(super) fn comment_limits(&self, text: &str) -> bool {
+        let (at, kind) = (0, RemarkKind::Comment);
+        self.limits(&RemarkColumn { at, kind }, text)
     }
 
     /// True if by a cell the figures of its row are incomplete, planned, in another unit, or of another time.

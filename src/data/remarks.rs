@@ -3,6 +3,11 @@
 //! In: the cells of columns that are not recognised, and notes below the rows. A remark that limits or corrects the figures of its
 //! row withholds the row; one below the rows refuses the table. Nothing is taken from the others, which are told.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::area_row::AreaRow;
+use super::input::of_cell;
 use super::layout::{limits, meaning_of_title};
 use super::narrowed::changed;
 use super::remark_columns::{RemarkColumn, RemarkKind};
@@ -33,9 +38,35 @@ impl RowReader<'_> {
         }
     }
 
+    /// Reads the comments on cells of rows: one that limits a figure withholds its row.
+    pub(super) fn comments_on(&mut self, rows: &mut [AreaRow]) {
+        let comments = self.open.comments().iter();
+        let comments: HashMap<(u32, u16), &str> = comments
+            .map(|comment| ((comment.row + 1, comment.column), comment.text.as_str()))
+            .collect();
+        if comments.is_empty() {
+            return;
+        }
+        for row in rows {
+            let cells = std::iter::once(row.named()).chain(row.places(&self.bound.sheet));
+            let said = cells.filter_map(|at| Some((at, comments.get(&(at.row, at.column))?)));
+            let said: Vec<(CellPlace, String)> = said.map(|(at, text)| (at, tidy(text))).collect();
+            for (at, text) in said {
+                if !self.remark_columns.comment_limits(&text) {
+                    self.remarks_seen.add(at, text);
+                    continue;
+                }
+                let kind = DataFaultKind::Title(TitleFault::RemarkLimits { text });
+                let fault = of_cell(&self.bound.sheet, at, kind);
+                row.withheld.get_or_insert_with(|| Arc::new(fault.clone()));
+                self.faults.push(fault);
+            }
+        }
+    }
+
     /// Reads the remarks beside a row: one that limits its figures is a fault that withholds it.
     pub(super) fn remarks_beside(&mut self, row: &Row<'_>) {
-        let columns = std::sync::Arc::clone(&self.remark_columns);
+        let columns = Arc::clone(&self.remark_columns);
         let mut is_limited = false;
         for (number, column) in columns.all().iter().enumerate() {
             let cell = row.cell(column.at);

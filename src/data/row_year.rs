@@ -7,8 +7,11 @@ use super::layout::{
 use super::period;
 use super::rows::RowReader;
 use super::said_of_rows::rows_said;
+use super::titled_place::other_province;
 use crate::heading;
-use crate::model::{Cell, DataFaultKind, Key, Period, TitleFault, UNDATED, Year, YearSource};
+use crate::model::{
+    Cell, DataFaultKind, Key, Period, TitleFault, UNDATED, Year, YearBeside, YearSource,
+};
 use crate::table::{CellPlace, Row, trim};
 
 impl RowReader<'_> {
@@ -51,6 +54,13 @@ impl RowReader<'_> {
         }
         if let Some(text) = open.assumed() {
             self.fault_at(None, TitleFault::Assumed { text });
+        }
+        let year = open.year(self.options.year).map(|(year, _)| year);
+        if let Some(fault) = other_province(&table.above, self.options, year) {
+            self.fault_at(None, fault);
+        }
+        if let Some(fault) = self.remark_columns.other_unit(&table.above) {
+            self.fault_at(None, fault);
         }
         self.say_narrowed();
         let (said, begins) = (self.rows_said(), self.dictionary.codebook.year_begins);
@@ -99,13 +109,18 @@ impl RowReader<'_> {
         self.fault_at(at, TitleFault::YearFound { year, by });
     }
 
-    /// Reports another year in the name of the sheet than that of the title: the sheet may be a copy of last year's.
+    /// Reports another year in the name of the sheet or file than that of the title: it may be a copy of last year's.
     fn year_beside(&mut self, year: Year, by: YearSource) {
-        let other = self.open.sheet_year().filter(|named| *named != year);
-        if let (Some(named), YearSource::Title) = (other, by) {
+        let sheet = self.open.sheet_year().map(YearBeside::Sheet);
+        let file = self.open.file_year().map(YearBeside::File);
+        let is_other = |beside: &YearBeside| match *beside {
+            YearBeside::Sheet(named) | YearBeside::File(named) => named != year,
+            YearBeside::Column => false,
+        };
+        let other = sheet.into_iter().chain(file).find(is_other);
+        if let (Some(beside), YearSource::Title) = (other, by) {
             let title = self.open.table.year.map(|(_, at)| at);
-            let named = Some(named);
-            self.fault_at(title, TitleFault::YearBeside { year, named });
+            self.fault_at(title, TitleFault::YearBeside { year, beside });
         }
     }
 
@@ -118,8 +133,8 @@ impl RowReader<'_> {
         };
         let mut dated = rows.iter().filter(|row| row.year != UNDATED);
         if dated.all(|row| row.year != year) {
-            let named = None;
-            self.fault_at(Some(at), TitleFault::YearBeside { year, named });
+            let beside = YearBeside::Column;
+            self.fault_at(Some(at), TitleFault::YearBeside { year, beside });
         }
     }
 

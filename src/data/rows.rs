@@ -13,7 +13,7 @@ use super::dictionary::Dictionary;
 use super::header::Header;
 use super::input::{Options, of_cell};
 use super::merged::withhold_merged;
-use super::notation::{NotationEvidence, merge_ambiguous};
+use super::notation::{merge_ambiguous, style_of};
 use super::notes::{Cleared, Notes};
 use super::open_sheet::OpenTable;
 use super::parted::{part_of, withhold_parted};
@@ -25,9 +25,9 @@ use super::remarks_seen::RemarksSeen;
 use super::row_kind::RowKind;
 use super::sift::{Sifter, Skips};
 use super::slot::{OtherYears, SlotReader, slots};
+use super::style::CellStyle;
 use super::titled_place::{TitledPlace, says_former};
 use crate::model::{DataFault, DataFaultKind, Key, Sheet, Skipped, UNDATED, UnitFault, Year};
-use crate::number::Notation;
 use crate::table::{Row, Rows};
 
 /// Reads one table.
@@ -47,8 +47,8 @@ pub(super) fn read(
     );
     let mut reader = RowReader::new(open, options, (dictionary, &bound), faults);
     reader.joined = header.mark.map(|mark| (header.line, mark));
-    let notation = reader.header(header, &open.rows(), dictionary);
-    let (number, skipped) = reader.rows(open.rows(), notation, &mut rows);
+    let style = reader.header(header, &open.rows(), dictionary);
+    let (number, skipped) = reader.rows(open.rows(), style, &mut rows);
     // Totals and headings alone are not data.
     if number == skipped.values().map(Vec::len).sum::<usize>() {
         reader.no_rows();
@@ -56,7 +56,7 @@ pub(super) fn read(
     let mut sheet = bound.sheet;
     sheet.rows = number;
     sheet.skipped = skipped;
-    sheet.notation = notation;
+    sheet.notation = style.notation;
     if dictionary.kind != dictionary.owner {
         sheet.extent = open.extent(dictionary, options.register);
     }
@@ -137,13 +137,13 @@ impl<'f> RowReader<'f> {
         }
     }
 
-    /// Prepares to read the rows; returns the notation of numbers, if given or found.
+    /// Prepares to read the rows; returns how their cells are read.
     fn header(
         &mut self,
         header: &Header,
         rows: &Rows<'_>,
         dictionary: &Dictionary<'_>,
-    ) -> Option<Notation> {
+    ) -> CellStyle {
         for &stray in &header.strays {
             self.stray(stray, header.row);
         }
@@ -152,16 +152,11 @@ impl<'f> RowReader<'f> {
             self.fault(header.line, kind);
         }
         self.no_units(header.line);
-        let columns = &self.bound.sheet.columns;
-        let mut notation = self.options.notation;
-        if notation.is_none() {
-            let evidence = NotationEvidence::of(rows.clone(), columns, dictionary.codebook);
-            notation = evidence.notation();
-            self.faults
-                .extend(evidence.contradiction(&self.bound.sheet.file));
-        }
-        self.slots = slots(&self.bound.sheet, dictionary, self.options.style(notation)).into();
-        notation
+        let sheet = &self.bound.sheet;
+        let (style, fault) = style_of((sheet, rows), dictionary.codebook, self.options);
+        self.faults.extend(fault);
+        self.slots = slots(sheet, dictionary, style).into();
+        style
     }
 
     /// Reports a table of what lies within communes that has no column with the names of that.
@@ -182,7 +177,7 @@ impl<'f> RowReader<'f> {
     fn rows(
         &mut self,
         mut table: Rows<'f>,
-        notation: Option<Notation>,
+        style: CellStyle,
         rows: &mut Vec<AreaRow>,
     ) -> (usize, Skips) {
         let sifter = Sifter::new(
@@ -208,6 +203,7 @@ impl<'f> RowReader<'f> {
         self.remarked(pass.other.take());
         let Pass { sifter, unread, .. } = pass;
         self.no_row_of_year(rows);
+        self.comments_on(rows);
         if let Some((first, fault)) = std::mem::take(&mut self.remarks_seen).told() {
             self.fault_at(Some(first), fault);
         }
@@ -220,7 +216,7 @@ impl<'f> RowReader<'f> {
             .withhold(rows, |at, kind| of_cell(sheet, at, kind), self.faults);
         withhold_merged((self.open, &self.bound.sheet), rows, self.faults);
         withhold_parted((std::mem::take(&mut self.parted), sheet), rows, self.faults);
-        let context = (self.bound, self.dictionary, self.options.style(notation));
+        let context = (self.bound, self.dictionary, style);
         let notes = std::mem::take(&mut self.notes);
         if let Some(&line) = notes.lines.first() {
             let Notes { dropped, lines } = notes;

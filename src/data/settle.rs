@@ -47,7 +47,8 @@ impl Sifter<'_> {
                 context,
                 (self.serial(), &has_kind),
             );
-            self.settle(&marks, sums.settle(&marks), rows, faults);
+            let has_districts = areas.have_districts(rows);
+            self.settle((&marks, has_districts), sums.settle(&marks), rows, faults);
         }
         if let Some(&first) = self.others.first() {
             let lines = std::mem::take(&mut self.others);
@@ -67,7 +68,7 @@ impl Sifter<'_> {
 
     fn settle(
         &mut self,
-        marks: &[Mark],
+        (marks, has_districts): (&[Mark], bool),
         decision: Vec<Decision>,
         rows: &mut Vec<AreaRow>,
         faults: &mut Vec<DataFault>,
@@ -85,7 +86,8 @@ impl Sifter<'_> {
             let is_sum = mark.kind == RowKind::Skipped(Skipped::Division);
             is_sum && division(&mark.label).is_none()
         });
-        let all_are = count == rows.len() && count + are_districts.count() >= FEWEST;
+        let all_are =
+            has_districts && count == rows.len() && count + are_districts.count() >= FEWEST;
         for (mark, decision) in marks.iter().zip(decision) {
             let decision = if all_are && matches!(decision, Decision::Commune) {
                 Decision::Open

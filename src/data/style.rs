@@ -9,6 +9,8 @@ pub(super) struct CellStyle {
     pub(super) notation: Option<Notation>,
     /// True if a dash in a column of counts is zero.
     pub(super) dash_is_zero: bool,
+    /// True if `x` may say no, since other cells have ticks.
+    pub(super) marks_are_mixed: bool,
 }
 
 impl From<Option<Notation>> for CellStyle {
@@ -16,6 +18,7 @@ impl From<Option<Notation>> for CellStyle {
         CellStyle {
             notation,
             dash_is_zero: false,
+            marks_are_mixed: false,
         }
     }
 }

@@ -41,7 +41,8 @@ const RATES: [&str; 3] = ["le", "suat", "trong"];
 impl<'c> Dictionary<'c> {
     /// Most similar heading of a key or needed figure that is not in the file.
     pub(super) fn close_to(&self, heading: &str, taken: &[ColumnMeaning]) -> Option<Text> {
-        if let Some(title) = self.with_standard(heading, taken) {
+        let known = self.with_standard(heading, taken);
+        if let Some(title) = known.or_else(|| self.without_aside(heading)) {
             return Some(title);
         }
         let normal = heading::key(heading);
@@ -99,6 +100,19 @@ impl<'c> Dictionary<'c> {
             is_open.then(|| self.codebook.indicator(figure).title.clone())
         });
         found.next()
+    }
+
+    /// The heading of an answer that has more words in brackets behind it: `Khoản 1 Điều 5 (nghị quyết, kế hoạch)`. They may narrow
+    /// it, so it is only suggested.
+    fn without_aside(&self, heading: &str) -> Option<Text> {
+        let (bare, aside) = heading.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+        let (bare, aside) = (bare.trim_end(), without_marks(&heading::key(aside)));
+        let may_differ = ["chua", "khong"].iter().any(|no| has_words(&aside, no));
+        let is_meant = !may_differ && self.is_answer(bare);
+        is_meant.then(|| Text {
+            vi: bare.to_owned(),
+            en: bare.to_owned(),
+        })
     }
 
     /// True if a heading says a number, and an entry is of an answer: `Số thôn đạt` beside `Xã đạt`.

@@ -4,10 +4,12 @@
 
 use std::cell::OnceCell;
 
+use super::input::Options;
 use super::layout::place_named;
 use super::row_label::division;
 use super::spelling::{stem, tidy};
 use crate::heading;
+use crate::model::{TitleFault, Year};
 use crate::register::Divisions;
 
 /// True if by a title all names are those from before a merger: `CÁC XÃ CŨ`, `Số liệu trước sáp nhập`.
@@ -23,6 +25,31 @@ pub(super) fn says_former(title: &str) -> bool {
         "địa bàn cũ",
     ];
     former.iter().any(|words| key.contains(words))
+}
+
+/// The province that titles are of, if rows without one are said to lie in another of that time.
+pub(super) fn other_province(
+    titles: &[String],
+    options: &Options<'_>,
+    year: Option<Year>,
+) -> Option<TitleFault> {
+    let (register, said) = (options.register?, &options.province);
+    if said.is_empty() || titles.is_empty() {
+        return None;
+    }
+    let [_, province] = read(titles, &register.divisions());
+    let latest = || {
+        register
+            .lists()
+            .next_back()
+            .map(|list| register.a_year_of(list))
+    };
+    let year = year.or_else(latest)?;
+    let is_other = register.are_other_provinces(year, [&province, said]);
+    is_other.then(|| TitleFault::OtherProvince {
+        titled: province,
+        said: said.clone(),
+    })
 }
 
 /// What titles say of the place of rows.

@@ -168,8 +168,10 @@ pub struct Ambiguous {
 pub struct Synonym {
     /// The word in full: `khu dân cư`.
     pub word: String,
-    /// Abbreviations and other words for it: `KDC`, `thôn`.
+    /// Abbreviations and other words for it: `KDC`.
     pub also: Vec<String>,
+    /// Words for some of what it means: `thôn`, `tổ dân phố`. Alone, one of them means all; columns of several are its parts.
+    pub kinds: Vec<String>,
 }
 
 /// A check that all data must pass, whatever the law.

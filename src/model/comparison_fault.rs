@@ -13,7 +13,7 @@ pub enum ComparisonFault {
         /// The cells of the counts, by year.
         counts: Vec<(String, String)>,
     },
-    /// A sum that does not match the parts of its year, and is used: its cell and theirs, each with its content.
+    /// A sum that does not match its parts, of the year or of kinds, and is used: its cell and theirs, each with its content.
     PartsDiffer {
         /// The cell of the sum.
         sum: (String, String),

@@ -9,6 +9,8 @@ pub enum Expected {
     Amount,
     /// Yes or no.
     YesNo,
+    /// Yes or no; a cross may say no, since other cells have ticks.
+    OneMark,
     /// One of these levels.
     Level(Vec<String>),
     /// An integer in the notation of the file; the cell uses the other one.

@@ -1,6 +1,7 @@
 //! Columns that are not used, or not understood, as their headings and cells stand.
 
 use super::year::Year;
+use crate::text::Text;
 
 /// What a column that is not recognised may say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,6 +83,15 @@ pub enum HeadingFault {
         commune: Option<String>,
         /// The headings of the columns that may be.
         headings: Vec<String>,
+    },
+    /// Columns of the kinds of what a figure counts, which were added up, or checked against their total.
+    KindsAdded {
+        /// The headings, that of the total first.
+        headings: Vec<String>,
+        /// Title of the figure.
+        figure: Text,
+        /// True if one of them is the total, which is used.
+        has_total: bool,
     },
     /// Columns of parts of a year in a form that has one of more of that year, or of all of it. They are ignored.
     PartsOfYear {

@@ -81,7 +81,7 @@ pub use self::skipped::{Skipped, TotalColumn};
 pub use self::subject::SubjectId;
 pub use self::subject_kind::{SubjectKind, SubjectKindId};
 pub use self::tally::Tally;
-pub use self::title_fault::{MeaningChange, TitleFault};
+pub use self::title_fault::{MeaningChange, TitleFault, YearBeside};
 pub use self::trace::{
     Bound, Contribution, Coupled, Doubt, Exclusion, Input, Missing, Origin, TestTrace, Trace,
 };

@@ -17,6 +17,17 @@ pub enum MeaningChange {
     Limited,
 }
 
+/// What gives another year than a title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum YearBeside {
+    /// The name of the sheet.
+    Sheet(Year),
+    /// The name of the file.
+    File(Year),
+    /// The column of years.
+    Column,
+}
+
 /// A year or period that no column gives.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TitleFault {
@@ -93,12 +104,24 @@ pub enum TitleFault {
         /// True if there are others.
         are_more: bool,
     },
-    /// The name of the sheet, or the column of years, gives no year that the title gives.
+    /// A name, or the column of years, gives no year that the title gives.
     YearBeside {
         /// The year of the title.
         year: Year,
-        /// The year of the name; none for the column.
-        named: Option<Year>,
+        /// What gives another.
+        beside: YearBeside,
+    },
+    /// A title is of another province than that which is said for rows without one.
+    OtherProvince {
+        /// The province of the title.
+        titled: String,
+        /// The one said.
+        said: String,
+    },
+    /// A line gives a unit in which no figure is counted.
+    OtherUnit {
+        /// The line.
+        text: String,
     },
     /// The months of a row differ from those of the title. Those of the row are used.
     PeriodContradicts {

@@ -177,6 +177,7 @@ const fn of_heading(fault: &HeadingFault) -> (&'static str, Effect) {
         HeadingFault::SideBySide { .. } => ("side-by-side", Effect::Note),
         HeadingFault::FractionHeading { .. } => ("fraction-heading", Effect::Note),
         HeadingFault::PartsOfYear { .. } => ("parts-of-year", Effect::Note),
+        HeadingFault::KindsAdded { .. } => ("kinds-added", Effect::Note),
         HeadingFault::FormerNames { .. } => ("former-names", Effect::Refuses),
         HeadingFault::FormValues { .. } => ("form-values", Effect::Refuses),
     }
@@ -198,6 +199,8 @@ const fn of_title(fault: &TitleFault) -> (&'static str, Effect) {
         TitleFault::RemarkLimits { .. } => ("remark-limits", Effect::Withholds),
         TitleFault::RemarksUnread { .. } => ("remarks-unread", Effect::Note),
         TitleFault::YearBeside { .. } => ("year-beside", Effect::Doubt),
+        TitleFault::OtherProvince { .. } => ("other-province", Effect::Refuses),
+        TitleFault::OtherUnit { .. } => ("other-unit", Effect::Doubt),
         TitleFault::PeriodContradicts { .. } => ("period-contradicts", Effect::Doubt),
     }
 }

@@ -53,6 +53,20 @@ impl Register {
         (!is_known).then_some(Division::District)
     }
 
+    /// True if two names mean no province of the year together: a former province is the one that it became.
+    #[must_use]
+    pub fn are_other_provinces(&self, year: Year, [one, other]: [&str; 2]) -> bool {
+        let list = self.list(year);
+        let places = |name: &str| {
+            let query = self.place_query(Tier::Province, name);
+            query.map_or_else(Vec::new, |query| self.provinces_so_called(list, &query))
+        };
+        let (places, others) = (places(one), places(other));
+        !places.is_empty()
+            && !others.is_empty()
+            && !places.iter().any(|place| others.contains(place))
+    }
+
     /// Provinces of a list that a name, possibly from another list, may mean.
     pub(super) fn provinces_so_called(&self, list: List, written: &PlaceQuery) -> Vec<usize> {
         let mut places = self.provinces_called(list, written);

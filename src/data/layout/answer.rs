@@ -108,13 +108,21 @@ const APPRAISED: [&str; 29] = [
     "đoàn đánh giá",
 ];
 
-const MARKS: [&str; 7] = ["x", "+", "√", "v", "✓", "✔", "1"];
+const MARKS: [&str; 11] = ["x", "×", "+", "√", "v", "✓", "✔", "☑", "✅", "☒", "1"];
 
 /// Most bytes of a heading that name a side; without a bound, a heading of many marks would take quadratic time.
 const LONGEST_SIDE: usize = 200;
 
-/// Splits a heading that ends with one side of an answer: `Tiêu chí 1 – Đạt`.
+/// Splits a heading that ends with one side of an answer, `Tiêu chí 1 – Đạt`, or stands below who gave it: `Xã tự chấm – Tiêu chí 1`.
 pub(super) fn side(heading: &str) -> Option<(&str, AnswerSide)> {
+    side_behind(heading).or_else(|| {
+        let (above, rest) = heading.split_once(" – ")?;
+        let side = AnswerSide::of(above)?;
+        matches!(side, AnswerSide::Own | AnswerSide::Appraised).then_some((trim(rest), side))
+    })
+}
+
+fn side_behind(heading: &str) -> Option<(&str, AnswerSide)> {
     let ends = heading.char_indices().rev();
     let mut ends = ends.take_while(|(at, _)| heading.len() - at <= LONGEST_SIDE);
     ends.find_map(|(at, mark)| {
@@ -220,5 +228,10 @@ mod tests {
             side("Tiêu chí 1 (tự chấm)"),
             Some(("Tiêu chí 1", AnswerSide::Own))
         ));
+        assert!(matches!(
+            side("Xã tự chấm – Tiêu chí 1"),
+            Some(("Tiêu chí 1", AnswerSide::Own))
+        ));
+        assert_eq!(side("Đạt – Tiêu chí 1"), None);
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::answer::{self, AnswerSide, CombinedCell, PlacedText};
 use super::fraction::{self, FractionColumn, SourceColumn};
+use super::kinds_added::KindColumns;
 use super::rebuild::write_cell;
 use super::table::{FoundTable, RowsOf};
 use crate::data::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
@@ -24,12 +25,16 @@ enum Recipe {
     Appraised { own: usize, appraised: usize },
     /// A figure from its own column and from fractions.
     Given(Vec<SourceColumn>),
+    /// A figure from the columns of its kinds.
+    Kinds(KindColumns),
 }
 
 impl FoundTable {
     /// The table with columns that give one figure together made one; `sheet` is the text in which it was found.
     pub(super) fn combined(self, sheet: SheetText<'_>, dictionary: &Dictionary<'_>) -> FoundTable {
         let mut plan = plan(&self.header.headings, dictionary);
+        let kinds = KindColumns::all(&self.header.headings, dictionary);
+        with_kinds(&mut plan, &kinds, dictionary);
         let fractions = self.fractions(sheet, dictionary);
         if !fractions.is_empty() {
             with_fractions(&mut plan, &self.header.headings, &fractions, dictionary);
@@ -51,6 +56,11 @@ impl FoundTable {
         let (out, places, doubts) = (builder.out, builder.places, builder.doubts);
         let headings = plan.into_iter().map(|(heading, _)| heading).collect();
         let mut table = self;
+        let told = kinds.iter().filter_map(|kinds| {
+            let first = table.header.headings.get(kinds.columns().next()?)?;
+            Some((first.at, kinds.told(&table.header.headings, dictionary)))
+        });
+        table.notes.extend(told);
         table.header.headings = headings;
         table.rows = RowsOf::Rebuilt(out, places);
         table.doubts.extend(doubts);
@@ -146,16 +156,61 @@ fn is_headed(heading: &BoundHeading) -> bool {
 
 /// Columns of the combined table.
 fn plan(headings: &[BoundHeading], dictionary: &Dictionary<'_>) -> Vec<(BoundHeading, Recipe)> {
+    let sides: Vec<_> = headings.iter().map(|one| answer::side(&one.text)).collect();
+    let mut taken = vec![false; headings.len()];
     let mut plan = Vec::with_capacity(headings.len());
-    let mut column = 0;
-    while let Some(heading) = headings.get(column) {
-        let joined = headings
-            .get(column + 1)
-            .and_then(|next| joined(heading, next, column, dictionary));
-        column += if joined.is_some() { 2 } else { 1 };
-        plan.push(joined.unwrap_or_else(|| (heading.clone(), Recipe::Keep(column - 1))));
+    for (column, heading) in headings.iter().enumerate() {
+        if taken[column] {
+            continue;
+        }
+        let later = column + 1..headings.len();
+        let joined = sides[column].and_then(|one| {
+            let mut others = later.filter(|&other| !taken[other]);
+            let other = others.find(|&other| {
+                sides[other].is_some_and(|(rest, side)| rest == one.0 && side.faces(one.1))
+            })?;
+            let recipe = joined((one, column), (sides[other]?.1, other), dictionary)?;
+            Some((one.0, recipe, other))
+        });
+        plan.push(match joined {
+            Some((rest, recipe, other)) => {
+                taken[other] = true;
+                let heading = BoundHeading {
+                    text: rest.to_owned(),
+                    at: heading.at,
+                };
+                (heading, recipe)
+            }
+            None => (heading.clone(), Recipe::Keep(column)),
+        });
     }
     plan
+}
+
+/// Makes the columns of the kinds of a figure one, at the place of the first.
+fn with_kinds(
+    plan: &mut Vec<(BoundHeading, Recipe)>,
+    kinds: &[KindColumns],
+    dictionary: &Dictionary<'_>,
+) {
+    for kinds in kinds {
+        let is_of_them = |recipe: &Recipe| match recipe {
+            Recipe::Keep(column) => kinds.columns().any(|own| own == *column),
+            Recipe::Marks { .. }
+            | Recipe::Appraised { .. }
+            | Recipe::Given(_)
+            | Recipe::Kinds(_) => false,
+        };
+        let Some(first) = plan.iter().position(|(_, recipe)| is_of_them(recipe)) else {
+            continue;
+        };
+        let heading = BoundHeading {
+            text: heading_of(kinds.figure, dictionary),
+            at: plan[first].0.at,
+        };
+        plan.retain(|(_, recipe)| !is_of_them(recipe));
+        plan.insert(first, (heading, Recipe::Kinds(kinds.clone())));
+    }
 }
 
 /// Adds the figures that fractions give.
@@ -179,21 +234,15 @@ fn with_fractions(
             Recipe::Keep(_)
             | Recipe::Marks { .. }
             | Recipe::Appraised { .. }
-            | Recipe::Given(_) => None,
+            | Recipe::Given(_)
+            | Recipe::Kinds(_) => None,
         });
         if let Some((own, recipe)) = own {
             *recipe = Recipe::Given(fraction::sources(figure, Some(own), fractions));
             continue;
         }
-        let indicator = dictionary.codebook.indicator(figure);
-        let is_clear = names(&indicator.title.vi, figure, dictionary);
-        let text = if is_clear {
-            &indicator.title.vi
-        } else {
-            &indicator.id
-        };
         let heading = headings.get(column).map(|heading| BoundHeading {
-            text: text.clone(),
+            text: heading_of(figure, dictionary),
             at: heading.at,
         });
         let recipe = Recipe::Given(fraction::sources(figure, None, fractions));
@@ -206,6 +255,17 @@ fn with_fractions(
     plan.retain(|(_, recipe)| !matches!(recipe, Recipe::Keep(column) if is_share(*column)));
 }
 
+/// A heading that means the figure: its title, or its id.
+fn heading_of(figure: FigureId, dictionary: &Dictionary<'_>) -> String {
+    let indicator = dictionary.codebook.indicator(figure);
+    let title = &indicator.title.vi;
+    if names(title, figure, dictionary) {
+        title.clone()
+    } else {
+        indicator.id.clone()
+    }
+}
+
 fn names(heading: &str, figure: FigureId, dictionary: &Dictionary<'_>) -> bool {
     matches!(
         dictionary.find(heading),
@@ -213,18 +273,12 @@ fn names(heading: &str, figure: FigureId, dictionary: &Dictionary<'_>) -> bool {
     )
 }
 
-/// Column that two neighbouring columns give together.
+/// How two columns under one heading, each of one side of an answer, give one.
 fn joined(
-    first: &BoundHeading,
-    second: &BoundHeading,
-    column: usize,
+    ((rest, one), this): ((&str, AnswerSide), usize),
+    (other, next): (AnswerSide, usize),
     dictionary: &Dictionary<'_>,
-) -> Option<(BoundHeading, Recipe)> {
-    let (rest, one) = answer::side(&first.text)?;
-    let (other_rest, other) = answer::side(&second.text)?;
-    if rest != other_rest {
-        return None;
-    }
+) -> Option<Recipe> {
     let answers =
         |figure: &FigureId| dictionary.codebook.indicator(*figure).kind == IndicatorKind::YesNo;
     let is_answer = match dictionary.find(rest) {
@@ -235,33 +289,27 @@ fn joined(
         | HeadingMatch::Part(..)
         | HeadingMatch::Nothing => return None,
     };
-    let (this, next) = (column, column + 1);
-    let recipe = match (one, other) {
-        (AnswerSide::Passed, AnswerSide::Failed) if is_answer => Recipe::Marks {
+    match (one, other) {
+        (AnswerSide::Passed, AnswerSide::Failed) if is_answer => Some(Recipe::Marks {
             yes: this,
             no: next,
-        },
-        (AnswerSide::Failed, AnswerSide::Passed) if is_answer => Recipe::Marks {
+        }),
+        (AnswerSide::Failed, AnswerSide::Passed) if is_answer => Some(Recipe::Marks {
             yes: next,
             no: this,
-        },
-        (AnswerSide::Own, AnswerSide::Appraised) => Recipe::Appraised {
+        }),
+        (AnswerSide::Own, AnswerSide::Appraised) => Some(Recipe::Appraised {
             own: this,
             appraised: next,
-        },
-        (AnswerSide::Appraised, AnswerSide::Own) => Recipe::Appraised {
+        }),
+        (AnswerSide::Appraised, AnswerSide::Own) => Some(Recipe::Appraised {
             own: next,
             appraised: this,
-        },
+        }),
         (AnswerSide::Passed | AnswerSide::Failed | AnswerSide::Own | AnswerSide::Appraised, _) => {
-            return None;
+            None
         }
-    };
-    let heading = BoundHeading {
-        text: rest.to_owned(),
-        at: first.at,
-    };
-    Some((heading, recipe))
+    }
 }
 
 impl Recipe {
@@ -283,6 +331,7 @@ impl Recipe {
             Recipe::Marks { yes, no } => both(yes, no, answer::marked),
             Recipe::Appraised { own, appraised } => both(own, appraised, answer::appraised),
             Recipe::Given(ref sources) => fraction::given(sources, row),
+            Recipe::Kinds(ref kinds) => kinds.cell(row),
         }
     }
 }

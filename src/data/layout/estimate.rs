@@ -58,7 +58,31 @@ pub(super) fn is_promise(words: &SplitWords) -> bool {
         !words.is_before(at, "diện")
             && behind.any(|end| words.at(end).is_empty() || words.any(&what, end))
     };
-    all.clone().any(is_promised) && !all.into_iter().any(|at| words.any(&done, at))
+    (all.clone().any(is_promised) || words.is(0, "đăng ký"))
+        && !all.into_iter().any(|at| words.any(&done, at))
+}
+
+/// True if a title is of what is still to be looked at or done: `BẢNG KIỂM HỒ SƠ`, `PHÂN CÔNG THẨM ĐỊNH`. A mark there is no result.
+pub(super) fn is_pending(words: &SplitWords) -> bool {
+    let pending = [
+        "bảng kiểm hồ sơ",
+        "bảng kiểm tài liệu",
+        "danh mục hồ sơ",
+        "thành phần hồ sơ",
+        "phân công",
+        "thẩm định lại",
+        "chờ thẩm định",
+        "chưa thẩm định",
+        "cần thẩm định",
+        "cần kiểm tra",
+        "cần khắc phục",
+        "cần bổ sung",
+        "xin giãn",
+        "xin lùi",
+        "xin gia hạn",
+    ];
+    let mut all = 0..words.folded.len();
+    !all.clone().any(|at| words.is(at, "kết quả")) && all.any(|at| words.any(&pending, at))
 }
 
 /// True if a title calls its figures planned: `Số liệu dự báo của các xã`. `Số đăng ký` may be that of a firm.

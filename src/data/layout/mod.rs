@@ -30,6 +30,7 @@ mod heading_path;
 mod heading_period;
 mod heading_rows;
 mod item;
+mod kinds_added;
 mod limits;
 mod list_columns;
 mod long;

@@ -1,7 +1,7 @@
 //! Tells whether the words above headings change what these mean: below `Các tiêu chí chưa đạt` a mark says no, below `So sánh` a
 //! number is a difference.
 
-use super::estimate::{is_estimate, is_of_shares, is_promise};
+use super::estimate::{is_estimate, is_of_shares, is_pending, is_promise};
 use super::limits::{is_relative, limits};
 use super::neutral::{is_neutral, narrowing};
 use super::scaled::names_multiple;
@@ -259,7 +259,7 @@ pub(in crate::data) fn in_title(text: &str, is_first: bool) -> Option<MeaningCha
     }
     // Their brackets count.
     let own = SplitWords::of(text);
-    if is_estimate(&own) || is_promise(&own) {
+    if is_estimate(&own) || is_promise(&own) || is_pending(&own) {
         return Some(MeaningChange::Promised);
     }
     if is_of_shares(text) {
@@ -484,6 +484,16 @@ mod tests {
                 Some(MeaningChange::Promised),
             ),
             ("(Dự kiến đến 31/12/2024)", Some(MeaningChange::Promised)),
+            (
+                "ĐĂNG KÝ XÃ, PHƯỜNG ĐẠT TIÊU CHUẨN AN TOÀN VỀ ANTT",
+                Some(MeaningChange::Promised),
+            ),
+            ("BẢNG KIỂM HỒ SƠ NĂM 2024", Some(MeaningChange::Promised)),
+            (
+                "CÁC TIÊU CHÍ XÃ XIN GIÃN TIẾN ĐỘ",
+                Some(MeaningChange::Promised),
+            ),
+            ("KẾT QUẢ THẨM ĐỊNH LẠI NĂM 2024", None),
             ("ĐƠN VỊ THUỘC DIỆN ĐĂNG KÝ THI ĐUA NĂM 2024", None),
             ("Số liệu năm trước", Some(MeaningChange::Limited)),
             ("Đơn vị tính: %", Some(MeaningChange::Computed)),

@@ -137,8 +137,39 @@ impl PlanSaid {
                 }
             }
         }
+        said.others.extend(attached(rows));
         said
     }
+}
+
+/// A line by which a table is attached to a plan, unless some title is of what was found or asks for it: what a plan assigns is
+/// attached to it, and so is the form for its results.
+fn attached(rows: &[HeadRow]) -> Option<(MeaningChange, String, CellPlace)> {
+    let found = [
+        "kết quả",
+        "tình hình",
+        "thực hiện",
+        "thống kê",
+        "tổng hợp",
+        "báo cáo",
+        "số liệu",
+        "biểu",
+        "mẫu",
+    ];
+    let says = |text: &str, phrases: &[&str]| {
+        let words = SplitWords::of(text);
+        (0..words.folded.len()).any(|at| words.any(phrases, at))
+    };
+    let filled = || {
+        rows.iter()
+            .flat_map(|row| row.filled().map(move |cell| (row, cell)))
+    };
+    if filled().any(|(_, (_, text))| says(text, &found)) {
+        return None;
+    }
+    let mut attached = filled().filter(|(_, (_, text))| says(text, &["kèm theo kế hoạch"]));
+    let (row, (column, text)) = attached.next()?;
+    Some((MeaningChange::Promised, text.to_owned(), row.at(column)))
 }
 
 /// The plan of a year, if a title is of nothing else.

@@ -71,7 +71,9 @@ pub(super) fn is_cumulative(text: &str) -> bool {
 /// Year that a part of a heading gives, if it says nothing else: `Năm 2025`, `2025`, `Năm trước`, `Kết quả năm 2025`.
 pub(super) fn label_year(text: &str) -> Option<ColumnYear> {
     let label = fold(text);
-    let label = label.trim_matches(['(', ')']);
+    // `2026*`: a footnote says something of the year.
+    let label = label.trim_matches(['(', ')', '*', ' ']);
+    let label = label.strip_prefix("31/12/").unwrap_or(label);
     let behind = |word: &&str| label.strip_prefix(*word)?.strip_prefix(' ');
     let label = RESULTS.iter().find_map(behind).unwrap_or(label);
     if let Some(year) = period::year(label) {

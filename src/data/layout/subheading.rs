@@ -53,6 +53,25 @@ pub(super) const PLANNED: [&str; 11] = [
 /// Subheadings of the whole year.
 const YEARS: [&str; 4] = ["cả năm", "năm", "trọn năm", "12 tháng"];
 
+/// Words of what the year before left open, and subheadings of what the year itself brought, beside it.
+const CARRIED: [&str; 5] = [
+    "chuyển sang",
+    "chuyển qua",
+    "còn lại năm trước",
+    "tồn năm trước",
+    "tồn kỳ trước",
+];
+const NEW: [&str; 8] = [
+    "phát sinh",
+    "phát sinh trong năm",
+    "phát sinh mới",
+    "phát sinh trong kỳ",
+    "xảy ra",
+    "xảy ra trong năm",
+    "mới",
+    "trong năm",
+];
+
 const MONTHS: u8 = 12;
 
 /// A column for the year beside those of all its parts.
@@ -69,6 +88,31 @@ pub(super) fn settle(paths: &mut [HeadingParts<'_>], dictionary: &Dictionary<'_>
         }
     }
     part_sums(paths);
+    carried_sums(paths);
+}
+
+/// Makes sums say what of them the year before left open: they are not the figure of the year.
+fn carried_sums(paths: &mut [HeadingParts<'_>]) {
+    let mut said = Vec::new();
+    for columns in groups(paths).into_values() {
+        let leaf = |column: &usize| paths.get(*column).and_then(|path| path.last()).copied();
+        let mut leaves = columns.iter().filter_map(leaf);
+        let Some(carried) = leaves.find(|(_, text)| is_carried(&folded_key(text))) else {
+            continue;
+        };
+        let is_sum = |column: &&usize| leaf(column).is_some_and(|(_, text)| is_sum(text));
+        said.extend(
+            columns
+                .iter()
+                .filter(is_sum)
+                .map(|column| (*column, carried)),
+        );
+    }
+    for (column, carried) in said {
+        if let Some(path) = paths.get_mut(column) {
+            path.push(carried);
+        }
+    }
 }
 
 /// Words of what some of those counted are: those recognised, registered, disciplined.
@@ -137,9 +181,10 @@ fn figures(paths: &[HeadingParts<'_>], dictionary: &Dictionary<'_>) -> Vec<(usiz
         let parent = words
             .last()
             .map_or_else(String::new, |text| folded_key(text));
+        let has_carried = keys.iter().any(|key| is_carried(key));
         let is_own = |key: &str| {
             let is_count = is_count && (is_any(&COUNTS, key) || begins(&parent, key));
-            is_count || has_plan && is_any(&DONE, key)
+            is_count || has_plan && is_any(&DONE, key) || has_carried && is_any(&NEW, key)
         };
         let own = columns.iter().zip(&keys);
         let own: Vec<usize> = own
@@ -153,6 +198,12 @@ fn figures(paths: &[HeadingParts<'_>], dictionary: &Dictionary<'_>) -> Vec<(usiz
         }
     }
     found
+}
+
+/// True for what the year before left open: `năm trước chuyển sang`.
+fn is_carried(key: &str) -> bool {
+    let words = SplitWords::of(key);
+    (0..words.folded.len()).any(|at| words.any(&CARRIED, at))
 }
 
 /// Columns by the parts above their lowest.

@@ -158,6 +158,16 @@ fn expected(expected: &Expected) -> FaultText {
                 "write “yes” or “no”; leave it empty if it is not known"
             ),
         ),
+        Expected::OneMark => FaultText::new(
+            both!(
+                "không rõ là đạt hay không đạt: chỗ khác trong bảng dùng dấu ✓",
+                "may mean yes or no: other cells of the table have ticks"
+            ),
+            both!(
+                "ghi “Đạt” hoặc “Không đạt” thay cho dấu",
+                "write “Đạt” or “Không đạt” instead of marks"
+            ),
+        ),
         Expected::Level(levels) => {
             let levels = all_quoted(levels);
             FaultText::new(

@@ -1,5 +1,6 @@
 //! Faults of headings.
 
+use super::beside::{kinds_added, parts_of_year, side_by_side};
 use super::meaning::qualifying;
 use super::text::{FaultText, all_quoted, heading, quoted};
 use crate::model::{HeadingFault, Year};
@@ -110,6 +111,11 @@ pub(super) fn of_heading(fault: &HeadingFault) -> FaultText {
         HeadingFault::SideBySide { parts, are_one } => side_by_side(*parts, *are_one),
         HeadingFault::FractionHeading { heading, figures } => fraction_heading(heading, figures),
         HeadingFault::PartsOfYear { headings, used } => parts_of_year(headings, used),
+        HeadingFault::KindsAdded {
+            headings,
+            figure,
+            has_total,
+        } => kinds_added(headings, figure, *has_total),
         HeadingFault::FormerNames {
             heading,
             year,
@@ -196,41 +202,6 @@ fn fraction_heading(heading: &str, figures: &[String]) -> FaultText {
         )
     };
     FaultText::new(message, help)
-}
-
-/// Columns of parts of a year beside one of more of it.
-fn parts_of_year(headings: &[String], used: &str) -> FaultText {
-    let (all, used) = (all_quoted(headings), quoted(used));
-    FaultText::new(
-        both!(
-            "chỉ dùng cột {used}; cột của một phần năm không dùng: {all}",
-            "only column {used} is used; columns of parts of the year are not: {all}"
-        ),
-        both!(
-            "nếu cần xét số liệu của một phần năm thì bỏ cột {used}",
-            "to judge the figures of a part of the year, remove column {used}"
-        ),
-    )
-}
-
-fn side_by_side(parts: usize, are_one: bool) -> FaultText {
-    FaultText::new(
-        if are_one {
-            both!(
-                "ghép {parts} phần đặt cạnh nhau thành một danh sách, từ trái sang phải",
-                "{parts} parts side by side were joined to one list, from left to right"
-            )
-        } else {
-            both!(
-                "đọc riêng {parts} bảng đặt cạnh nhau",
-                "{parts} tables side by side were read one by one"
-            )
-        },
-        both!(
-            "không cần sửa, nếu mỗi xã vẫn đúng với số liệu của xã đó",
-            "no correction is needed if each commune has its own figures"
-        ),
-    )
 }
 
 fn unknown_figures(headings: &[String]) -> FaultText {

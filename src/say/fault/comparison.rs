@@ -69,8 +69,8 @@ fn parts_differ(sum: &(String, String), parts: &[(String, String)]) -> FaultText
     let parts = parts.join(", ");
     FaultText::new(
         both!(
-            "ô cộng {sum} không khớp với các phần của năm: {parts}; dùng ô cộng",
-            "the sum {sum} does not match the parts of the year: {parts}; the sum is used"
+            "ô cộng {sum} không khớp với các phần: {parts}; dùng ô cộng",
+            "the sum {sum} does not match its parts: {parts}; the sum is used"
         ),
         both!(
             "xem lại các ô này rồi sửa ô sai",

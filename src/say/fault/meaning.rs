@@ -1,7 +1,7 @@
 //! Faults of titles and remarks by which cells are not what their headings say.
 
 use super::text::{FaultText, all_quoted, quoted};
-use crate::model::{ColumnDoubt, MeaningChange, Year};
+use crate::model::{ColumnDoubt, MeaningChange, Year, YearBeside};
 use crate::text::{Text, both};
 
 /// By a title or the heading of a part, cells mean something else; some words may be those of a part.
@@ -140,14 +140,48 @@ pub(super) fn qualifying(heading: &str, text: &str, doubt: ColumnDoubt) -> Fault
     )
 }
 
-/// The title gives one year; the name of the sheet another, or the column of years only others.
-pub(super) fn year_beside(year: Year, named: Option<Year>) -> FaultText {
-    let message = match named {
-        Some(named) => both!(
+/// A line by which the numbers are of another unit than those of the columns.
+pub(super) fn other_unit(text: &str) -> FaultText {
+    let text = quoted(text);
+    FaultText::new(
+        both!(
+            "theo {text}, số trong bảng tính bằng đơn vị mà không cột nào dùng",
+            "by {text}, numbers are of a unit that no column is counted in"
+        ),
+        both!(
+            "xem số trong bảng đếm cái gì, rồi sửa dòng này hoặc tên cột",
+            "see what the numbers count, and correct the line or the headings"
+        ),
+    )
+}
+
+/// A title of another province than the one said.
+pub(super) fn other_province(titled: &str, said: &str) -> FaultText {
+    let (titled, said) = (quoted(titled), quoted(said));
+    FaultText::new(
+        both!(
+            "tiêu đề là của {titled}, còn tỉnh được nêu là {said}",
+            "the title is of {titled}, but the province given is {said}"
+        ),
+        both!(
+            "sửa tỉnh ở `--tinh` hoặc trong antq.toml, hoặc sửa tiêu đề; bảng của nhiều tỉnh thì thêm cột “Tỉnh”",
+            "correct the province in `--tinh` or in antq.toml, or the title; a table of several provinces needs a column “Tỉnh”"
+        ),
+    )
+}
+
+/// The title gives one year; a name another, or the column of years only others.
+pub(super) fn year_beside(year: Year, beside: YearBeside) -> FaultText {
+    let message = match beside {
+        YearBeside::Sheet(named) => both!(
             "tiêu đề ghi năm {year}, còn tên trang tính ghi năm {named}; lấy theo tiêu đề",
             "the title gives {year}, but the name of the sheet {named}; the title is used"
         ),
-        None => both!(
+        YearBeside::File(named) => both!(
+            "tiêu đề ghi năm {year}, còn tên tệp ghi năm {named}; lấy theo tiêu đề",
+            "the title gives {year}, but the name of the file {named}; the title is used"
+        ),
+        YearBeside::Column => both!(
             "tiêu đề ghi năm {year}, còn cột “Năm” không có dòng nào của năm đó; lấy theo cột",
             "the title gives {year}, but no row of the column of years does; the column is used"
         ),

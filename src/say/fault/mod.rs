@@ -1,5 +1,6 @@
 //! Data faults, reported to the officer who has to correct them.
 
+mod beside;
 mod cell;
 mod column;
 mod commune;

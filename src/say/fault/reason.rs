@@ -69,6 +69,7 @@ pub(in crate::say) fn asides(faults: &[DataFault], language: Language) -> Vec<Ve
                             | HeadingFault::SideBySide { .. }
                             | HeadingFault::FractionHeading { .. }
                             | HeadingFault::PartsOfYear { .. }
+                            | HeadingFault::KindsAdded { .. }
                     )
                     | DataFaultKind::ShareHeading { .. }
                     | DataFaultKind::PaddedCode { .. }

@@ -493,6 +493,7 @@ mod tests {
             unreadable(Expected::Count),
             unreadable(Expected::Amount),
             unreadable(Expected::YesNo),
+            unreadable(Expected::OneMark),
             unreadable(Expected::Level(vec![text()])),
             unreadable(Expected::OtherNotation),
             unreadable(Expected::OneNotation),

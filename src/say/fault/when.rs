@@ -1,6 +1,8 @@
 //! Faults of the year of a row and of the months it covers.
 
-use super::meaning::{other_meaning, remark_limits, remarks_unread, year_beside};
+use super::meaning::{
+    other_meaning, other_province, other_unit, remark_limits, remarks_unread, year_beside,
+};
 use super::text::{FaultText, quoted};
 use crate::model::{Misfit, TitleFault, Year, YearSource};
 use crate::number::Number;
@@ -61,7 +63,9 @@ pub(super) fn of_title(fault: &TitleFault, cell: &str) -> FaultText {
         TitleFault::OtherMeaning { text, why, words } => other_meaning(text, *why, words),
         TitleFault::RemarkLimits { text } => remark_limits(text),
         TitleFault::RemarksUnread { texts, are_more } => remarks_unread(texts, *are_more),
-        TitleFault::YearBeside { year, named } => year_beside(*year, *named),
+        TitleFault::YearBeside { year, beside } => year_beside(*year, *beside),
+        TitleFault::OtherProvince { titled, said } => other_province(titled, said),
+        TitleFault::OtherUnit { text } => other_unit(text),
         TitleFault::PeriodContradicts { months, said } => period_contradicts(*months, *said),
     }
 }
