@@ -84,6 +84,7 @@ mod usual;
 mod usual_forms;
 mod usual_names;
 mod usual_parts;
+mod usual_sums;
 mod web;
 mod what_if;
 mod windows;

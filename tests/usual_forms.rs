@@ -167,3 +167,39 @@ fn what_the_highest_appraiser_says_answers() {
     );
     assert_eq!(found, "01906 2026 k1=false@E4 k2=true@E5");
 }
+
+#[test]
+fn remarks_in_forms_are_heeded_or_quoted() {
+    let form = |remark: &'static str, below: &'static str| {
+        vec![
+            vec!["KẾT QUẢ CỦA XÃ BA BỂ NĂM 2026"],
+            vec!["STT", "Nội dung", "ĐVT", "Số liệu", "Ghi chú"],
+            vec!["1", "Số vụ phạm tội", "vụ", "12", remark],
+            vec!["2", "Số vụ tệ nạn xã hội", "vụ", "3", ""],
+            vec!["", below, "", "", ""],
+        ]
+    };
+    for remark in ["9 tháng", "kế hoạch", "số liệu năm 2025"] {
+        let (found, faults) = both(&form(remark, ""), &[CRIME]);
+        assert!(
+            !found.iter().any(|row| row.contains("=12")),
+            "{remark} {faults:?}"
+        );
+    }
+    for (remark, below) in [
+        ("tỉnh không công nhận", ""),
+        ("", "Kết luận: Xã Ba Bể chưa đạt tiêu chuẩn"),
+        ("", "Hội đồng: không nhất trí công nhận"),
+    ] {
+        let (found, faults) = both(&form(remark, below), &[CRIME]);
+        assert_eq!(
+            found,
+            ["01906 2026 so_vu_pham_toi=12@D3"],
+            "{remark}{below} {faults:?}"
+        );
+        assert!(
+            faults.contains(&"remarks-unread".to_owned()),
+            "{remark}{below} {faults:?}"
+        );
+    }
+}

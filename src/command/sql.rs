@@ -120,7 +120,7 @@ struct VerifyOptions {
     duckdb: Option<String>,
     #[arg(
         long,
-        value_name = "URL",
+        value_name = vi_en!("ĐỊA CHỈ", "URL"),
         group = "engine",
         requires = "verify",
         hide_short_help = true,

@@ -119,8 +119,11 @@ impl<'c> AreaReader<'c> {
     /// True if there were districts in the year of some row, or nothing says that there were none.
     pub(super) fn have_districts(&self, rows: &[AreaRow]) -> bool {
         self.options.register.is_none_or(|register| {
-            let lists = rows.iter().map(|row| register.list(row.within));
-            lists.into_iter().any(|list| register.has_districts(list))
+            rows.iter().any(|row| {
+                // A year in which the list changed had those of the earlier one.
+                register.months_before(row.year).is_some()
+                    || register.has_districts(register.list(row.within))
+            })
         })
     }
 

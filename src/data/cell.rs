@@ -347,7 +347,10 @@ fn yes_no(text: &str, marks_are_mixed: bool) -> Result<Value, Expected> {
         _ => {}
     }
     let text = fold(text);
-    let text = text.as_ref();
+    let text = text
+        .strip_suffix('.')
+        .filter(|text| !text.is_empty() && !text.ends_with('.'))
+        .unwrap_or(&text);
     if is_cross(text) && marks_are_mixed {
         Err(Expected::OneMark)
     } else if YES.contains(&text) || TICKS.contains(&text) {
@@ -719,6 +722,8 @@ mod tests {
             "✔",
             "☑",
             "V",
+            "Đạt.",
+            "Đạt yêu cầu",
             "đ",
             "Đ",
             " có ",
@@ -737,6 +742,8 @@ mod tests {
             "no",
             "false",
             "kho\u{302}ng",
+            "Ko đạt",
+            "Chưa đạt.",
             "Chu\u{31b}a đa\u{323}t",
         ] {
             case(PLAN, text, Value::No);

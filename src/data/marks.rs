@@ -8,10 +8,29 @@ use crate::table::{Row, Rows};
 const EVIDENCE: usize = 64 * 1024;
 
 /// Words and marks that say yes.
-pub(super) const YES: [&str; 8] = ["x", "+", "1", "có", "đạt", "yes", "true", "đ"];
+pub(super) const YES: [&str; 12] = [
+    "x",
+    "+",
+    "1",
+    "có",
+    "đạt",
+    "đạt chuẩn",
+    "đạt yêu cầu",
+    "đạt tiêu chuẩn",
+    "đạt tiêu chí",
+    "yes",
+    "true",
+    "đ",
+];
 
 /// Words that say no.
-pub(super) const NO: [&str; 8] = [
+pub(super) const NO: [&str; 14] = [
+    "không đạt yêu cầu",
+    "chưa đạt yêu cầu",
+    "không đạt chuẩn",
+    "chưa đạt chuẩn",
+    "ko đạt",
+    "k đạt",
     "0",
     "không",
     "không đạt",

@@ -3,7 +3,8 @@
 use super::area_row::AreaRow;
 use super::notes::behind;
 use super::spelling::is_five_digits;
-use crate::model::{Area, CommuneId};
+use crate::heading;
+use crate::model::{Area, CommuneId, Portion};
 use crate::register::{Found, Register};
 
 /// The commune of a name with a remark that is not understood, and the remark: `Xã Yên Thượng (sửa)`.
@@ -21,6 +22,54 @@ pub(super) fn remarked(register: &Register, row: &AreaRow) -> Option<(CommuneId,
         | Found::Ambiguous { .. }
         | Found::Contradiction { .. } => None,
     }
+}
+
+/// The name of a commune whose remark lists exactly the communes that it was made of: `Xã Ba Bể (gồm Khang Ninh, Nam Mẫu, Cao Thượng)`.
+pub(super) fn made_of(register: &Register, row: &AreaRow) -> Option<String> {
+    let name = row.area.name.as_str();
+    if !name.ends_with([')', ']']) {
+        return None;
+    }
+    let (bare, remark) = behind(name)?;
+    let key = heading::key(remark);
+    let words = [
+        "gồm",
+        "bao gồm",
+        "sáp nhập từ",
+        "hợp nhất từ",
+        "thành lập từ",
+    ];
+    let list = words.iter().find(|words| key.starts_with(**words))?;
+    let area = Area {
+        name: bare.to_owned(),
+        ..(*row.area).clone()
+    };
+    let Found::Known { id, .. } = register.find(row.within, &area) else {
+        return None;
+    };
+    let links = register.predecessors(id).iter();
+    let parts = links.filter(|link| link.portion != Portion::Land);
+    let mut parts: Vec<String> = parts
+        .map(|link| heading::key(register.commune(link.id).name))
+        .collect();
+    let inside = remark
+        .trim_matches(['(', ')', '[', ']'])
+        .replace(" và ", ", ");
+    for named in inside.split([',', ';', '+']) {
+        let key = heading::key(named);
+        let named = key.strip_prefix(list).unwrap_or(&key).trim();
+        let named = ["các ", "xã "].iter().fold(named, |named, word| {
+            named.strip_prefix(word).unwrap_or(named)
+        });
+        let named = named.strip_suffix(" cũ").unwrap_or(named);
+        let is_named = |part: &String| {
+            part.strip_suffix(named)
+                .is_some_and(|kind| kind.is_empty() || kind.ends_with(' '))
+        };
+        let place = parts.iter().position(is_named)?;
+        parts.swap_remove(place);
+    }
+    parts.is_empty().then(|| bare.to_owned())
 }
 
 /// True if a row names a former commune that was there no longer in its year: `Xã Yên Thượng (cũ)`.

@@ -8,7 +8,7 @@ use super::area_row::AreaRow;
 use super::asides::{AsideReason, Asides};
 use super::called::{all_called, called, gone_called, known_as, unreadable_code};
 use super::known_communes::{KnownCommunes, may_come_again};
-use super::name_remark::{is_before, is_of_another_kind, is_over, remarked};
+use super::name_remark::{is_before, is_of_another_kind, is_over, made_of, remarked};
 use super::spelling::is_five_digits;
 use crate::heading;
 use crate::model::{Area, CommuneId, DataFault, DataFaultKind, Division, Sheet, TitleFault, Year};
@@ -129,6 +129,9 @@ impl<'r> Recogniser<'r> {
         let register = self.register;
         if let Some(before) = self.half(row) {
             row.within = before;
+        }
+        if let Some(name) = made_of(register, row) {
+            Arc::make_mut(&mut row.area).name = name;
         }
         let found = register.find(row.within, &row.area);
         let is_padded = matches!(

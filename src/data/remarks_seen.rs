@@ -2,17 +2,23 @@
 
 use std::collections::HashMap;
 
+use crate::heading;
 use crate::model::{Cell, TitleFault};
 use crate::table::CellPlace;
 
 /// Most remarks quoted.
-const QUOTED: usize = 3;
+const QUOTED: usize = 5;
+
+/// Words of remarks that are quoted before others: they may bear on results.
+const GRAVE: [&str; 6] = ["chưa", "không", "loại", "trừ", "hủy", "thu hồi"];
 
 /// The remarks read so far.
 #[derive(Default)]
 pub(super) struct RemarksSeen {
     /// The first from which nothing is taken, with their cells.
     texts: Vec<(CellPlace, String)>,
+    /// How many of them, the first ones, may bear on results.
+    grave: usize,
     /// True if there are others.
     are_more: bool,
     /// Columns of which a cell is told, by their numbers.
@@ -26,11 +32,17 @@ impl RemarksSeen {
         if self.texts.iter().any(|(_, one)| *one == text) {
             return;
         }
-        if self.texts.len() < QUOTED {
-            self.texts.push((at, text));
+        let key = heading::key(&text);
+        let is_grave = key.split(' ').any(|word| GRAVE.contains(&word));
+        let place = if is_grave {
+            self.grave
         } else {
-            self.are_more = true;
-        }
+            self.texts.len()
+        };
+        self.grave += usize::from(is_grave && self.grave < QUOTED);
+        self.texts.insert(place, (at, text));
+        self.are_more |= self.texts.len() > QUOTED;
+        self.texts.truncate(QUOTED);
     }
 
     /// Whether a text of a column limits its row, as `judge` says the first time.

@@ -59,6 +59,9 @@ impl RowReader<'_> {
         if let Some(fault) = other_province(&table.above, self.options, year) {
             self.fault_at(None, fault);
         }
+        for (at, text) in &table.plans.unread {
+            self.remarks_seen.add(*at, text.clone());
+        }
         if let Some(fault) = self.remark_columns.other_unit(&table.above) {
             self.fault_at(None, fault);
         }

@@ -18,6 +18,8 @@ pub(super) fn says_former(title: &str) -> bool {
     let former = [
         "trước sáp nhập",
         "trước khi sáp nhập",
+        "trước sắp xếp",
+        "trước khi sắp xếp",
         "xã cũ",
         "phường cũ",
         "huyện cũ",

@@ -33,7 +33,8 @@ pub(super) fn is_estimate(words: &SplitWords) -> bool {
     };
     // `NĂM 2024 (DỰ BÁO)`
     let begins = |at: &usize| *at == 0 || words.at(at - 1) == "(";
-    all.clone().any(is_estimated)
+    words.is(0, "dự báo")
+        || all.clone().any(is_estimated)
         || all.clone().filter(begins).any(is_alone)
         || planned_figures(words)
 }
@@ -42,9 +43,16 @@ pub(super) fn is_estimate(words: &SplitWords) -> bool {
 pub(super) fn is_promise(words: &SplitWords) -> bool {
     let all = 0..words.folded.len();
     let done = ["kết quả", "đã đăng ký", "thực hiện", "tình hình"];
-    let promised = ["đăng ký", "cam kết"];
+    let promised = [
+        "đăng ký",
+        "cam kết",
+        "phấn đấu",
+        "giao ước thi đua",
+        "khoán chỉ tiêu",
+    ];
     let what = [
         "năm",
+        "hoàn thành",
         "phấn đấu",
         "đạt",
         "xây dựng",
@@ -77,6 +85,11 @@ pub(super) fn is_pending(words: &SplitWords) -> bool {
         "cần kiểm tra",
         "cần khắc phục",
         "cần bổ sung",
+        "theo dõi tiến độ",
+        "tiến độ nộp",
+        "tài liệu minh chứng",
+        "lịch thẩm định",
+        "giao phụ trách",
         "xin giãn",
         "xin lùi",
         "xin gia hạn",

@@ -8,7 +8,7 @@ use super::form_columns::{FormColumns, ValueColumn};
 use super::form_values::{answered, highest, is_clause};
 use super::head::{Head, is_known};
 use super::item::{with_unit, without_number};
-use super::limits::limits;
+use super::limits::{is_of_part_or_plan, limits};
 use super::other_meaning::changes;
 use super::plan::is_planned;
 use super::reporter::{Named, commune};
@@ -32,6 +32,10 @@ pub(super) struct Lines {
     pub(super) named: Vec<Named>,
     /// Texts above or beside figures that may give their year or period.
     pub(super) between: Vec<(String, CellPlace)>,
+    /// Texts beside the figures by which they are planned, or of a part of the year, with their cells.
+    pub(super) limits: Vec<(CellPlace, String)>,
+    /// Texts beside the figures and below them from which nothing is taken, with their cells.
+    pub(super) remarks: Vec<(CellPlace, String)>,
     /// Stray quotation marks.
     pub(super) strays: Vec<StrayQuote>,
     /// Lines without a figure that head those below them, with the levels of their numbers.
@@ -91,8 +95,14 @@ impl Lines {
         }
         // A note below the figures may be about all of them.
         let is_of_figures = |text: &str| limits(text) || heading::key(text).contains("số liệu");
-        pending.retain(|(text, _)| is_of_figures(text));
-        lines.between.append(&mut pending);
+        let (of_figures, others): (Vec<_>, Vec<_>) = pending
+            .into_iter()
+            .partition(|(text, _)| is_of_figures(text));
+        lines.between.extend(of_figures);
+        let others = others
+            .into_iter()
+            .filter(|(text, _)| text.contains(char::is_alphabetic));
+        lines.remarks.extend(others.map(|(text, at)| (at, text)));
         Ok(lines)
     }
 
@@ -108,6 +118,13 @@ impl Lines {
             // The words above one figure may be those of all that follow.
             self.between.append(pending);
             self.between.extend(reader.beside(row));
+            let begins = reader.dictionary.codebook.year_begins;
+            let (limits, remarks): (Vec<_>, Vec<_>) = reader
+                .remarks(row)
+                .into_iter()
+                .partition(|(_, text)| is_of_part_or_plan(text, begins));
+            self.limits.extend(limits);
+            self.remarks.extend(remarks);
             let mut item = reader.item(row);
             let (level, text) = reader.section(row);
             if let Some(level) = level {
@@ -222,19 +239,37 @@ impl LineReader<'_> {
     /// Texts beside a figure that may give its year or period: of columns that do, or of all if no item is named.
     fn beside(&self, row: &Row<'_>) -> Vec<(String, CellPlace)> {
         let is_unnamed = trim(&row.cell(self.form.item)).is_empty();
-        let is_read = |column: &usize| {
-            let mut values = self.form.values.iter();
-            *column <= self.form.item
-                || self.form.unit == Some(*column)
-                || values.any(|value| value.column == *column)
-        };
         let dated = |column: &usize| is_unnamed || self.dates.contains(column);
         let columns = (0..row.width()).filter_map(|column| {
             let (said, at) = text(row, column)?;
-            let is_limit = || !is_read(&column) && limits(&said);
+            let is_limit = || !self.is_read(column) && Self::is_limit(&said);
             (dated(&column) || is_limit()).then_some((said, at))
         });
         columns.collect()
+    }
+
+    /// Texts in columns beside a figure from which nothing is taken.
+    fn remarks(&self, row: &Row<'_>) -> Vec<(CellPlace, String)> {
+        let others = (0..row.width()).filter(|column| !self.is_read(*column));
+        let texts = others.filter_map(|column| text(row, column));
+        let said = texts.filter(|(text, _)| text.contains(char::is_alphabetic));
+        let said = said.filter(|(text, _)| !Self::is_limit(text));
+        said.map(|(text, at)| (at, text)).collect()
+    }
+
+    fn is_read(&self, column: usize) -> bool {
+        let form = self.form;
+        let values = form.values.iter().map(|value| value.column);
+        let mut read = values
+            .chain(form.answers)
+            .chain(form.lower)
+            .chain(form.unit);
+        column <= form.item || read.any(|read| read == column)
+    }
+
+    /// True if a remark limits or corrects the figure beside it, or may be of another time.
+    fn is_limit(text: &str) -> bool {
+        limits(text) || heading::key(text).contains("số liệu")
     }
 
     /// Level and text of a line that heads those below it.

@@ -1,6 +1,7 @@
 //! Parts of headings that give a part of the year: `6 tháng đầu năm`, `Cả năm`.
 
 use super::cell_period::period_of_label;
+use super::head::HeadRow;
 use super::title::{TitlePeriod, said_in};
 use crate::model::{DayOfYear, Period};
 
@@ -16,6 +17,15 @@ pub(super) fn without_periods(paths: &mut [HeadingParts<'_>], begins: DayOfYear)
             own != Some(TitlePeriod::FromJanuary(Period::Whole)) && (own.is_none() || own != shared)
         });
     }
+}
+
+/// The first months of the year that titles give; `None` if they give no part of it.
+pub(super) fn months_above(rows: &[HeadRow], begins: DayOfYear) -> Option<u8> {
+    let mut texts = rows.iter().flat_map(HeadRow::filled);
+    texts.find_map(|(_, text)| match said_in(text, begins).periods.first()? {
+        TitlePeriod::FromJanuary(period) => period.months(),
+        TitlePeriod::Other(_) => None,
+    })
 }
 
 /// The part of the year that all divided headings give, with the row and the column of the first that does.

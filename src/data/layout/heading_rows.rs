@@ -154,7 +154,7 @@ impl HeadingRows {
     /// The columns with their headings.
     pub(super) fn columns(&self, head: &Head, dictionary: &Dictionary<'_>) -> Vec<HeadedColumn> {
         let (units, mut paths) = self.paths(head, dictionary);
-        subheading::settle(&mut paths, dictionary);
+        subheading::settle(&mut paths, &head.rows[..self.top], dictionary);
         without_periods(&mut paths, dictionary.codebook.year_begins);
         let shared = shared(&paths);
         let columns = paths.into_iter().enumerate().map(|(column, path)| {

@@ -11,7 +11,11 @@ use crate::heading;
 use crate::model::{DayOfYear, Period};
 
 /// Phrases of figures that are incomplete, not final, corrected elsewhere, of other boundaries, or no counts.
-const LIMITS: [&str; 48] = [
+const LIMITS: [&str; 52] = [
+    "số liệu sai",
+    "lấy theo kế hoạch",
+    "năm liền kề trước",
+    "nghìn dân",
     "đính chính",
     "số đúng",
     "ghi nhầm",
@@ -76,12 +80,29 @@ const STATES: [&str; 10] = [
     "đăng ký",
 ];
 
-/// True if by its name a sheet or file is a draft.
+/// True if by its name a sheet or file is a draft, of another time, or not to be used.
 pub(in crate::data) fn is_draft(name: &str) -> bool {
     let key = heading::key(name);
-    ["nháp", "bản nháp", "dự thảo"]
-        .iter()
-        .any(|word| key.starts_with(word))
+    let drafts = ["nháp", "bản nháp", "dự thảo", "draft", "backup"];
+    let unused = [
+        "cũ",
+        "old",
+        "số liệu cũ",
+        "tạm",
+        "chưa duyệt",
+        "sai",
+        "không dùng",
+        "xóa",
+        "xoá",
+        "bỏ",
+        "ck",
+        "nt",
+        "năm trước",
+        "cùng kỳ",
+        "trước sáp nhập",
+        "xã cũ",
+    ];
+    drafts.iter().any(|word| key.starts_with(word)) || unused.contains(&key.as_str())
 }
 
 /// True if by a text figures are incomplete, not final, or to be corrected.
@@ -89,6 +110,21 @@ pub(in crate::data) fn limits(text: &str) -> bool {
     let words = SplitWords::of(text);
     let mut all = 0..words.folded.len();
     all.any(|at| words.any(&LIMITS, at)) || is_estimate(&words) || names_multiple(text)
+}
+
+/// True for a title of a part of what the year brought: `SỐ LIỆU SƠ BỘ`, `TÌNH HÌNH NHỮNG THÁNG ĐẦU NĂM`.
+pub(super) fn is_early(words: &SplitWords) -> bool {
+    let phrases = [
+        "những tháng đầu năm",
+        "số liệu đầu năm",
+        "số liệu bổ sung",
+        "phát sinh thêm",
+        "giữa kỳ",
+        "giữa năm",
+        "sơ bộ",
+    ];
+    let mut all = 0..words.folded.len();
+    all.any(|at| words.any(&phrases, at))
 }
 
 /// True for a title that gives a year only by another: `Số liệu năm trước`.

@@ -54,6 +54,7 @@ mod title;
 mod title_aside;
 mod title_name;
 mod title_row;
+mod title_words;
 mod vertical;
 mod within;
 mod words;

@@ -311,6 +311,11 @@ pub(super) fn narrowing(title: &SplitWords) -> Vec<&str> {
     unexplained(title, &[NEUTRAL, TITLES], PLACES)
 }
 
+/// True if a line has no words but those of reports, fields of work, units and places.
+pub(super) fn is_understood(line: &SplitWords) -> bool {
+    unexplained(line, &[NEUTRAL, FIELDS, UNITS, TITLES], PLACES).is_empty()
+}
+
 /// True if no word of a parent may narrow what the heading counts.
 pub(super) fn is_neutral(parent: &SplitWords, heading: &SplitWords, is_crime: bool) -> bool {
     let is_of_units = (0..heading.folded.len()).any(|at| heading.any(UNITS, at));

@@ -2,7 +2,7 @@
 //! number is a difference.
 
 use super::estimate::{is_estimate, is_of_shares, is_pending, is_promise};
-use super::limits::{is_relative, limits};
+use super::limits::{is_early, is_relative, limits};
 use super::neutral::{is_neutral, narrowing};
 use super::scaled::names_multiple;
 use super::words::SplitWords;
@@ -168,7 +168,11 @@ const SOME: [&str; 14] = [
 ];
 
 /// Kinds of crime by which sheets and files are named.
-const KINDS: [&str; 11] = [
+const KINDS: [&str; 15] = [
+    "thụ lý",
+    "khám phá",
+    "khởi tố",
+    "truy tố",
     "ma túy",
     "ma tuý",
     "hình sự",
@@ -265,12 +269,14 @@ pub(in crate::data) fn in_title(text: &str, is_first: bool) -> Option<MeaningCha
     if is_of_shares(text) {
         return Some(MeaningChange::Computed);
     }
-    if limits(text) && !names_multiple(text) || is_relative(text) {
+    if limits(text) && !names_multiple(text) || is_early(&own) || is_relative(text) {
         return Some(MeaningChange::Limited);
     }
     let computed = ["tăng", "giảm", "chênh lệch", "tỷ lệ", "tỉ lệ", "bình quân"];
     let compared = ["so sánh", "so với"];
-    let is_computed = words.0.any(&computed, 0) || is_first && words.0.any(&compared, 0);
+    let is_computed = words.0.any(&computed, 0)
+        || words.says_any(&["chênh lệch"])
+        || is_first && words.0.any(&compared, 0);
     if is_computed {
         return Some(MeaningChange::Computed);
     }

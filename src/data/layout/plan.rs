@@ -3,6 +3,7 @@
 use super::head::HeadRow;
 use super::other_meaning::{self, is_kind};
 use super::title_name::name_words;
+use super::title_words::not_understood;
 use super::words::SplitWords;
 use crate::data::spelling::fold;
 use crate::heading;
@@ -94,7 +95,7 @@ pub(in crate::data) struct Plan {
     pub(in crate::data) year: Option<Year>,
 }
 
-/// What the titles of a table say of plans.
+/// What the titles of a table say of plans, and of what else its figures are.
 #[derive(Clone, Debug, Default)]
 pub(in crate::data) struct PlanSaid {
     /// The first title of a plan, with its cell.
@@ -105,6 +106,8 @@ pub(in crate::data) struct PlanSaid {
     pub(in crate::data) is_done: bool,
     /// Titles by which the cells may not mean what their headings say, with their cells.
     pub(in crate::data) others: Vec<(MeaningChange, String, CellPlace)>,
+    /// Lines below the title with words from which nothing is taken, with their cells.
+    pub(in crate::data) unread: Vec<(CellPlace, String)>,
 }
 
 impl PlanSaid {
@@ -137,39 +140,25 @@ impl PlanSaid {
                 }
             }
         }
-        said.others.extend(attached(rows));
+        let told = |text: &str| said.others.iter().any(|(_, other, _)| other == text);
+        let mut unread = not_understood(rows);
+        unread.retain(|(_, text)| !told(text) && in_title(text).is_none());
+        said.unread = unread;
         said
     }
-}
 
-/// A line by which a table is attached to a plan, unless some title is of what was found or asks for it: what a plan assigns is
-/// attached to it, and so is the form for its results.
-fn attached(rows: &[HeadRow]) -> Option<(MeaningChange, String, CellPlace)> {
-    let found = [
-        "kết quả",
-        "tình hình",
-        "thực hiện",
-        "thống kê",
-        "tổng hợp",
-        "báo cáo",
-        "số liệu",
-        "biểu",
-        "mẫu",
-    ];
-    let says = |text: &str, phrases: &[&str]| {
-        let words = SplitWords::of(text);
-        (0..words.folded.len()).any(|at| words.any(phrases, at))
-    };
-    let filled = || {
-        rows.iter()
-            .flat_map(|row| row.filled().map(move |cell| (row, cell)))
-    };
-    if filled().any(|(_, (_, text))| says(text, &found)) {
-        return None;
+    /// The same with remarks beside the figures: those that limit them, and those from which nothing is taken.
+    pub(super) fn with_remarks(
+        mut self,
+        limits: &[(CellPlace, String)],
+        others: &[(CellPlace, String)],
+    ) -> PlanSaid {
+        let limits = limits.iter();
+        let limits = limits.map(|(at, text)| (MeaningChange::Limited, text.clone(), *at));
+        self.others.extend(limits);
+        self.unread.extend(others.iter().cloned());
+        self
     }
-    let mut attached = filled().filter(|(_, (_, text))| says(text, &["kèm theo kế hoạch"]));
-    let (row, (column, text)) = attached.next()?;
-    Some((MeaningChange::Promised, text.to_owned(), row.at(column)))
 }
 
 /// The plan of a year, if a title is of nothing else.
@@ -181,9 +170,25 @@ pub(in crate::data) fn in_title(text: &str) -> Option<Plan> {
 /// Words of plans before a year, as the names of sheets shorten them: `KH2025`.
 const SHORT: [&str; 4] = ["kh", "dk", "ước", "uoc"];
 
+/// Names of sheets and files of plans: `KH` beside `TH`.
+const NAMES: [&str; 6] = [
+    "kh",
+    "kế hoạch",
+    "chỉ tiêu giao",
+    "mục tiêu",
+    "dự kiến",
+    "ước",
+];
+
 /// The plan, if the name of a sheet or file is of nothing else. `Chỉ tiêu` without a year are indicators.
 pub(super) fn in_name(name: &str) -> Option<Plan> {
     let words = name_words(name);
+    if NAMES
+        .iter()
+        .any(|plan| words.behind(0, plan) == Some(words.folded.len()))
+    {
+        return Some(Plan { year: None });
+    }
     if let Some(year) = words.year(words.skip(1, "năm"))
         && SHORT.contains(&words.at(0))
     {

@@ -6,6 +6,7 @@ use super::head::HeadRow;
 use super::plan::{self, Plan};
 use super::title::{TitlePeriod, said_in};
 use super::title_name::said_in_name;
+use super::words::SplitWords;
 use crate::data::comparison_row::is_comparison;
 use crate::data::period;
 use crate::data::spelling::fold;
@@ -62,10 +63,14 @@ const RESULTS: [&str; 6] = [
 /// Beginnings of headings of counts since the beginning of the year.
 const CUMULATIVE: [&str; 3] = ["lũy kế", "luỹ kế", "cộng dồn"];
 
-/// True if a part of a heading says only that the year is counted from its beginning: `Lũy kế từ đầu năm`.
+/// True if a part of a heading says only that the year is counted from its beginning: `Lũy kế từ đầu năm`, not `Lũy kế từ 2021`.
 pub(super) fn is_cumulative(text: &str) -> bool {
-    let label = fold(text);
-    CUMULATIVE.iter().any(|word| label.starts_with(word))
+    let words = SplitWords::of(text);
+    let is_of_years = |at: usize| {
+        let from = words.behind(at, "từ").map(|at| words.skip(at, "năm"));
+        words.any(&["nhiệm kỳ", "giai đoạn"], at) || from.is_some_and(|at| words.year(at).is_some())
+    };
+    words.any(&CUMULATIVE, 0) && !(0..words.folded.len()).any(is_of_years)
 }
 
 /// Year that a part of a heading gives, if it says nothing else: `Năm 2025`, `2025`, `Năm trước`, `Kết quả năm 2025`.

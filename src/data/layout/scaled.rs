@@ -40,6 +40,12 @@ fn is_scaled(text: &str) -> bool {
         || first.is_some_and(|word| is_multiple(word) && text.contains(word))
 }
 
+/// True for a line that gives the unit of numbers, or names a body: `Đơn vị tính: vụ`, `Đơn vị: Công an xã`.
+pub(super) fn names_unit(text: &str) -> bool {
+    let key = heading::key(&fold(text));
+    key.starts_with("đơn vị") || INTRODUCTIONS.iter().any(|word| key.starts_with(word))
+}
+
 /// True if a text says somewhere that numbers are of a unit that is a multiple: `Năm 2026, ĐVT: nghìn vụ`.
 pub(super) fn names_multiple(text: &str) -> bool {
     let key = heading::key(&fold(text));

@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 use super::answer::PlacedText;
 use super::comparison::count;
 use super::comparison_label::is_sum;
+use super::head::HeadRow;
 use super::heading_path::known_form;
-use super::heading_period::HeadingParts;
+use super::heading_period::{HeadingParts, months_above};
 use super::said::label_year;
 use super::words::SplitWords;
 use crate::data::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
@@ -81,38 +82,87 @@ pub(super) struct YearParts {
 }
 
 /// Removes the parts of headings that say only that a column is the figure of their parents.
-pub(super) fn settle(paths: &mut [HeadingParts<'_>], dictionary: &Dictionary<'_>) {
+///
+/// `above` are the titles.
+pub(super) fn settle(
+    paths: &mut [HeadingParts<'_>],
+    above: &[HeadRow],
+    dictionary: &Dictionary<'_>,
+) {
     for (column, parents) in figures(paths, dictionary) {
         if let Some(path) = paths.get_mut(column) {
             path.truncate(parents);
         }
     }
+    done_beside_planned(paths);
     part_sums(paths);
-    carried_sums(paths);
+    partial_sums(paths, months_above(above, dictionary.codebook.year_begins));
 }
 
-/// Makes sums say what of them the year before left open: they are not the figure of the year.
-fn carried_sums(paths: &mut [HeadingParts<'_>]) {
+/// Makes sums say what they add up where that is not the year, nor its first months as the titles give them: cases that the year
+/// before left open, or some months.
+fn partial_sums(paths: &mut [HeadingParts<'_>], of_title: Option<u8>) {
     let mut said = Vec::new();
     for columns in groups(paths).into_values() {
         let leaf = |column: &usize| paths.get(*column).and_then(|path| path.last()).copied();
-        let mut leaves = columns.iter().filter_map(leaf);
-        let Some(carried) = leaves.find(|(_, text)| is_carried(&folded_key(text))) else {
+        let leaves = || columns.iter().filter_map(leaf);
+        let carried = leaves().find(|(_, text)| is_carried(&folded_key(text)));
+        let mut spans: Vec<(u8, u8)> = leaves().filter_map(|(_, text)| months(text)).collect();
+        spans.sort_unstable();
+        let begins = spans.iter().map(|(from, _)| *from);
+        let ends = std::iter::once(0).chain(spans.iter().map(|(_, to)| *to));
+        let are_joined = begins.eq(ends.take(spans.len()));
+        let end = spans.last().map(|(_, to)| *to);
+        let is_whole = are_joined && (end == Some(MONTHS) || end.is_some() && end == of_title);
+        let time = leaves()
+            .find(|(_, text)| is_time(text))
+            .filter(|_| !is_whole);
+        let Some(part) = carried.or(time) else {
             continue;
         };
         let is_sum = |column: &&usize| leaf(column).is_some_and(|(_, text)| is_sum(text));
-        said.extend(
-            columns
-                .iter()
-                .filter(is_sum)
-                .map(|column| (*column, carried)),
-        );
+        said.extend(columns.iter().filter(is_sum).map(|column| (*column, part)));
     }
-    for (column, carried) in said {
+    for (column, part) in said {
         if let Some(path) = paths.get_mut(column) {
-            path.push(carried);
+            path.push(part);
         }
     }
+}
+
+/// Removes the part `Thực hiện` above headings that stand below `Kế hoạch` as well.
+fn done_beside_planned(paths: &mut [HeadingParts<'_>]) {
+    let below = |words: &[&str]| {
+        let of = |path: &HeadingParts<'_>| match path.as_slice() {
+            [(_, top), rest @ ..]
+                if !rest.is_empty() && words.contains(&folded_key(top).as_str()) =>
+            {
+                Some(
+                    rest.iter()
+                        .map(|(_, text)| folded_key(text))
+                        .collect::<Vec<_>>(),
+                )
+            }
+            _ => None,
+        };
+        paths.iter().map(of).collect::<Vec<_>>()
+    };
+    let (done, planned) = (below(&DONE), below(&PLANNED));
+    for (path, own) in paths.iter_mut().zip(done) {
+        if own.is_some() && planned.contains(&own) {
+            path.remove(0);
+        }
+    }
+}
+
+/// True for a part of the year, of whatever kind: `Tháng 10`, `Tuần 1`, `Đợt 2`, `6 tháng`.
+fn is_time(text: &str) -> bool {
+    let words = SplitWords::of(text);
+    let parts = ["tháng", "t", "quý", "q", "tuần", "đợt"];
+    let numbered = parts.iter().filter_map(|part| words.behind(0, part));
+    let is_number = |at: usize| words.number(at).is_some() || words.quarter(at).is_some();
+    let is_count = words.months(0).is_some_and(|count| count < MONTHS);
+    numbered.into_iter().any(is_number) || is_count && words.is(1, "tháng")
 }
 
 /// Words of what some of those counted are: those recognised, registered, disciplined.
@@ -192,6 +242,18 @@ fn figures(paths: &[HeadingParts<'_>], dictionary: &Dictionary<'_>) -> Vec<(usiz
             .map(|(column, _)| *column)
             .collect();
         let sum = YearParts::of(paths, &columns).map(|year| year.sum);
+        // A sum of parts of the year is that of the year only if it adds up all.
+        let is_of_time = |column: &usize| {
+            let leaf = paths.get(*column).and_then(|path| path.last());
+            leaf.is_some_and(|(_, text)| is_time(text) || label_year(text).is_some())
+        };
+        let sums = || columns.iter().zip(&keys).filter(|(_, key)| is_sum(key));
+        let is_divided = own.is_empty() && !has_carried && !has_plan;
+        let is_plain = is_count && is_divided && !columns.iter().any(is_of_time);
+        let sum = sum.or_else(|| {
+            let (only, _) = sums().next().filter(|_| is_plain && sums().count() == 1)?;
+            Some(*only)
+        });
         // Two such columns are not told apart.
         if let ([only], None) | ([], Some(only)) = (own.as_slice(), &sum) {
             found.push((*only, parents.len()));

@@ -299,7 +299,7 @@ impl<'f> FormSheet<'f> {
             doubts: BTreeMap::new(),
             scaled: scaled(above.iter()),
             between: lines.between.clone(),
-            plans: PlanSaid::read(above),
+            plans: PlanSaid::read(above).with_remarks(&lines.limits, &lines.remarks),
             commune: None,
             unit: None,
             is_sectioned: false,
