@@ -244,7 +244,9 @@ fn another_province_another_unit_and_a_comment_are_told() {
             &["THỐNG KÊ NĂM 2026", "Đơn vị tính: người"],
             Some("other-unit"),
         ),
+        (&["THỐNG KÊ NĂM 2026", "ĐVT: đối tượng"], Some("other-unit")),
         (&["THỐNG KÊ NĂM 2026", "Đơn vị tính: vụ"], None),
+        (&["THỐNG KÊ NĂM 2026", "Đơn vị tính: vụ việc"], None),
         (&["THỐNG KÊ NĂM 2026", "Đơn vị: Công an tỉnh"], None),
     ] {
         let (_, faults) = both(&rows(titles), &[CRIME]);

@@ -157,13 +157,16 @@ impl RemarkColumns {
             let key = heading::key(text);
             let units = ["đơn vị tính ", "đvt ", "đv tính "];
             let unit = units.iter().find_map(|word| key.strip_prefix(word))?;
-            let is_one = !unit.contains(' ') && !text.contains([',', ';', '/', '%']);
+            let is_one = !unit.is_empty() && !text.contains([',', ';', '/', '%']);
             is_one.then(|| unit.to_owned())
         };
         let is_other = |text: &&String| {
             unit(text).is_some_and(|unit| {
                 let mut own = self.units.iter();
-                !own.any(|own| own.split(' ').any(|word| word == unit))
+                !own.any(|own| {
+                    unit.split(' ')
+                        .any(|word| own.split(' ').any(|own| own == word))
+                })
             })
         };
         let line = above

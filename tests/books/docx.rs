@@ -86,6 +86,20 @@ fn a_table_has_the_paragraphs_above_it_as_its_first_rows() {
 }
 
 #[test]
+fn what_is_said_of_the_figures_below_the_last_table_is_a_row_of_it() {
+    let table = format!("<w:tbl>{}</w:tbl>", tr(&["a", "b"]));
+    for line in [
+        "Kết luận: Xã Yên Thượng chưa đạt tiêu chuẩn",
+        "Hội đồng: không nhất trí công nhận",
+        "(Số liệu tính đến 31/10/2025)",
+        "Ghi chú: chưa gồm xã Nam Mẫu",
+    ] {
+        let sheets = read(&[table.clone(), p(line), p("Người lập biểu")].concat());
+        assert_eq!(sheets[0].text, format!("a\tb\n{line}\n"));
+    }
+}
+
+#[test]
 fn merged_cells_are_told_by_their_places() {
     let cell = |of: &str, text: &str| format!("<w:tc><w:tcPr>{of}</w:tcPr>{}</w:tc>", p(text));
     let row = |cells: &[String]| format!("<w:tr>{}</w:tr>", cells.concat());

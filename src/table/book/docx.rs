@@ -311,11 +311,11 @@ impl DocxReading {
     }
 }
 
-/// True for a paragraph about the figures of the table above it.
+/// True for a paragraph about the figures or the results of the table above it.
 fn is_note(paragraph: &str) -> bool {
     let text = paragraph.nfc().collect::<String>().to_lowercase();
     let text = text.trim_start_matches(['(', '-', ' ', '\u{a0}']);
-    ["ghi chú", "chú thích", "lưu ý", "*"]
+    ["ghi chú", "chú thích", "lưu ý", "kết luận", "hội đồng", "*"]
         .iter()
         .any(|word| text.starts_with(word))
         || text.contains("số liệu")
