@@ -1,9 +1,8 @@
 //! Classifies the rows of a table of what lies within communes that stand beside those of units.
 
-use super::missing::is_missing;
+use super::missing::is_blank;
 use super::row_kind::{CellRole, is_person};
 use super::row_label::{is_signature, is_total};
-use super::spelling::fold;
 use super::unit_label::{is_beside_units, is_total_of_units};
 use crate::model::Skipped;
 
@@ -16,9 +15,8 @@ pub(super) fn beside_units(
 ) -> Option<Skipped> {
     let mut figures = cells.iter().filter(|(role, _)| *role == CellRole::Figure);
     let has_figures = figures.any(|(_, text)| {
-        let is_blank = text.is_empty() || is_missing(&fold(text));
         let signs = is_signature(text) || is_signed && is_person(text);
-        !is_blank && !signs
+        !is_blank(text) && !signs
     });
     let mut texts = cells.iter().map(|(_, text)| text.as_str());
     let signs = is_signature(unit) || unit.is_empty() && texts.any(is_signature);

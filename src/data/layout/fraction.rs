@@ -8,7 +8,7 @@ use crate::data::cell::units;
 use crate::data::change::rounds_to;
 use crate::data::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
 use crate::data::header::BoundHeading;
-use crate::data::missing::is_missing;
+use crate::data::missing::is_blank;
 use crate::data::spelling::fold;
 use crate::heading;
 use crate::lang::FigureId;
@@ -180,11 +180,6 @@ pub(super) fn given(sources: &[SourceColumn], row: &Row<'_>) -> CombinedCell {
         }
         None => placed(first),
     }
-}
-
-fn is_blank(cell: &str) -> bool {
-    let text = fold(cell);
-    text.is_empty() || is_missing(&text)
 }
 
 /// Digits at the beginning of a cell, without separators and leading zeros.

@@ -4,8 +4,7 @@ use super::answer::{CombinedCell, PlacedText, contradiction};
 use super::numerals::whole_number;
 use crate::data::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
 use crate::data::header::BoundHeading;
-use crate::data::missing::is_missing;
-use crate::data::spelling::fold;
+use crate::data::missing::is_blank;
 use crate::lang::FigureId;
 use crate::model::{ComparisonFault, DataFaultKind, HeadingFault, IndicatorKind};
 use crate::table::{Row, trim};
@@ -81,74 +80,80 @@ impl KindColumns {
         })
     }
 
-    /// The cell of the figure: the total if there is one, else the sum. A blank kind leaves the sum open above.
+    /// The cell of the figure: the total if there is one, else the sum.
     pub(super) fn cell(&self, row: &Row<'_>) -> CombinedCell {
         let texts: Vec<_> = self.kinds.iter().map(|&column| row.cell(column)).collect();
-        let kinds: Vec<PlacedText<'_>> = texts
+        let kinds = texts
             .iter()
             .zip(&self.kinds)
             .map(|(text, &column)| PlacedText {
                 text,
                 at: row.at(column),
-            })
-            .collect();
-        let filled = || kinds.iter().filter(|kind| !is_blank(kind.text));
-        let read = |kind: &&PlacedText<'_>| whole_number(trim(kind.text));
-        let sum: Option<u64> = filled().map(|kind| read(&kind)).sum();
-        let all = filled().count() == kinds.len();
+            });
+        let parts = KindCells(kinds.collect());
         if let Some(column) = self.whole {
             let text = row.cell(column);
-            let whole = PlacedText {
-                text: &text,
-                at: row.at(column),
-            };
-            if !is_blank(whole.text) {
-                let differs = whole_number(trim(&text))
-                    .zip(sum)
-                    .is_some_and(|(whole, sum)| {
-                        sum > whole || all && kinds.len() > 1 && sum < whole
-                    });
-                return CombinedCell {
-                    text: whole.text.to_owned(),
-                    at: whole.at,
-                    doubt: differs.then(|| {
-                        DataFaultKind::Comparison(ComparisonFault::PartsDiffer {
-                            sum: whole.named(),
-                            parts: filled().map(PlacedText::named).collect(),
-                        })
-                    }),
-                };
+            if !is_blank(&text) {
+                return parts.checked_against(PlacedText {
+                    text: &text,
+                    at: row.at(column),
+                });
             }
         }
-        let mut filled_kinds = filled();
-        let Some(first) = filled_kinds.next() else {
-            return CombinedCell {
-                text: String::new(),
-                at: kinds[0].at,
-                doubt: None,
-            };
-        };
-        match (sum, filled_kinds.next()) {
-            (Some(sum), _) => CombinedCell {
-                text: if all && kinds.len() > 1 {
-                    sum.to_string()
-                } else {
-                    format!("ít nhất {sum}")
-                },
-                at: first.at,
-                doubt: None,
-            },
-            (None, Some(next)) => contradiction(*first, *next),
-            (None, None) => CombinedCell {
-                text: first.text.to_owned(),
-                at: first.at,
-                doubt: None,
-            },
-        }
+        parts.added()
     }
 }
 
-fn is_blank(cell: &str) -> bool {
-    let text = fold(cell);
-    text.is_empty() || is_missing(&text)
+/// The cells of the kinds in a row, at least one.
+struct KindCells<'r>(Vec<PlacedText<'r>>);
+
+impl<'r> KindCells<'r> {
+    fn filled(&self) -> Vec<PlacedText<'r>> {
+        let cells = self.0.iter().copied();
+        cells.filter(|cell| !is_blank(cell.text)).collect()
+    }
+
+    /// The sum of those that are filled; `None` if one is no number.
+    fn sum(&self) -> Option<u64> {
+        let cells = self.filled().into_iter();
+        cells.map(|cell| whole_number(trim(cell.text))).sum()
+    }
+
+    /// True if the kinds are all there are: several, none blank.
+    fn are_all(&self) -> bool {
+        self.0.len() > 1 && self.filled().len() == self.0.len()
+    }
+
+    /// The total, with a doubt if the kinds cannot add up to it.
+    fn checked_against(&self, total: PlacedText<'_>) -> CombinedCell {
+        let numbers = whole_number(trim(total.text)).zip(self.sum());
+        let differs =
+            numbers.is_some_and(|(total, sum)| sum > total || self.are_all() && sum < total);
+        CombinedCell {
+            text: total.text.to_owned(),
+            at: total.at,
+            doubt: differs.then(|| {
+                DataFaultKind::Comparison(ComparisonFault::PartsDiffer {
+                    sum: total.named(),
+                    parts: self.filled().iter().map(PlacedText::named).collect(),
+                })
+            }),
+        }
+    }
+
+    /// The sum. A blank kind leaves it open above.
+    fn added(&self) -> CombinedCell {
+        let (text, at) = match (self.filled().as_slice(), self.sum()) {
+            ([], _) => (String::new(), self.0[0].at),
+            ([first, ..], Some(sum)) if self.are_all() => (sum.to_string(), first.at),
+            ([first, ..], Some(sum)) => (format!("ít nhất {sum}"), first.at),
+            ([first], None) => (first.text.to_owned(), first.at),
+            ([first, next, ..], None) => return contradiction(*first, *next),
+        };
+        CombinedCell {
+            text,
+            at,
+            doubt: None,
+        }
+    }
 }
