@@ -26,7 +26,7 @@ const CLASSES: [&str; 7] = [
 impl RowReader<'_> {
     /// Reports titles, names and columns by which cells are not what their headings say.
     pub(super) fn say_narrowed(&mut self) {
-        let mut others = self.open.table.plans.others.iter();
+        let mut others = self.open.table.meaning.others.iter();
         if let Some((why, text, at)) =
             others.find(|(meaning, text, _)| self.is_misread(*meaning, text))
         {

@@ -108,7 +108,7 @@ impl<'o> OpenTable<'o> {
     ///
     /// A plan of another year than that of the title speaks of other figures.
     pub(super) fn planned(&self) -> Option<(String, YearSource, Option<CellPlace>)> {
-        let (table, plans) = (self.table, &self.table.plans);
+        let (table, said) = (self.table, &self.table.meaning);
         let is_own = |plan: &Plan| {
             let mut years = table.years.iter().chain(&table.year);
             let is_untitled = table.year.is_none() && table.years.is_empty();
@@ -117,9 +117,9 @@ impl<'o> OpenTable<'o> {
                     .year
                     .is_none_or(|own| years.any(|(year, _)| *year == own))
         };
-        let is_other = plans.is_done || !table.periods.is_empty();
-        if let Some((plan, text, at)) = &plans.plan {
-            let is_meant = plans.is_last || !is_other && is_own(plan);
+        let is_other = said.is_done || !table.periods.is_empty();
+        if let Some((plan, text, at)) = &said.plan {
+            let is_meant = said.is_last || !is_other && is_own(plan);
             return is_meant.then(|| (text.clone(), YearSource::Title, Some(*at)));
         }
         if is_other {

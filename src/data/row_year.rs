@@ -59,7 +59,7 @@ impl RowReader<'_> {
         if let Some(fault) = other_province(&table.above, self.options, year) {
             self.fault_at(None, fault);
         }
-        for (at, text) in &table.plans.unread {
+        for (at, text) in &table.meaning.unread {
             self.remarks_seen.add(*at, text.clone());
         }
         if let Some(fault) = self.remark_columns.other_unit(&table.above) {

@@ -8,7 +8,7 @@ use super::comparison_label::{label, without_sum};
 use super::head::{Head, HeadRow, is_area, is_known, texts};
 use super::heading_path::{beginning, is_units, known_form, shared, unit};
 use super::heading_period::{HeadingParts, shared_period, without_periods};
-use super::plan::PlanSaid;
+use super::plan::MeaningSaid;
 use super::points::say_points;
 use super::rebuild;
 use super::said::{self, ColumnYear, SaidAbove};
@@ -388,7 +388,7 @@ impl HeadingRows {
             .flatten()
             .collect(),
             between: Vec::new(),
-            plans: PlanSaid::read(before),
+            meaning: MeaningSaid::read(before),
             commune: None,
             unit: None,
             is_sectioned: false,

@@ -16,7 +16,7 @@ use super::answer::sided;
 use super::head::{Head, HeadRow, is_known, texts};
 use super::item::{with_unit, without_number};
 use super::list_columns::ListColumns;
-use super::plan::PlanSaid;
+use super::plan::MeaningSaid;
 use super::rebuild::{BOUNDARIES, YEAR, write_cell};
 use super::said::SaidAbove;
 use super::scaled::scaled;
@@ -285,7 +285,7 @@ impl ListRows {
             doubts: BTreeMap::new(),
             scaled: scaled(above.iter()),
             between: Vec::new(),
-            plans: PlanSaid::read(above),
+            meaning: MeaningSaid::read(above),
             commune: None,
             unit: within.map(|(_, kind)| kind),
             is_sectioned: false,

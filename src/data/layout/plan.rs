@@ -95,9 +95,9 @@ pub(in crate::data) struct Plan {
     pub(in crate::data) year: Option<Year>,
 }
 
-/// What the titles of a table say of plans, and of what else its figures are.
+/// What titles and remarks say of what the figures of a table are.
 #[derive(Clone, Debug, Default)]
-pub(in crate::data) struct PlanSaid {
+pub(in crate::data) struct MeaningSaid {
     /// The first title of a plan, with its cell.
     pub(in crate::data) plan: Option<(Plan, String, CellPlace)>,
     /// True if no title below that of the plan gives a year: nothing else stands above the table.
@@ -110,10 +110,10 @@ pub(in crate::data) struct PlanSaid {
     pub(in crate::data) unread: Vec<(CellPlace, String)>,
 }
 
-impl PlanSaid {
+impl MeaningSaid {
     /// Reads the titles.
-    pub(super) fn read(rows: &[HeadRow]) -> PlanSaid {
-        let mut said = PlanSaid::default();
+    pub(super) fn read(rows: &[HeadRow]) -> MeaningSaid {
+        let mut said = MeaningSaid::default();
         for (place, row) in rows.iter().enumerate() {
             for (column, text) in row.filled() {
                 let at = row.at(column);
@@ -152,7 +152,7 @@ impl PlanSaid {
         mut self,
         limits: &[(CellPlace, String)],
         others: &[(CellPlace, String)],
-    ) -> PlanSaid {
+    ) -> MeaningSaid {
         let limits = limits.iter();
         let limits = limits.map(|(at, text)| (MeaningChange::Limited, text.clone(), *at));
         self.others.extend(limits);

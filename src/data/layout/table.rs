@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::part_title::is_block_title;
-use super::plan::PlanSaid;
+use super::plan::MeaningSaid;
 use super::title::TitlePeriod;
 use crate::data::header::Header;
 use crate::heading;
@@ -25,8 +25,8 @@ pub(in crate::data) struct FoundTable {
     pub(in crate::data) years: Vec<(Year, CellPlace)>,
     /// A line beside the headings by which the numbers are thousands, or other multiples.
     pub(in crate::data) scaled: Option<(String, CellPlace)>,
-    /// What titles say of plans.
-    pub(in crate::data) plans: PlanSaid,
+    /// What titles and remarks say of what its figures are.
+    pub(in crate::data) meaning: MeaningSaid,
     /// Texts between the rows, or beside their figures, that may give another year or period than that of the table.
     pub(in crate::data) between: Vec<(String, CellPlace)>,
     /// Periods given above the headings.
@@ -52,7 +52,7 @@ pub(in crate::data) struct TableTitles {
     years: Vec<Year>,
     periods: Vec<TitlePeriod>,
     scaled: Option<String>,
-    plans: PlanSaid,
+    meaning: MeaningSaid,
 }
 
 /// Why a sheet has no tables.
@@ -109,7 +109,7 @@ impl FoundTable {
             years: self.years.iter().map(|(year, _)| *year).collect(),
             periods: periods.map(|(period, _)| period.clone()).collect(),
             scaled: self.scaled.as_ref().map(|(text, _)| text.clone()),
-            plans: self.plans.clone(),
+            meaning: self.meaning.clone(),
         }
     }
 
@@ -117,7 +117,7 @@ impl FoundTable {
     /// year or period.
     pub(in crate::data) fn continues(&mut self, before: &TableTitles, at: CellPlace) {
         // `2. Phương hướng năm 2025`
-        let plan = self.plans.plan.as_ref();
+        let plan = self.meaning.plan.as_ref();
         self.year = self
             .year
             .or(plan.and_then(|(plan, _, at)| Some((plan.year?, *at))));
@@ -132,19 +132,22 @@ impl FoundTable {
         }
         let scaled = before.scaled.as_ref();
         self.scaled = self.scaled.take().or(scaled.map(|text| (text.clone(), at)));
-        if self.plans.plan.is_none() && !self.plans.is_done {
-            let mut own = std::mem::take(&mut self.plans.others);
-            self.plans = before.plans.clone();
-            self.plans.plan = self
-                .plans
+        if self.meaning.plan.is_none() && !self.meaning.is_done {
+            let mut own = std::mem::take(&mut self.meaning.others);
+            let unread = std::mem::take(&mut self.meaning.unread);
+            self.meaning = before.meaning.clone();
+            // What stands above the first table is told there.
+            self.meaning.unread = unread;
+            self.meaning.plan = self
+                .meaning
                 .plan
                 .take()
                 .map(|(plan, text, _)| (plan, text, at));
             // The title of a part of the sheet is of that part alone.
-            let others = std::mem::take(&mut self.plans.others).into_iter();
+            let others = std::mem::take(&mut self.meaning.others).into_iter();
             let others = others.filter(|(_, text, _)| !is_block_title(text));
             own.extend(others.map(|(meaning, text, _)| (meaning, text, at)));
-            self.plans.others = own;
+            self.meaning.others = own;
         }
     }
 

@@ -13,7 +13,7 @@ use super::form_parts::{longest, period_cell};
 use super::form_unit::{is_of_unit, unit_said};
 use super::form_values::open_columns;
 use super::head::{Head, texts};
-use super::plan::PlanSaid;
+use super::plan::MeaningSaid;
 use super::rebuild::write_cell;
 use super::reporter::{Named, Titles, in_file_name, other_in_name};
 use super::said::{ColumnYear, NameSaid, SaidAbove};
@@ -299,7 +299,7 @@ impl<'f> FormSheet<'f> {
             doubts: BTreeMap::new(),
             scaled: scaled(above.iter()),
             between: lines.between.clone(),
-            plans: PlanSaid::read(above).with_remarks(&lines.limits, &lines.remarks),
+            meaning: MeaningSaid::read(above).with_remarks(&lines.limits, &lines.remarks),
             commune: None,
             unit: None,
             is_sectioned: false,
