@@ -310,26 +310,28 @@ fn the_order_of_rows_and_files_does_not_matter() {
 
 #[test]
 fn the_months_of_a_former_commune_before_its_end_are_all_of_its_life() {
-    let rows = |months: &str| -> Vec<String> {
-        let own = format!("08638,Thanh Sơn,2025,1,{months}");
+    let rows = |cases: &str, months: &str| -> Vec<String> {
+        let own = format!("08638,Thanh Sơn,2025,{cases},{months}");
         LAST_YEAR
             .iter()
             .map(|row| (*row).to_owned())
             .chain([own])
             .collect()
     };
-    let verdict = |months: &str| {
-        let rows = rows(months);
+    let verdict = |cases: &str, months: &str| {
+        let rows = rows(cases, months);
         let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
-        let found = scored(&format!("halves-life-{months}"), &[&rows], 2025);
+        let found = scored(&format!("halves-life-{cases}-{months}"), &[&rows], 2025);
         found[0].2.clone()
     };
-    // 1 is fewer than 3.
-    assert_eq!(verdict("6"), "pass");
-    assert_eq!(verdict("5"), "undetermined");
-    assert_eq!(verdict("1"), "undetermined");
+    // None is enough, whatever last year was.
+    assert_eq!(verdict("0", "6"), "pass");
+    assert_eq!(verdict("0", "5"), "undetermined");
+    assert_eq!(verdict("0", "1"), "undetermined");
     // It is unknown whether months outside its existence were counted too.
-    assert_eq!(verdict("7"), "undetermined");
+    assert_eq!(verdict("0", "7"), "undetermined");
+    // 1 of six months is not compared with 3 of a whole year.
+    assert_eq!(verdict("1", "6"), "undetermined");
 }
 
 #[test]

@@ -16,6 +16,9 @@ impl Subject<'_> {
     /// The packed value of a figure in its own column; `None` for a year put together from predecessors.
     pub(super) fn word(&self, figure: FigureId, back: u8) -> Option<PackedValue> {
         let seen = self.seen(back);
+        if back > 0 && self.is_short(figure) {
+            return None;
+        }
         match seen.composed {
             Some(_) => None,
             None => seen.record?.word(figure),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::lang::{FigureId, LinearSum};
 use crate::model::{
     Codebook, Composed, Contribution, DataFault, Gap, Input, Joined, Origin, Part, Portion, Record,
-    Series, SeriesList, Sheet, Value, Year,
+    Series, SeriesList, Sheet, Timing, Value, Year,
 };
 use crate::number::Range;
 
@@ -143,11 +143,20 @@ impl<'a> Subject<'a> {
     #[must_use]
     pub fn own(&self, figure: FigureId, back: u8) -> Value {
         let seen = self.seen(back);
+        if back > 0 && self.is_short(figure) {
+            return Value::Gap(Gap::ShortYear);
+        }
         let value = match seen.composed {
             Some(composed) => composed.value(figure).cloned(),
             None => seen.record.map(|record| record.value(figure)),
         };
         value.unwrap_or(Value::Gap(Gap::NoRow))
+    }
+
+    /// Whether the commune ended within the year judged, and the figure counts what happens in a year.
+    pub(super) fn is_short(&self, figure: FigureId) -> bool {
+        let is_ended = self.record(0).is_some_and(Record::is_last_of_commune);
+        is_ended && self.codebook.indicator(figure).timing == Timing::Happens
     }
 
     /// What is known of a figure: from its own column, or added up.
@@ -282,7 +291,12 @@ impl<'a> Subject<'a> {
         }
         match self.own(figure, back) {
             Value::Gap(
-                Gap::NoColumn | Gap::NoRow | Gap::Empty | Gap::Marked | Gap::Incomparable,
+                Gap::NoColumn
+                | Gap::NoRow
+                | Gap::Empty
+                | Gap::Marked
+                | Gap::Incomparable
+                | Gap::ShortYear,
             ) => self
                 .derivation(figure)
                 .is_some_and(|sum| sum.addends.iter().any(|part| self.says(part.figure, back))),
@@ -299,7 +313,7 @@ impl<'a> Subject<'a> {
     #[must_use]
     pub fn lacks(&self, figure: FigureId, back: u8) -> bool {
         match self.own(figure, back) {
-            Value::Gap(Gap::NoRow | Gap::Incomparable) => true,
+            Value::Gap(Gap::NoRow | Gap::Incomparable | Gap::ShortYear) => true,
             Value::Gap(Gap::NoColumn) => self
                 .derivation(figure)
                 .is_none_or(|sum| sum.addends.iter().any(|part| self.lacks(part.figure, back))),

@@ -36,12 +36,15 @@ pub(super) struct RareOfRow {
     pub(super) changes: Vec<StatedChange>,
     /// True if its name says that it is a former commune.
     pub(super) is_former: bool,
+    /// True if its commune ended within the year.
+    pub(super) is_last: bool,
 }
 
 impl RareOfRow {
     /// Nothing if the row is like most.
     pub(super) fn kept(self) -> Option<Box<RareOfRow>> {
-        let is_needed = self.places.is_some() || !self.changes.is_empty() || self.is_former;
+        let says = self.is_former || self.is_last;
+        let is_needed = self.places.is_some() || !self.changes.is_empty() || says;
         is_needed.then(|| Box::new(self))
     }
 }

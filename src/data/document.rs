@@ -129,7 +129,9 @@ pub(super) fn cell(
     let value = match known {
         WireKnown::Value(value) => said(value, indicator).ok_or(())?,
         WireKnown::Range(range) => Value::from(between(range, indicator).ok_or(())?),
-        WireKnown::Gap(WireGap::NoColumn | WireGap::NoRow | WireGap::Incomparable) => {
+        WireKnown::Gap(
+            WireGap::NoColumn | WireGap::NoRow | WireGap::Incomparable | WireGap::ShortYear,
+        ) => {
             return Ok(None);
         }
         WireKnown::Gap(

@@ -169,6 +169,9 @@ impl<'r> Communes<'r> {
             });
             self.changes.extend(changes);
             record = record.placed(rare.places.map(|(_, cells)| cells));
+            if rare.is_last {
+                record.end_commune();
+            }
         }
         let Some(place) = place else {
             let series = withheld.map(|why| Series::withheld(record, why));

@@ -107,11 +107,15 @@ impl Communes<'_> {
         for (place, year) in settled.taken {
             self.replace(place, year, |_| None);
         }
-        let whole = settled.whole.into_iter().map(|at| (at, Period::Whole));
-        let open = settled.open.into_iter().map(|at| (at, Period::Unknown));
-        for ((place, year), period) in whole.chain(open) {
+        for (place, year) in settled.whole {
             self.replace(place, year, |mut record| {
-                record.period = period;
+                record.end_commune();
+                Some(record)
+            });
+        }
+        for (place, year) in settled.open {
+            self.replace(place, year, |mut record| {
+                record.period = Period::Unknown;
                 Some(record)
             });
         }

@@ -360,6 +360,7 @@ impl<'f> RowReader<'f> {
             places: self.places(row).map(|places| (named, places)),
             changes: std::mem::take(&mut self.changes),
             is_former: self.is_former,
+            is_last: false,
         };
         let own = self.faults.get(first..).unwrap_or_default();
         let withheld = own.iter().find(|fault| fault.kind.withholds()).cloned();

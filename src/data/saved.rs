@@ -14,7 +14,7 @@ use super::input::{DataFile, Options};
 use super::saved_row::{RowKey, SavedRow, sheet};
 use crate::lang::FigureId;
 use crate::model::{Area, DataFault, DataFaultKind, Place, Sheet, UNDATED, Verdict, Year};
-use crate::wire::{WireFigure, WireInput, WireResult};
+use crate::wire::{WireFigure, WireGap, WireInput, WireKnown, WireResult};
 
 /// A saved verdict.
 pub(super) struct KeyedVerdict {
@@ -93,6 +93,7 @@ impl Saved {
             else {
                 continue;
             };
+            self.rows[own].is_last |= matches!(figure.known, WireKnown::Gap(WireGap::ShortYear));
             let indicator = dictionary.codebook.indicator(id);
             // A year joined from partial rows is one row here; the parts have results of their own, if any.
             let is_joined = figure.from.iter().any(|part| part.months.is_some());
@@ -165,6 +166,7 @@ impl Saved {
             within: None,
             scored: true,
             file: saved.file.into_owned(),
+            is_last: false,
             cells: BTreeMap::new(),
             withheld: Some(Arc::new(fault.clone())),
         });
@@ -195,6 +197,7 @@ impl Saved {
                 within,
                 scored,
                 file,
+                is_last: false,
                 cells: BTreeMap::new(),
                 withheld: None,
             });

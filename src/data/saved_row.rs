@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::area_row::AreaRow;
+use super::area_row::{AreaRow, RareOfRow};
 use super::dictionary::Dictionary;
 use super::document::SavedCell;
 use super::input::Options;
@@ -23,6 +23,8 @@ pub(super) struct SavedRow {
     pub(super) within: Option<Year>,
     /// True if it was scored, false if it was only looked back to.
     pub(super) scored: bool,
+    /// True if its commune ended within the year.
+    pub(super) is_last: bool,
     /// Name of the document.
     pub(super) file: String,
     pub(super) cells: BTreeMap<FigureId, SavedCell>,
@@ -53,6 +55,7 @@ impl SavedRow {
             area: self.area.clone(),
             within: self.within,
             scored: self.scored,
+            is_last: self.is_last,
             file,
             cells,
             withheld: self.withheld.clone(),
@@ -98,7 +101,11 @@ impl SavedRow {
             column: 0,
             values: values.into_iter().collect(),
             withheld: self.withheld.clone(),
-            rare: None,
+            rare: RareOfRow {
+                is_last: self.is_last,
+                ..RareOfRow::default()
+            }
+            .kept(),
         }
     }
 }

@@ -56,6 +56,8 @@ pub struct Record {
 pub(super) struct Rare {
     withheld: Option<Arc<DataFault>>,
     joined: Option<Joined>,
+    /// True if its commune ended within the year.
+    is_last: bool,
     /// Figures counted from what lies within it.
     pub(super) counted: Vec<CountedFigure>,
     /// The cell of each slot, if they are not in the sheet's columns and this row: in a form, or in a list of figures.
@@ -252,6 +254,18 @@ impl Record {
     #[must_use]
     pub fn withheld(&self) -> Option<&Arc<DataFault>> {
         self.rare.as_ref()?.withheld.as_ref()
+    }
+
+    /// Makes it the row of all months that its commune had in the year within which it ended.
+    pub fn end_commune(&mut self) {
+        self.period = Period::Whole;
+        self.rare().is_last = true;
+    }
+
+    /// True if its commune ended within the year.
+    #[must_use]
+    pub fn is_last_of_commune(&self) -> bool {
+        self.rare.as_ref().is_some_and(|rare| rare.is_last)
     }
 
     /// The rows the year was put together from, if other rows cover parts of it.

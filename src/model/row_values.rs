@@ -22,7 +22,7 @@ const ASIDE: i64 = 4;
 const THOUSANDTHS: i64 = 5;
 
 /// Every gap, by its packed content.
-const GAPS: [Gap; 7] = [
+const GAPS: [Gap; 8] = [
     Gap::NoColumn,
     Gap::NoRow,
     Gap::Empty,
@@ -30,6 +30,7 @@ const GAPS: [Gap; 7] = [
     Gap::Unreadable,
     Gap::PartYear,
     Gap::Incomparable,
+    Gap::ShortYear,
 ];
 
 impl PackedValue {

@@ -37,6 +37,8 @@ pub enum Gap {
     PartYear,
     /// The predecessors disagree or were split, and the figure is not additive.
     Incomparable,
+    /// The commune ended within the year after: its months there do not compare with a whole year.
+    ShortYear,
 }
 
 impl From<Range> for Value {

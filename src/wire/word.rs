@@ -164,6 +164,8 @@ words! {
         PartYear = "part-year",
         /// The commune's predecessors differ, or only a part of one was merged into it, so the figure cannot be added up.
         Incomparable = "incomparable",
+        /// The commune ended within the year after, whose months do not compare with a whole year.
+        ShortYear = "short-year",
     }
 }
 

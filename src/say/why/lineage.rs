@@ -81,7 +81,8 @@ fn brought(context: &Context<'_>, part: &Contribution) -> Vec<Piece> {
                 | Gap::Marked
                 | Gap::Unreadable
                 | Gap::PartYear
-                | Gap::Incomparable => words::gap(context.language, gap, part.input.year),
+                | Gap::Incomparable
+                | Gap::ShortYear => words::gap(context.language, gap, part.input.year),
             };
             (vec![Piece::new(Role::Value, why)], false)
         }

@@ -241,6 +241,7 @@ templates! {
     note_late_in_force[3]: "{0}: kỳ đánh giá chưa biết; có hiệu lực {1}, khi năm {2} đã bắt đầu.", "{0}: the assessment window is not known; it came into force on {1}, when {2} had begun.";
     note_after[3]: "{0}: kỳ đánh giá chưa biết; ban hành {1}, sau năm {2}.", "{0}: the assessment window is not known; it was issued on {1}, after {2}.";
     part_year: "chưa hết năm", "the year is not over";
+    short_year: "năm sau xã không còn đủ năm, không so được", "the commune ended within the next year; not comparable";
     note_months[1]: "Số liệu chưa đủ 12 tháng: {0}; số đếm trong kỳ được hiểu là “ít nhất”, việc chưa làm và kết quả xét cuối năm còn để mở.", "Figures for fewer than 12 months: {0}; counts are read as “at least”; what is not yet done, and what is judged at the end of the year, stays undetermined.";
     months[2]: "{0} ({1} tháng)", "{0} ({1} {1?month|months})";
     note_no_row[2]: "Không có số liệu năm {0} của {1}.", "No {0} figures for {1}.";

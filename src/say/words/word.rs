@@ -94,6 +94,7 @@ pub(in crate::say) fn gap(language: Language, gap: Gap, year: Year) -> String {
         Gap::Unreadable => w.unreadable,
         Gap::PartYear => w.part_year,
         Gap::Incomparable => w.incomparable_value,
+        Gap::ShortYear => w.short_year,
     };
     word.to_owned()
 }
