@@ -85,6 +85,7 @@ mod usual_forms;
 mod usual_names;
 mod usual_parts;
 mod usual_sums;
+mod usual_years;
 mod web;
 mod what_if;
 mod windows;

@@ -14,8 +14,8 @@ use antq::inquiry::{CriteriaChoice, DataName, Question, Session};
 use antq::model::{
     ColumnDoubt, ComparisonFault, DataFault, DataFaultKind, Division, Expected, FewerUnits,
     FilledCells, FormCommune, HeadingFault, HiddenPart, JoinedTables, ListDifference,
-    MeaningChange, Misfit, NotFollowed, Place, SeriesList, Skipped, SubjectKindId, Text,
-    TitleFault, UnitFault, WhyNotFollowed, YearBeside, YearSource,
+    MeaningChange, Misfit, NotFollowed, Place, SeriesList, SheetsLeft, Skipped, SubjectKindId,
+    Text, TitleFault, UnitFault, WhyNotFollowed, YearBeside, YearSource,
 };
 use antq::number::Range;
 use antq::register::Register;
@@ -301,8 +301,15 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
             asked: text(),
             names: Vec::new(),
         },
-        DataFaultKind::NoSheet { .. } => DataFaultKind::SheetsLeft { names: Vec::new() },
-        DataFaultKind::SheetsLeft { .. } => DataFaultKind::Hidden(HiddenPart::Sheet),
+        DataFaultKind::NoSheet { .. } => {
+            DataFaultKind::SheetsLeft(SheetsLeft::WithoutCommunes(Vec::new()))
+        }
+        DataFaultKind::SheetsLeft(SheetsLeft::WithoutCommunes(_)) => {
+            DataFaultKind::SheetsLeft(SheetsLeft::NoResults(Vec::new()))
+        }
+        DataFaultKind::SheetsLeft(SheetsLeft::NoResults(_)) => {
+            DataFaultKind::Hidden(HiddenPart::Sheet)
+        }
         DataFaultKind::Hidden(_) => DataFaultKind::SeveralYears { years: Vec::new() },
         DataFaultKind::SeveralYears { .. } => DataFaultKind::Title(TitleFault::YearFound {
             year: 2025,

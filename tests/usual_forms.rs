@@ -1,6 +1,6 @@
 //! Forms of one commune as they are written most often: norms beside results, the sum of quarters, answers beside words.
 
-use crate::usual::{CRIME, EVILS, both, no_faults};
+use crate::usual::{AREAS, CRIME, EVILS, both, no_faults};
 
 /// The figures of a form of one commune with these columns, as `C=crime E=evils` with their columns, or the faults.
 fn form(headings: &[&str], rows: &[[&str; 3]]) -> String {
@@ -201,5 +201,75 @@ fn remarks_in_forms_are_heeded_or_quoted() {
             faults.contains(&"remarks-unread".to_owned()),
             "{remark}{below} {faults:?}"
         );
+    }
+}
+
+#[test]
+fn rows_of_kinds_in_a_form_are_parts_of_one_figure() {
+    for units in [
+        ["thôn", "tổ"],
+        ["thôn", "tổ dân phố"],
+        ["KDC", "KDC"],
+        ["", ""],
+    ] {
+        let rows = vec![
+            vec!["SỐ LIỆU CỦA XÃ BA BỂ NĂM 2026"],
+            vec!["STT", "Nội dung", "ĐVT", "Số liệu"],
+            vec!["1", "Số thôn", units[0], "15"],
+            vec!["2", "Số tổ dân phố", units[1], "5"],
+            vec!["3", "Số vụ phạm tội", "vụ", "3"],
+        ];
+        let (found, faults) = both(&rows, &[AREAS]);
+        assert_eq!(
+            found,
+            ["01906 2026 so_khu_dan_cu=20@D3"],
+            "{units:?} {faults:?}"
+        );
+    }
+}
+
+#[test]
+fn a_remark_that_denies_an_answer_refuses_the_form() {
+    let clauses = ["Khoản 1 Điều 5", "Khoản 2 Điều 5"];
+    let form = |heading: &'static str, remark: &'static str, answer: &'static str| {
+        vec![
+            vec!["KẾT QUẢ CỦA XÃ BA BỂ NĂM 2026"],
+            vec!["STT", "Nội dung", "Kết quả", heading],
+            vec!["1", clauses[0], "Đạt", ""],
+            vec!["2", clauses[1], answer, remark],
+        ]
+    };
+    for (heading, remark) in [
+        ("Ý kiến của PV05", "Chưa đạt"),
+        ("Hội đồng", "không nhất trí"),
+        ("Ghi chú", "tỉnh không công nhận"),
+        ("Phúc tra", "Không đạt"),
+    ] {
+        let (found, faults) = both(&form(heading, remark, "Đạt"), &["tt-124-2021#d5-k1"]);
+        assert!(found.is_empty(), "{heading} {found:?}");
+        assert!(
+            faults.contains(&"other-meaning".to_owned()),
+            "{heading} {faults:?}"
+        );
+        // It says the same as the answer.
+        let (found, _) = both(&form(heading, remark, "Chưa đạt"), &["tt-124-2021#d5-k1"]);
+        assert_eq!(found, ["01906 2026 tt-124-2021#d5-k1=true@C3"], "{heading}");
+    }
+}
+
+#[test]
+fn running_totals_of_a_form_are_of_the_months_that_they_name() {
+    for headings in [
+        &["Quý III", "Lũy kế 3 quý"][..],
+        &["Tháng 9", "Cộng dồn 9 tháng"],
+        &["Tháng 9", "Cộng dồn"],
+        &["Tháng 9", "Lũy kế từ đầu năm"],
+        &["Trong năm", "Lũy kế"],
+    ] {
+        let crimes = ["Số vụ phạm tội", "2", "10"];
+        let evils = ["Số vụ tệ nạn xã hội", "1", "3"];
+        let found = form(headings, &[crimes, evils]);
+        assert!(!found.contains("toi=10@"), "{headings:?} {found}");
+        assert!(!found.contains("toi=2@"), "{headings:?} {found}");
     }
 }

@@ -79,6 +79,7 @@ pub(super) fn read(source: SourceId, text: &str) -> (CodebookBuilder, Vec<Diagno
         let own = indicator::read(&mut toml, &root);
         builder.take(&own, &mut toml.faults);
         builder.checks(&mut toml, &root);
+        builder.codebook.find_unit_words();
         builder.ambiguous(&mut toml, &root);
         builder.headings(&mut toml.faults);
     }

@@ -180,6 +180,7 @@ fn indicator<'t>(toml: &mut TomlReader<'t>, table: &TomlTable<'t>, id: &str) -> 
         aggregate: None,
         part_of: None,
         shares: shares(toml, table),
+        unit_words: None,
         parts: Vec::new(),
         note: toml.string_at(table, "note").map(|note| note.value),
         answers: None,

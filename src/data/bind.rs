@@ -580,7 +580,6 @@ mod tests {
             "(quý IV)",
             "quý ba",
             "(sáu tháng)",
-            "(năm trước)",
             "kỳ trước",
             "luỹ kế",
             "lũy kế",

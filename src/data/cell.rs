@@ -9,6 +9,7 @@ use super::odd::{grouped, odd, odd_number};
 use super::spelling::fold;
 use super::style::CellStyle;
 use super::written::{NotOne, NumberBound, Scale, Written};
+use crate::heading;
 use crate::model::{Expected, Gap, Indicator, IndicatorKind, Text, Value};
 use crate::number::{End, Notation, Number, NumberFault, Range};
 use crate::table::trim;
@@ -101,7 +102,7 @@ impl CellReader {
         CellReader {
             kind,
             bare: Bare::of(indicator, heading),
-            units: units(indicator),
+            units: units(indicator, heading),
             is_part: indicator.denominator().is_some(),
             style: style.into(),
         }
@@ -152,7 +153,7 @@ impl CellReader {
         if !matches!(self.kind, CellKind::Count) || !cell.ends_with(')') {
             return None;
         }
-        let (count, change) = change::split(cell)?;
+        let (count, change) = change::split(cell, &self.units)?;
         match self.number(count) {
             Ok(Value::Number(count)) if change.may_give(count) => Some((count, change)),
             Ok(_) | Err(_) => None,
@@ -272,8 +273,8 @@ impl Bare {
     }
 }
 
-/// Unit names allowed after numbers of a figure, folded.
-pub(super) fn units(indicator: &Indicator) -> Vec<String> {
+/// Unit names allowed after numbers of a figure under this heading, folded. Below `Số thôn` none are counted but `thôn`.
+pub(super) fn units(indicator: &Indicator, heading: &str) -> Vec<String> {
     // A percentage already has its sign.
     let Some(unit) = indicator.unit.as_ref().filter(|unit| !unit.is_percentage()) else {
         return Vec::new();
@@ -282,6 +283,21 @@ pub(super) fn units(indicator: &Indicator) -> Vec<String> {
     let whole = fold(unit.path()).into_owned();
     if !units.contains(&whole) {
         units.push(whole);
+    }
+    if let Some(words) = &indicator.unit_words {
+        let others = heading::key(heading).replace(&heading::key(&words.word), "");
+        let others = format!(" {others} ");
+        let is_said = |kind: &&String| others.contains(&format!(" {} ", heading::key(kind)));
+        let said: Vec<&String> = words.kinds.iter().filter(is_said).collect();
+        let kinds = words.kinds.iter();
+        let kinds = kinds.filter(|kind| said.is_empty() || said.contains(kind));
+        units.extend(
+            words
+                .also
+                .iter()
+                .chain(kinds)
+                .map(|word| fold(word).into_owned()),
+        );
     }
     units
 }

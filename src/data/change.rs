@@ -82,14 +82,16 @@ pub(super) fn rounds_to((part, whole): (i128, i128), (number, parts): (i128, i12
     (part * parts - number * whole).abs() < whole
 }
 
-/// Splits a count from the change in brackets behind it; `None` for anything else in brackets, such as `12 (2)` or `12 (20%)`.
-pub(super) fn split(cell: &str) -> Option<(&str, CountChange)> {
+/// Splits a count from the change in brackets behind it, in its unit or without; `None` for anything else in brackets, such as
+/// `12 (2)` or `12 (20%)`.
+pub(super) fn split<'c>(cell: &'c str, units: &[String]) -> Option<(&'c str, CountChange)> {
     let (count, inside) = trim(cell).strip_suffix(')')?.split_once('(')?;
     let inside = fold(inside);
     let (digits, is_rise) = SIGNS
         .iter()
         .find_map(|(sign, is_rise)| Some((inside.strip_prefix(sign)?, *is_rise)))?;
-    let change = CountChange::parse(digits.trim_start(), is_rise)?;
+    let bare = units.iter().find_map(|unit| digits.strip_suffix(&**unit));
+    let change = CountChange::parse(trim(bare.unwrap_or(digits)), is_rise)?;
     Some((trim(count), change))
 }
 
@@ -128,10 +130,14 @@ mod tests {
             "12 (− 2)",
             " 12 (–2) ",
         ] {
-            assert_eq!(split(cell), Some(("12", Count(-2))), "{cell}");
+            assert_eq!(split(cell, &[]), Some(("12", Count(-2))), "{cell}");
+        }
+        let units = ["vụ".to_owned()];
+        for cell in ["12 vụ (giảm 03 vụ)", "12 vụ (-3 vụ)"] {
+            assert_eq!(split(cell, &units), Some(("12 vụ", Count(-3))), "{cell}");
         }
         for cell in ["12 (+3)", "12 (tăng 3)", "12 (TĂNG  3)"] {
-            assert_eq!(split(cell), Some(("12", Count(3))), "{cell}");
+            assert_eq!(split(cell, &[]), Some(("12", Count(3))), "{cell}");
         }
         for cell in [
             "12",
@@ -156,7 +162,7 @@ mod tests {
             "12 (-1234567890)",
             "(-)",
         ] {
-            assert_eq!(split(cell), None, "{cell}");
+            assert_eq!(split(cell, &[]), None, "{cell}");
         }
     }
 
@@ -164,12 +170,12 @@ mod tests {
     fn a_change_may_be_in_percent() {
         let percent = |number, parts| Some(("9", Percent { number, parts }));
         for cell in ["9 (-10%)", "9 (giảm 10 %)", "9(– 10%)"] {
-            assert_eq!(split(cell), percent(-10, 1), "{cell}");
+            assert_eq!(split(cell, &[]), percent(-10, 1), "{cell}");
         }
         for cell in ["9 (+12,5%)", "9 (tăng 12.5%)"] {
-            assert_eq!(split(cell), percent(125, 10), "{cell}");
+            assert_eq!(split(cell, &[]), percent(125, 10), "{cell}");
         }
-        assert_eq!(split("9 (-16,6667%)"), percent(-166_667, 10_000));
+        assert_eq!(split("9 (-16,6667%)", &[]), percent(-166_667, 10_000));
     }
 
     #[test]

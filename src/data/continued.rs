@@ -21,8 +21,12 @@ impl OpenSheet<'_> {
         let says = |line: &str| heading::key(line).contains("tiếp theo");
         // The title of a document heads all of its parts.
         let is_part = |line: &str| is_document && is_numbered_part(tidy(line).trim());
+        let is_blank = |line: &str| line.trim().is_empty();
+        // A table of a document right below another has its titles.
+        let is_next = is_document && above.clone().all(|(_, line)| is_blank(line));
         let mut said = above.filter(|(_, line)| says(line) || is_part(line));
-        if let (Some((line, _)), Some(before)) = (said.next(), before.as_ref()) {
+        let next = is_next.then_some((first.header.line, ""));
+        if let (Some((line, _)), Some(before)) = (said.next().or(next), before.as_ref()) {
             let at = CellPlace {
                 line,
                 row: line,

@@ -183,8 +183,18 @@ impl<'c> Dictionary<'c> {
 
     /// The kind that a heading names of what its figure counts: `thôn` of residential areas. None if it names several, or the whole.
     pub(super) fn kind_named(&self, heading: &str) -> Option<&str> {
-        let key = heading::key(unnumbered(heading));
-        self.accepted.reworded().wording.kind(&key)
+        let wording = &self.accepted.reworded().wording;
+        let kind = |text: &str| wording.kind(&heading::key(unnumbered(text)));
+        // `Số thôn (thôn)` gives its unit; `Số thôn (tổ dân phố)` names two kinds.
+        let Some((rest, unit)) = heading
+            .strip_suffix(')')
+            .and_then(|text| text.rsplit_once('('))
+        else {
+            return kind(heading);
+        };
+        let own = kind(rest)?;
+        let is_unit = kind(unit).is_none_or(|unit| unit == own || own.starts_with(unit));
+        is_unit.then_some(own)
     }
 
     /// True if a heading is that of an answer, whichever.
@@ -215,7 +225,13 @@ impl<'c> Dictionary<'c> {
             let found = find(split.rest);
             let fits = |figure: &FigureId| {
                 let indicator = self.codebook.indicator(*figure);
-                let reword = |words: &str| self.accepted.reworded().wording.apply(words);
+                let reword = |words: &str| {
+                    // `Số tổ dân phố` may be counted in `tổ`.
+                    let kind = self.kind_named(split.rest);
+                    let kind = kind.filter(|kind| kind.split(' ').next() == Some(words));
+                    let wording = &self.accepted.reworded().wording;
+                    wording.apply(kind.unwrap_or(words))
+                };
                 split.fits(indicator.unit.as_ref(), reword)
             };
             let is_meant = match &found {

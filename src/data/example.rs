@@ -43,6 +43,7 @@ pub(super) fn figure(id: &str, titles: (&str, &str), kind: IndicatorKind) -> Ind
         aggregate: None,
         part_of: None,
         shares: Vec::new(),
+        unit_words: None,
         parts: Vec::new(),
         note: None,
         answers: None,

@@ -4,10 +4,11 @@ use std::borrow::Cow;
 
 use super::dictionary::Dictionary;
 use super::input::DataFile;
-use super::open_sheet::OpenSheet;
+use super::layout::meaning_of_name;
+use super::open_sheet::{OpenSheet, OpenTable};
 use crate::heading;
-use crate::model::DataFaultKind;
-use crate::table::{self, Worksheet, text, worksheets};
+use crate::model::{DataFaultKind, SheetsLeft, SubjectKindId};
+use crate::table::{self, Row, Worksheet, text, worksheets};
 
 /// The sheets of a file that hold tables of communes; the first sheet if none does.
 pub(super) fn sheets<'f>(file: &'f DataFile, dictionary: &Dictionary<'_>) -> Vec<OpenSheet<'f>> {
@@ -56,22 +57,73 @@ pub(super) fn sheets<'f>(file: &'f DataFile, dictionary: &Dictionary<'_>) -> Vec
         });
         return vec![none];
     }
-    let any = all
-        .iter()
-        .any(|(_, sheet)| sheet.names_communes(dictionary));
-    let mut left: Vec<String> = Vec::new();
+    let worth = |sheet: &OpenSheet<'_>| Worth::of(sheet, file, dictionary);
+    let best = all.iter().map(|(_, sheet)| worth(sheet)).max();
+    let (mut left, mut aside): (Vec<String>, Vec<String>) = Default::default();
     let mut number = 0;
     all.retain(|(name, sheet)| {
         number += 1;
-        let is_read = sheet.names_communes(dictionary) || !any && number == 1;
-        if !is_read && !sheet.is_blank() {
-            left.push(name.clone());
+        let own = worth(sheet);
+        let is_read = match own {
+            Worth::NoCommunes => best == Some(own) && number == 1,
+            Worth::NoRows | Worth::NoResults => best == Some(own) || is_document,
+            Worth::Results => true,
+        };
+        let names = match own {
+            Worth::NoResults => &mut aside,
+            Worth::NoCommunes | Worth::NoRows | Worth::Results => &mut left,
+        };
+        if !is_read && !sheet.is_blank() && !names.contains(name) {
+            names.push(name.clone());
         }
         is_read
     });
     let mut kept: Vec<OpenSheet<'_>> = all.into_iter().map(|(_, sheet)| sheet).collect();
-    if let Some(first) = kept.first_mut().filter(|_| !left.is_empty()) {
-        first.faults.push(DataFaultKind::SheetsLeft { names: left });
+    if let Some(first) = kept.first_mut() {
+        let told = [
+            (!left.is_empty()).then_some(SheetsLeft::WithoutCommunes(left)),
+            (!aside.is_empty()).then_some(SheetsLeft::NoResults(aside)),
+        ];
+        let told = told.into_iter().flatten().map(DataFaultKind::SheetsLeft);
+        first.faults.extend(told);
     }
     kept
+}
+
+/// Why a sheet may be read, from the least reason to the best. Sheets are read if none has a better one.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Worth {
+    /// It has no table of communes.
+    NoCommunes,
+    /// Its tables have no rows.
+    NoRows,
+    /// By its name or titles it is a plan, a draft, of another time, or computed.
+    NoResults,
+    Results,
+}
+
+impl Worth {
+    fn of(sheet: &OpenSheet<'_>, file: &DataFile, dictionary: &Dictionary<'_>) -> Worth {
+        if !sheet.names_communes(dictionary) {
+            return Worth::NoCommunes;
+        }
+        let tables: Vec<OpenTable<'_>> = sheet.each(file).into_iter().flatten().collect();
+        let are_of_communes = tables.iter().all(|one| one.kind == SubjectKindId::COMMUNE);
+        // Why a table is refused is to be told.
+        if tables.is_empty() || !are_of_communes {
+            return Worth::Results;
+        }
+        let has_row = |table: &OpenTable<'_>| table.rows().next_filled(&mut Row::default());
+        let has_rows = tables.iter().any(has_row);
+        let are_planned = tables.iter().all(|table| table.planned().is_some());
+        let name = sheet.names().first();
+        let is_named = name.is_some_and(|name| meaning_of_name(name).is_some());
+        if !has_rows {
+            Worth::NoRows
+        } else if are_planned || is_named {
+            Worth::NoResults
+        } else {
+            Worth::Results
+        }
+    }
 }

@@ -1,8 +1,8 @@
 //! Reports what makes the cells of a table other than their headings say: marks that mean no, differences, crimes of one kind.
 
 use super::layout::{
-    is_draft, is_narrowed, is_narrowed_by_name, is_of_crimes, is_of_some, limits, meaning_of_title,
-    narrower,
+    is_narrowed, is_narrowed_by_name, is_of_crimes, is_of_some, limits, meaning_of_name,
+    meaning_of_title, narrower,
 };
 use super::level::behind_level;
 use super::row_label::is_remark;
@@ -51,10 +51,9 @@ impl RowReader<'_> {
             };
             let why = if is_part {
                 Some(MeaningChange::Part)
-            } else if is_draft(&name) {
-                Some(MeaningChange::Limited)
             } else {
-                is_negative().then_some(MeaningChange::Negative)
+                let negative = || is_negative().then_some(MeaningChange::Negative);
+                meaning_of_name(&name).or_else(negative)
             };
             why.map(|why| (why, name))
         });

@@ -8,19 +8,23 @@ use std::sync::Arc;
 
 use super::area_row::AreaRow;
 use super::input::of_cell;
-use super::layout::{limits, meaning_of_title};
+use super::layout::{
+    RowsSaid, TitlePeriod, is_signed_before_end, limits, meaning_of_title, says_nothing,
+};
 use super::narrowed::changed;
 use super::remark_columns::{RemarkColumn, RemarkKind};
 use super::rows::RowReader;
 use super::spelling::tidy;
 use super::titled_place::says_former;
 use crate::heading;
-use crate::model::{DataFaultKind, HeadingFault, MeaningChange, Skipped, TitleFault};
+use crate::model::{DataFaultKind, HeadingFault, MeaningChange, Period, Skipped, TitleFault};
 use crate::table::{CellPlace, Row, trim};
 
 impl RowReader<'_> {
     /// Reads a note or the heading of a part, between or below the rows.
-    pub(super) fn note_below(&mut self, row: &Row<'_>, kind: Skipped) {
+    ///
+    /// A heading that names no place, in words from which nothing is taken, may say what the rows below it are.
+    pub(super) fn note_below(&mut self, row: &Row<'_>, kind: Skipped, names_place: bool) {
         let filled = row.cells(0).enumerate();
         let texts = filled.map(|(column, cell)| (row.at(column), tidy(&cell)));
         for (at, text) in texts.filter(|(_, text)| text.contains(char::is_alphabetic)) {
@@ -32,9 +36,24 @@ impl RowReader<'_> {
                 && heading::key(&text).contains("dấu")
             {
                 self.fault_at(Some(at), changed(MeaningChange::Negative, text));
-            } else if kind == Skipped::Note {
+            } else if kind == Skipped::Note || !names_place && !says_nothing(&text) {
                 self.remarks_seen.add(at, text);
             }
+        }
+    }
+
+    /// Quotes a day of signature before the end of the year that the rows are all of.
+    pub(super) fn signed_early(&mut self, row: &Row<'_>, said: &RowsSaid) {
+        let whole = TitlePeriod::FromJanuary(Period::Whole);
+        let is_whole = said.period.as_ref().is_none_or(|period| *period == whole);
+        let Some(year) = said.year.filter(|_| is_whole) else {
+            return;
+        };
+        let begins = self.dictionary.codebook.year_begins;
+        let texts = row.cells(0).enumerate();
+        let texts = texts.map(|(column, cell)| (row.at(column), tidy(&cell)));
+        for (at, text) in texts.filter(|(_, text)| is_signed_before_end(text, year, begins)) {
+            self.remarks_seen.add(at, text);
         }
     }
 

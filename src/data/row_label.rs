@@ -2,6 +2,7 @@
 //!
 //! Labels are compared as heading keys: lower case, one blank for each run of other characters.
 
+use super::period;
 use crate::heading;
 
 /// Keys of headings of the column that numbers the rows.
@@ -46,6 +47,7 @@ pub(super) const TOTALS: &[&str] = &[
     "cộng",
     "t cộng",
     "tc",
+    "ts",
     "lũy kế",
     "luỹ kế",
     "grand total",
@@ -298,9 +300,17 @@ pub(super) fn is_signature(text: &str) -> bool {
 /// True if a key contains a date as at the end of letters, complete or not: `Chợ Đồn, ngày 15 tháng 12 năm 2025`.
 fn is_dated(key: &str) -> bool {
     let mut words = key.split(' ');
-    ["ngày", "tháng", "năm"]
+    let is_spelt = ["ngày", "tháng", "năm"]
         .iter()
-        .all(|word| words.any(|one| one == *word))
+        .all(|word| words.any(|one| one == *word));
+    let words: Vec<&str> = key.split(' ').collect();
+    let in_digits = match words.as_slice() {
+        [.., "ngày", day, month, year] => {
+            is_number(day) && is_number(month) && period::year(year).is_some()
+        }
+        _ => false,
+    };
+    is_spelt || in_digits
 }
 
 /// True if a cell is a remark about the table.

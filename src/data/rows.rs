@@ -271,7 +271,10 @@ impl<'f> RowReader<'f> {
             RowKind::Skipped(kind) => {
                 if matches!(kind, Skipped::Section | Skipped::Title | Skipped::Note) {
                     pass.misread = self.misread_below(row, &sifter.label);
-                    self.note_below(row, *kind);
+                    self.note_below(row, *kind, sifter.below != PlaceBelow::Same);
+                }
+                if *kind == Skipped::Signature {
+                    self.signed_early(row, &pass.said);
                 }
                 // Blank cells below a total or the heading of a part do not continue the place above it.
                 if !matches!(kind, Skipped::Heading | Skipped::Index | Skipped::Blank) {

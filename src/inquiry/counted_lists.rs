@@ -210,5 +210,5 @@ fn is_told_of_list(fault: &DataFault, opened: &Opened<'_>) -> bool {
         said.any(|file| fault.place.file.starts_with(&file.name))
     };
     let is_empty = matches!(fault.kind, DataFaultKind::NoRows) && !is_said();
-    !is_empty && !matches!(fault.kind, DataFaultKind::SheetsLeft { .. })
+    !is_empty && !matches!(fault.kind, DataFaultKind::SheetsLeft(_))
 }

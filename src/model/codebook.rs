@@ -57,6 +57,8 @@ pub struct Indicator {
     pub kind: IndicatorKind,
     /// Its unit, if given.
     pub unit: Option<Unit>,
+    /// The words for its unit, if there are several: `khu dân cư`, `KDC`, `thôn`.
+    pub unit_words: Option<Synonym>,
     /// Headings accepted in addition to id and titles.
     pub also: Vec<String>,
     /// Headings that describe only a part of it; counts only.
@@ -218,6 +220,7 @@ impl Indicator {
             aggregate: None,
             part_of: None,
             shares: Vec::new(),
+            unit_words: None,
             parts: Vec::new(),
             note: None,
             answers: Some(criterion),
@@ -291,6 +294,16 @@ impl Default for Codebook {
 }
 
 impl Codebook {
+    /// Gives each indicator the words for its unit.
+    pub fn find_unit_words(&mut self) {
+        for indicator in &mut self.indicators {
+            let unit = indicator.unit.as_ref();
+            let unit = unit.map(|unit| heading::key(unit.word()));
+            let is_own = |one: &&Synonym| unit.as_ref() == Some(&heading::key(&one.word));
+            indicator.unit_words = self.synonyms.iter().find(is_own).cloned();
+        }
+    }
+
     /// The kind of subject that files call by this word.
     #[must_use]
     pub fn subject_kind(&self, word: &str) -> Option<SubjectKindId> {

@@ -9,6 +9,7 @@ use super::heading_fault::HeadingFault;
 use super::hidden_part::HiddenPart;
 use super::misfit::Misfit;
 use super::place::{CheckedFigure, JoinedTables, Place};
+use super::sheets_left::SheetsLeft;
 use super::skipped::{Skipped, TotalColumn};
 use super::title_fault::TitleFault;
 use super::unit_fault::UnitFault;
@@ -103,11 +104,8 @@ pub enum DataFaultKind {
         /// The sheets.
         names: Vec<String>,
     },
-    /// Sheets of a workbook that were not read, since they have no table of communes.
-    SheetsLeft {
-        /// The sheets.
-        names: Vec<String>,
-    },
+    /// Sheets of a workbook that were not read.
+    SheetsLeft(SheetsLeft),
     /// A sheet that is hidden, or a part of it; it was read.
     Hidden(HiddenPart),
     /// Several years stand above the headings, and nothing says which the rows are of.

@@ -33,6 +33,7 @@ mod row_values;
 mod ruleset;
 mod series_list;
 mod sheet;
+mod sheets_left;
 mod skipped;
 mod subject;
 mod subject_kind;
@@ -77,6 +78,7 @@ pub use self::ruleset::{
 };
 pub use self::series_list::SeriesList;
 pub use self::sheet::{Column, ListExtent, Sheet, Use};
+pub use self::sheets_left::SheetsLeft;
 pub use self::skipped::{Skipped, TotalColumn};
 pub use self::subject::SubjectId;
 pub use self::subject_kind::{SubjectKind, SubjectKindId};

@@ -4,6 +4,7 @@ use super::comparison_fault::ComparisonFault;
 use super::fault::DataFaultKind;
 use super::heading_fault::HeadingFault;
 use super::place::Place;
+use super::sheets_left::SheetsLeft;
 use super::title_fault::TitleFault;
 use super::unit_fault::UnitFault;
 use crate::table::Defect;
@@ -114,7 +115,10 @@ impl DataFaultKind {
             DataFaultKind::Overruled { .. } => ("heading-overruled", Effect::Note),
             DataFaultKind::MappedNowhere { .. } => ("mapped-nowhere", Effect::Note),
             DataFaultKind::NoSheet { .. } => ("no-sheet", Effect::Refuses),
-            DataFaultKind::SheetsLeft { .. } => ("sheets-left", Effect::Note),
+            DataFaultKind::SheetsLeft(SheetsLeft::WithoutCommunes(_)) => {
+                ("sheets-left", Effect::Note)
+            }
+            DataFaultKind::SheetsLeft(SheetsLeft::NoResults(_)) => ("sheets-aside", Effect::Doubt),
             DataFaultKind::Hidden(_) => ("hidden", Effect::Note),
             DataFaultKind::SeveralYears { .. } => ("several-years", Effect::Refuses),
             DataFaultKind::Title(fault) => of_title(fault),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::answer::{self, AnswerSide, CombinedCell, PlacedText};
+use super::counted_share::CountedShare;
 use super::fraction::{self, FractionColumn, SourceColumn};
 use super::kinds_added::KindColumns;
 use super::rebuild::write_cell;
@@ -27,6 +28,8 @@ enum Recipe {
     Given(Vec<SourceColumn>),
     /// A figure from the columns of its kinds.
     Kinds(KindColumns),
+    /// A figure whose cells give its share as well.
+    Share(CountedShare),
 }
 
 impl FoundTable {
@@ -35,6 +38,7 @@ impl FoundTable {
         let mut plan = plan(&self.header.headings, dictionary);
         let kinds = KindColumns::all(&self.header.headings, dictionary);
         with_kinds(&mut plan, &kinds, dictionary);
+        with_shares(&mut plan, self.shares(sheet, dictionary));
         let fractions = self.fractions(sheet, dictionary);
         if !fractions.is_empty() {
             with_fractions(&mut plan, &self.header.headings, &fractions, dictionary);
@@ -73,18 +77,30 @@ impl FoundTable {
         sheet: SheetText<'_>,
         dictionary: &Dictionary<'_>,
     ) -> Vec<(FractionColumn, CellPlace)> {
-        let has_slash = |text: &str| memchr::memchr(b'/', text.as_bytes()).is_some();
-        let may_have_some = match &self.rows {
-            RowsOf::Sheet(from, end) => {
-                let rows = sheet.text.get(from.offset()..*end);
-                rows.is_none_or(has_slash)
-            }
-            RowsOf::Rebuilt(text, _) => has_slash(text),
-        };
-        if !may_have_some {
+        if !self.may_have(b'/', sheet) {
             return Vec::new();
         }
         fraction::columns(&self.header.headings, self.rows(sheet), dictionary)
+    }
+
+    /// Columns that hold counts with their shares.
+    fn shares(&self, sheet: SheetText<'_>, dictionary: &Dictionary<'_>) -> Vec<CountedShare> {
+        if !self.may_have(b'%', sheet) {
+            return Vec::new();
+        }
+        CountedShare::all(&self.header.headings, self.rows(sheet), dictionary)
+    }
+
+    /// A quick look for a mark: false only if no row has it.
+    fn may_have(&self, mark: u8, sheet: SheetText<'_>) -> bool {
+        let has_mark = |text: &str| memchr::memchr(mark, text.as_bytes()).is_some();
+        match &self.rows {
+            RowsOf::Sheet(from, end) => {
+                let rows = sheet.text.get(from.offset()..*end);
+                rows.is_none_or(has_mark)
+            }
+            RowsOf::Rebuilt(text, _) => has_mark(text),
+        }
     }
 }
 
@@ -199,7 +215,8 @@ fn with_kinds(
             Recipe::Marks { .. }
             | Recipe::Appraised { .. }
             | Recipe::Given(_)
-            | Recipe::Kinds(_) => false,
+            | Recipe::Kinds(_)
+            | Recipe::Share(_) => false,
         };
         let Some(first) = plan.iter().position(|(_, recipe)| is_of_them(recipe)) else {
             continue;
@@ -210,6 +227,16 @@ fn with_kinds(
         };
         plan.retain(|(_, recipe)| !is_of_them(recipe));
         plan.insert(first, (heading, Recipe::Kinds(kinds.clone())));
+    }
+}
+
+/// Takes counts from cells that give their shares as well.
+fn with_shares(plan: &mut [(BoundHeading, Recipe)], shares: Vec<CountedShare>) {
+    for share in shares {
+        let is_own = |(_, recipe): &&mut (BoundHeading, Recipe)| matches!(recipe, Recipe::Keep(column) if *column == share.column);
+        if let Some((_, recipe)) = plan.iter_mut().find(is_own) {
+            *recipe = Recipe::Share(share);
+        }
     }
 }
 
@@ -235,7 +262,8 @@ fn with_fractions(
             | Recipe::Marks { .. }
             | Recipe::Appraised { .. }
             | Recipe::Given(_)
-            | Recipe::Kinds(_) => None,
+            | Recipe::Kinds(_)
+            | Recipe::Share(_) => None,
         });
         if let Some((own, recipe)) = own {
             *recipe = Recipe::Given(fraction::sources(figure, Some(own), fractions));
@@ -332,6 +360,7 @@ impl Recipe {
             Recipe::Appraised { own, appraised } => both(own, appraised, answer::appraised),
             Recipe::Given(ref sources) => fraction::given(sources, row),
             Recipe::Kinds(ref kinds) => kinds.cell(row),
+            Recipe::Share(ref share) => share.cell(row),
         }
     }
 }

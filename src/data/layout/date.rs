@@ -69,6 +69,20 @@ pub(in crate::data) fn is_twelve_months(text: &str) -> bool {
     }
 }
 
+/// True if a text gives a day before the month in which a year ends that begins on `begins`: what is signed then is not of all of it.
+pub(in crate::data) fn is_signed_before_end(text: &str, year: Year, begins: DayOfYear) -> bool {
+    let words = SplitWords::of(text);
+    let last_month = if begins == DayOfYear::default() {
+        12
+    } else {
+        begins.month
+    };
+    (0..words.folded.len()).any(|at| match words.date(at) {
+        Some((day, Some(own), _)) => (own, day.month) < (year, last_month),
+        Some((_, None, _)) | None => false,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::is_twelve_months;

@@ -24,7 +24,7 @@ pub(in crate::data) fn tables(
     let Some(opened) = sheet.open()? else {
         return Ok(Vec::new());
     };
-    let head = Head::named(&opened, names);
+    let mut head = Head::named(&opened, names);
     if let Some(form) = vertical::tables(&head, (sheet, names), dictionary) {
         let combined = |table: FoundTable| table.combined(sheet, dictionary);
         return form.map(|tables| tables.into_iter().map(combined).collect());
@@ -32,6 +32,7 @@ pub(in crate::data) fn tables(
     if let Some(list) = long::table(&head, sheet, dictionary) {
         return Ok(vec![list.combined(sheet, dictionary)]);
     }
+    head.name_communes(dictionary);
     let mut blocks = blocks(&head, dictionary);
     if blocks.is_empty() {
         if let Some(open) = vertical::open(&head, names, dictionary) {
@@ -40,7 +41,10 @@ pub(in crate::data) fn tables(
         blocks.push(likely(&head, dictionary));
     }
     let first = blocks.first().map_or(0, HeadingRows::main);
-    let head = head.extended((first, sheet.text), &opened).unwrap_or(head);
+    if let Some(mut longer) = head.extended((first, sheet.text), &opened) {
+        longer.name_communes(dictionary);
+        head = longer;
+    }
     let begins = dictionary.codebook.year_begins;
     let blocks = titled(&head, blocks, begins);
     let mut tables: Vec<FoundTable> = Vec::with_capacity(blocks.len());

@@ -6,9 +6,10 @@ use super::comparison_label::is_sum;
 use super::form_columns::{FormColumns, ValueColumn};
 use super::form_values::{answers, are_words, corrects, results};
 use super::head::{Head, HeadRow, is_area, is_known};
-use super::item::without_number;
+use super::item::{are_grouped, without_number};
 use super::points::gives_points;
 use super::reporter::commune;
+use super::running::running_part;
 use super::said::{self, ColumnYear};
 use super::subheading::cover_a_year;
 use super::title::TitlePeriod;
@@ -33,6 +34,9 @@ const ITEMS: [&str; 10] = [
     "indicator",
     "item",
 ];
+
+/// Headings of what the year itself brought.
+const YEAR: [&str; 3] = ["trong năm", "phát sinh trong năm", "năm nay"];
 
 /// Headings of columns of values.
 const VALUES: [&str; 13] = [
@@ -94,7 +98,14 @@ impl FormColumns {
         let names_areas = own
             .filled()
             .any(|(column, _)| holds_areas(head, (row, column), dictionary));
-        if count < 1 || names_areas {
+        let texts = || {
+            head.rows[row + 1..]
+                .iter()
+                .map(|row| row.cell(item))
+                .collect::<Vec<_>>()
+        };
+        let is_grouped = count < 2 && are_grouped(&texts(), dictionary);
+        if count < 1 && !is_grouped || names_areas {
             return None;
         }
         let mut form = FormColumns {
@@ -119,7 +130,7 @@ impl FormColumns {
             form.values.retain(|value| value.side.is_none());
         }
         // One item is too little to tell, unless a usual heading of values stands above a number beside it.
-        if count < 2 && !form.is_above_a_number(head, dictionary) {
+        if count < 2 && !is_grouped && !form.is_above_a_number(head, dictionary) {
             return None;
         }
         if form.values.is_empty() && !has_points {
@@ -221,6 +232,11 @@ impl FormColumns {
         let has_total = row.filled().any(|(_, text)| said::is_cumulative(text));
         let texts: Vec<&str> = row.filled().map(|(_, text)| text).collect();
         let is_year = |text: &str| is_sum(text) && cover_a_year(&texts);
+        // Beside `Trong năm`, `Lũy kế` may be of several years.
+        let has_year = texts
+            .iter()
+            .any(|text| YEAR.contains(&heading::key(text).as_str()));
+        let running = running_part(&texts, dictionary.codebook.year_begins);
         let columns = row.filled().filter_map(|(column, text)| {
             if column == self.item || above.is_some_and(|above| above.cell(column) == text) {
                 return None;
@@ -229,10 +245,13 @@ impl FormColumns {
             let part = period_of_label(without_value(&fold(text)), dictionary.codebook.year_begins);
             let whole = (TitlePeriod::FromJanuary(Period::Whole), None);
             let part = part.or_else(|| is_year(text).then_some(whole));
+            let is_running = part.is_none() && said::is_cumulative(text);
+            let part = part.or_else(|| is_running.then(|| Some((running.clone()?, None)))?);
             let (rest, year) = match (said::label_year(text), &part) {
                 // Beside `Lũy kế từ đầu năm`, `Kỳ này` is a part of the year.
                 (Some(ColumnYear::This | ColumnYear::Before), _) if has_total => return None,
-                (None, None) if said::is_cumulative(text) => ("", Some(ColumnYear::This)),
+                (None, None) if is_running && has_year => return None,
+                (None, None) if is_running => ("", Some(ColumnYear::This)),
                 (Some(year), _) => ("", Some(year)),
                 (None, Some((_, year))) => ("", year.map(ColumnYear::Year)),
                 (None, None) => match said::year_at_end(text) {

@@ -7,8 +7,8 @@ use super::form::behind_items;
 use super::form_columns::{FormColumns, ValueColumn};
 use super::form_values::{answered, highest, is_clause};
 use super::head::{Head, is_known};
-use super::item::{with_unit, without_number};
-use super::limits::{is_of_part_or_plan, limits};
+use super::item::{grouped, with_unit, without_number};
+use super::limits::{is_denial, is_of_part_or_plan, limits};
 use super::other_meaning::changes;
 use super::plan::is_planned;
 use super::reporter::{Named, commune};
@@ -16,8 +16,9 @@ use super::table::NoTable;
 use crate::data::dictionary::Dictionary;
 use crate::data::header::BoundHeading;
 use crate::data::level::{behind_level, level};
+use crate::data::marks::NO;
 use crate::data::row_label::{is_note, is_signature};
-use crate::data::spelling::tidy;
+use crate::data::spelling::{fold, tidy};
 use crate::heading;
 use crate::model::{DataFaultKind, NamedClause, Skipped};
 use crate::table::{CellPlace, Defect, Row, SheetText, StrayQuote, trim};
@@ -119,17 +120,19 @@ impl Lines {
             self.between.append(pending);
             self.between.extend(reader.beside(row));
             let begins = reader.dictionary.codebook.year_begins;
-            let (limits, remarks): (Vec<_>, Vec<_>) = reader
-                .remarks(row)
-                .into_iter()
-                .partition(|(_, text)| is_of_part_or_plan(text, begins));
-            self.limits.extend(limits);
-            self.remarks.extend(remarks);
-            let mut item = reader.item(row);
             let (level, text) = reader.section(row);
             if let Some(level) = level {
                 self.leave(level);
             }
+            let section = self.sections.last().map(|(_, text)| text.as_str());
+            let mut item = reader.item(row, section);
+            let may_be_met = reader.may_be_met(&item);
+            let (limits, remarks): (Vec<_>, Vec<_>) =
+                reader.remarks(row).into_iter().partition(|(_, text)| {
+                    is_of_part_or_plan(text, begins) || may_be_met && is_denial(text)
+                });
+            self.limits.extend(limits);
+            self.remarks.extend(remarks);
             reader.place(&mut item.heading, &self.sections);
             self.items.push(item);
             // `1 | Người dưới 18 tuổi vi phạm | 2` heads `- Số vụ phạm tội | 0`.
@@ -257,6 +260,14 @@ impl LineReader<'_> {
         said.map(|(text, at)| (at, text)).collect()
     }
 
+    /// True for an answer that does not say no.
+    fn may_be_met(&self, item: &FormItem) -> bool {
+        let text = without_number(&item.heading.text, self.dictionary);
+        let is_answer = self.dictionary.is_answer(text) || NamedClause::read(text).is_some();
+        let mut said = item.values.iter().map(|(value, _)| fold(value));
+        is_answer && said.any(|value| !value.is_empty() && !NO.contains(&value.as_ref()))
+    }
+
     fn is_read(&self, column: usize) -> bool {
         let form = self.form;
         let values = form.values.iter().map(|value| value.column);
@@ -301,7 +312,8 @@ impl LineReader<'_> {
         }
     }
 
-    fn item(&self, row: &Row<'_>) -> FormItem {
+    /// The figure of a line; `section` heads it.
+    fn item(&self, row: &Row<'_>, section: Option<&str>) -> FormItem {
         let form = self.form;
         let cell = |column: usize| tidy(&row.cell(column));
         let unit = form.unit.map(cell).unwrap_or_default();
@@ -314,6 +326,8 @@ impl LineReader<'_> {
                 .find(|text| !text.is_empty())
                 .unwrap_or_default();
         }
+        let full = section.and_then(|section| grouped(section, &item, self.dictionary));
+        let item = full.unwrap_or(item);
         let is_answered = is_clause(&item, self.dictionary);
         let values = form.values.iter();
         let values = values.map(|value| self.value(row, value, is_answered));

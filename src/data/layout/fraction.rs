@@ -96,7 +96,7 @@ impl FractionColumn {
             part,
             whole: indicator.denominator()?,
             is_share,
-            units: units(indicator),
+            units: units(indicator, text),
         })
     }
 
@@ -218,7 +218,7 @@ fn split<'c>(cell: &'c str, units: &[String]) -> Option<(&'c str, &'c str)> {
 }
 
 /// True if what stands behind a fraction is its share: `(80%)`, `- 80 %`, `đạt 80,0%`.
-fn is_share(behind: &str, (part, whole): (u64, u64)) -> bool {
+pub(super) fn is_share(behind: &str, (part, whole): (u64, u64)) -> bool {
     let is_mark = |c: char| c.is_whitespace() || "()-–;:=,".contains(c);
     let inside = behind.trim_matches(is_mark);
     let words = ["đạt tỷ lệ", "tỷ lệ", "tỉ lệ", "chiếm", "đạt"];

@@ -110,6 +110,15 @@ impl HeadRow {
         self.cells.get(column).map_or("", |text| text)
     }
 
+    /// Puts another text into a cell of headings.
+    pub(super) fn set(&mut self, column: usize, text: &str) {
+        for cells in [&mut self.cells, &mut self.written] {
+            if let Some(cell) = cells.get_mut(column) {
+                *cell = text.into();
+            }
+        }
+    }
+
     /// Place of a cell.
     pub(super) fn at(&self, column: usize) -> CellPlace {
         match &self.place {

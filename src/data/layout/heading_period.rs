@@ -2,19 +2,33 @@
 
 use super::cell_period::period_of_label;
 use super::head::HeadRow;
+use super::said::is_same_time;
 use super::title::{TitlePeriod, said_in};
+use crate::data::period;
 use crate::model::{DayOfYear, Period};
 
 /// Parts of the heading of a column, from the top, with their rows.
 pub(super) type HeadingParts<'h> = Vec<(usize, &'h str)>;
 
-/// Removes the parts of headings that say nothing of their columns alone: `Cả năm`, and the part of the year of all.
+/// Removes the parts of headings that say nothing of their columns alone: `Cả năm`, and the part of the year of all. Of a part of a
+/// year with that year, the year is left: `6T/2025 | 6T/2026`.
 pub(super) fn without_periods(paths: &mut [HeadingParts<'_>], begins: DayOfYear) {
     let shared = shared_period(paths, begins).map(|(period, _)| period);
     for path in paths.iter_mut().filter(|path| path.len() > 1) {
-        path.retain(|(_, text)| {
-            let own = part_of_year(text, begins);
-            own != Some(TitlePeriod::FromJanuary(Period::Whole)) && (own.is_none() || own != shared)
+        path.retain_mut(|(_, text)| {
+            let Some((own, year)) = period_of_label(text, begins) else {
+                return true;
+            };
+            let is_whole = own == TitlePeriod::FromJanuary(Period::Whole);
+            if !is_whole && Some(own) != shared {
+                return true;
+            }
+            let digits = year.and_then(|year| {
+                text.split(|c: char| !c.is_ascii_digit())
+                    .find(|word| period::year(word) == Some(year))
+            });
+            *text = digits.unwrap_or(text);
+            digits.is_some()
         });
     }
 }
@@ -35,21 +49,17 @@ pub(super) fn shared_period(
 ) -> Option<(TitlePeriod, (usize, usize))> {
     let own = |path: &HeadingParts<'_>| {
         let mut parts = path.iter();
-        parts.find_map(|(row, text)| Some((part_of_year(text, begins)?, *row)))
+        parts.find_map(|(row, text)| Some((period_of_label(text, begins)?.0, *row)))
     };
+    // Beside `Quý I/2026`, `Cùng kỳ 2025` is of the same part of its year.
+    let is_same_part = |path: &HeadingParts<'_>| path.iter().any(|(_, text)| is_same_time(text));
     let columns = paths.iter().enumerate();
-    let mut divided = columns.filter(|(_, path)| path.len() > 1);
+    let mut divided = columns.filter(|(_, path)| path.len() > 1 && !is_same_part(path));
     let (column, first) = divided.next()?;
     let (period, row) = own(first)?;
     let is_same = divided.all(|(_, path)| own(path).is_some_and(|(other, _)| other == period));
     let is_part = period != TitlePeriod::FromJanuary(Period::Whole);
     (is_same && is_part).then_some((period, (row, column)))
-}
-
-/// Part of a year that a part of a heading gives, if it says nothing else.
-fn part_of_year(text: &str, begins: DayOfYear) -> Option<TitlePeriod> {
-    let (period, year) = period_of_label(text, begins)?;
-    year.is_none().then_some(period)
 }
 
 /// True if below a parent a heading means figures of a part of the year.

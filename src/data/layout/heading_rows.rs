@@ -11,6 +11,7 @@ use super::heading_period::{HeadingParts, shared_period, without_periods};
 use super::plan::MeaningSaid;
 use super::points::say_points;
 use super::rebuild;
+use super::running::running_total;
 use super::said::{self, ColumnYear, SaidAbove};
 use super::said_by_title::complete;
 use super::scaled::scaled;
@@ -244,12 +245,13 @@ impl HeadingRows {
         if let Some(own) = known_form(&parts, (dictionary, is_shared)) {
             return HeadedColumn::of(own, row, year);
         }
-        // `Số vụ năm 2025`
-        if let Some((rest, found)) = said::year_at_end(&joined)
+        // `Số vụ năm 2025`, `Số vụ năm trước`
+        let dated = said::year_at_end(&joined).map(|(rest, year)| (rest, ColumnYear::Year(year)));
+        let dated = dated.or_else(|| said::relative_at_end(&joined));
+        if let Some((rest, found)) = dated.filter(|(rest, _)| is_known(rest, dictionary))
             && year.is_none()
-            && is_known(rest, dictionary)
         {
-            return HeadedColumn::of(rest.to_owned(), row, Some(ColumnYear::Year(found)));
+            return HeadedColumn::of(rest.to_owned(), row, Some(found));
         }
         let heading = if single {
             head.rows[self.main]
@@ -319,12 +321,11 @@ impl HeadingRows {
             years: said,
             mut periods,
         } = SaidAbove::read(before, begins);
-        if let Some((period, (row, column))) =
-            shared_period(&self.paths(head, dictionary).1, begins)
-            && periods.iter().all(|(own, _)| *own != period)
-        {
-            periods.push((period, head.rows[row].at(column)));
-        }
+        let shared = shared_period(&self.paths(head, dictionary).1, begins);
+        let part = shared.map(|(period, (row, column))| (period, head.rows[row].at(column)));
+        let part = part.or_else(|| running_total(&head.rows[self.top..=self.bottom], begins));
+        let is_new = |(part, _): &(_, _)| periods.iter().all(|(own, _)| own != part);
+        periods.extend(part.filter(is_new).into_iter().collect::<Vec<_>>());
         let title = said.first().copied().filter(|_| said.len() == 1);
         let title_year = title.map(|(year, _)| year);
         let of_columns = settled_years(&mut columns, title_year, dictionary);

@@ -1,7 +1,9 @@
 //! Reads items of a form or list: the number before a heading, the unit in a column of its own.
 
 use super::head::is_known;
+use super::heading_path::known_form;
 use crate::data::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
+use crate::data::level::behind_level;
 use crate::data::spelling::fold;
 use crate::heading;
 use crate::model::IndicatorKind;
@@ -28,6 +30,9 @@ const NO_UNITS: [&str; 15] = [
 /// What a column of units may count for an answer: there is one, or there is none.
 const DOCUMENTS: [&str; 1] = ["văn bản"];
 
+/// Most items of a group that are looked at to tell a form.
+const GROUP: usize = 4;
+
 /// The heading of an item with its unit, as far as both are known together.
 ///
 /// A unit that is not the figure's stays in the heading, which is then unknown: `Số hộ (nghìn hộ)`.
@@ -48,16 +53,47 @@ pub(super) fn without_number<'t>(item: &'t str, dictionary: &Dictionary<'_>) -> 
     if is_known(item, dictionary) {
         return item;
     }
-    let bare = item.trim_start_matches(['-', '+', '*', '•', ' ']);
-    let rest = match bare.split_once([' ', ')']) {
-        Some((mark, rest)) if is_number(mark) => rest.trim_start_matches([')', '.', '-', ' ']),
-        Some(_) | None => bare,
-    };
+    let rest = unnumbered(item);
     if is_known(rest, dictionary) {
         rest
     } else {
         item
     }
+}
+
+/// An item without the number or mark before it.
+fn unnumbered(item: &str) -> &str {
+    let bare = item.trim_start_matches(['-', '+', '*', '•', ' ']);
+    match bare.split_once([' ', ')']) {
+        Some((mark, rest)) if is_number(mark) => rest.trim_start_matches([')', '.', '-', ' ']),
+        Some(_) | None => bare,
+    }
+}
+
+/// The heading of an item that is known only with the group that it stands in: `Tổng số` below `Khu dân cư`.
+pub(super) fn grouped(group: &str, item: &str, dictionary: &Dictionary<'_>) -> Option<String> {
+    let is_alone = is_known(without_number(item, dictionary), dictionary);
+    let bare = unnumbered(item);
+    if is_alone || bare.is_empty() || group.is_empty() {
+        return None;
+    }
+    // `Số được công nhận` below `Khu dân cư`
+    let counted = bare.split_once(' ').filter(|(word, _)| fold(word) == "số");
+    let counted = || {
+        let full = format!("Số {group} {}", counted?.1);
+        is_known(&full, dictionary).then_some(full)
+    };
+    known_form(&[group, bare], (dictionary, true)).or_else(counted)
+}
+
+/// True if some of these items, one below the other, are known only with a group above them.
+pub(super) fn are_grouped(items: &[&str], dictionary: &Dictionary<'_>) -> bool {
+    let below = |(place, group): (usize, &&str)| {
+        let group = behind_level(group).map_or(*group, |(_, rest)| rest);
+        let mut rest = items.iter().skip(place + 1).take(GROUP);
+        rest.any(|item| grouped(group, item, dictionary).is_some())
+    };
+    items.iter().enumerate().any(below)
 }
 
 /// True for `1.`, `1.2`, `a`, `II.`.

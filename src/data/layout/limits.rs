@@ -8,7 +8,7 @@ use super::scaled::names_multiple;
 use super::title::TitlePeriod;
 use super::words::SplitWords;
 use crate::heading;
-use crate::model::{DayOfYear, Period};
+use crate::model::{DayOfYear, MeaningChange, Period};
 
 /// Phrases of figures that are incomplete, not final, corrected elsewhere, of other boundaries, or no counts.
 const LIMITS: [&str; 52] = [
@@ -80,9 +80,51 @@ const STATES: [&str; 10] = [
     "đăng ký",
 ];
 
-/// True if by its name a sheet or file is a draft, of another time, or not to be used.
-pub(in crate::data) fn is_draft(name: &str) -> bool {
+/// Phrases of remarks by which an answer is no.
+const DENIALS: [&str; 18] = [
+    "chưa đạt",
+    "không đạt",
+    "không công nhận",
+    "chưa công nhận",
+    "không được công nhận",
+    "chưa được công nhận",
+    "chưa hoàn thành",
+    "không hoàn thành",
+    "chưa đủ",
+    "không đủ",
+    "chưa bảo đảm",
+    "không bảo đảm",
+    "chưa đảm bảo",
+    "không đảm bảo",
+    "không nhất trí",
+    "không đồng ý",
+    "thu hồi",
+    "bị loại",
+];
+
+/// True if by a remark the answer beside it is no.
+pub(super) fn is_denial(remark: &str) -> bool {
+    let words = SplitWords::of(remark);
+    (0..words.folded.len()).any(|at| words.any(&DENIALS, at))
+}
+
+/// What the name of a sheet or file says of its numbers: it is a draft, of another time or not to be used, or they are computed.
+pub(in crate::data) fn meaning_of_name(name: &str) -> Option<MeaningChange> {
     let key = heading::key(name);
+    // A single word without diacritics may be a name: `Tam`, `Bo`.
+    let is_plain = key.is_ascii() && key.contains(' ');
+    let is = |word: &str| key == word || is_plain && key == heading::without_marks(word);
+    let computed = [
+        "tỷ lệ",
+        "tỉ lệ",
+        "bình quân",
+        "so sánh",
+        "tăng giảm",
+        "xếp hạng",
+    ];
+    if computed.iter().any(|word| is(word)) || name.trim() == "%" {
+        return Some(MeaningChange::Computed);
+    }
     let drafts = ["nháp", "bản nháp", "dự thảo", "draft", "backup"];
     let unused = [
         "cũ",
@@ -101,8 +143,13 @@ pub(in crate::data) fn is_draft(name: &str) -> bool {
         "cùng kỳ",
         "trước sáp nhập",
         "xã cũ",
+        "mẫu",
+        "ví dụ",
+        "vd",
+        "demo",
     ];
-    drafts.iter().any(|word| key.starts_with(word)) || unused.contains(&key.as_str())
+    let is_draft = drafts.iter().any(|word| key.starts_with(word) || is(word));
+    (is_draft || unused.iter().any(|word| is(word))).then_some(MeaningChange::Limited)
 }
 
 /// True if by a text figures are incomplete, not final, or to be corrected.

@@ -12,6 +12,7 @@ mod column_years;
 mod combine;
 mod comparison;
 mod comparison_label;
+mod counted_share;
 mod date;
 mod estimate;
 mod find;
@@ -43,6 +44,7 @@ mod plan;
 mod points;
 mod rebuild;
 mod reporter;
+mod running;
 mod said;
 mod said_by_title;
 mod scaled;
@@ -55,16 +57,17 @@ mod title_aside;
 mod title_name;
 mod title_row;
 mod title_words;
+mod unnamed;
 mod vertical;
 mod within;
 mod words;
 
 pub(super) use self::beside::side_by_side;
 pub(super) use self::cell_period::period_in_cell;
-pub(super) use self::date::is_twelve_months;
+pub(super) use self::date::{is_signed_before_end, is_twelve_months};
 pub(super) use self::find::{holds_answers, names_communes, tables};
 pub(super) use self::fraction::is_fraction;
-pub(super) use self::limits::{is_draft, is_of_part_or_plan, limits};
+pub(super) use self::limits::{is_of_part_or_plan, limits, meaning_of_name};
 pub(super) use self::other_meaning::{
     in_title as meaning_of_title, is_narrowed, is_narrowed_by_name, is_of_crimes, is_of_some,
     narrower,
@@ -76,3 +79,4 @@ pub(super) use self::said::{NameSaid, RowsSaid, SaidBetween};
 pub(super) use self::side::PlacedRows;
 pub(super) use self::table::{FoundTable, NoTable, TableTitles};
 pub(super) use self::title::TitlePeriod;
+pub(super) use self::title_words::says_nothing;

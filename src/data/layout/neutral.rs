@@ -275,6 +275,7 @@ const TITLES: &[&str] = &[
     "so với",
     "sơ kết",
     "tháng",
+    "thuộc",
     "tính",
     "toàn huyện",
     "toàn tỉnh",
@@ -282,6 +283,18 @@ const TITLES: &[&str] = &[
     "tổng kết",
     "xảy ra",
     "xét",
+];
+
+/// Phrases of titles that are not of crimes.
+const REVIEWS: &[&str] = &[
+    "an ninh",
+    "danh hiệu",
+    "điển hình",
+    // What is assumed is told by itself.
+    "giả định",
+    "phân loại",
+    "phiếu",
+    "trật tự",
 ];
 
 /// Words before names of places.
@@ -313,7 +326,15 @@ pub(super) fn narrowing(title: &SplitWords) -> Vec<&str> {
 
 /// True if a line has no words but those of reports, fields of work, units and places.
 pub(super) fn is_understood(line: &SplitWords) -> bool {
-    unexplained(line, &[NEUTRAL, FIELDS, UNITS, TITLES], PLACES).is_empty()
+    // `Trong trường học` is of less than the commune.
+    let is_inside = |at: usize| {
+        ["trong", "tại"].iter().any(|word| {
+            line.behind(at, word)
+                .is_some_and(|next| line.any(UNITS, next))
+        })
+    };
+    unexplained(line, &[NEUTRAL, FIELDS, UNITS, TITLES, REVIEWS], PLACES).is_empty()
+        && !(0..line.folded.len()).any(is_inside)
 }
 
 /// True if no word of a parent may narrow what the heading counts.
@@ -339,10 +360,10 @@ fn unexplained<'w>(words: &'w SplitWords, lists: &[&[&str]], places: &[&str]) ->
     };
     let mut at = 0;
     while at < words.folded.len() {
-        let place = places
-            .iter()
-            .filter_map(|word| words.behind(at, word))
-            .max();
+        // `Các xã` is followed by no name.
+        let are_several = words.is_before(at, "các") || words.is_before(at, "những");
+        let place = places.iter().filter(|_| !are_several);
+        let place = place.filter_map(|word| words.behind(at, word)).max();
         if let Some(name) = place.filter(|end| behind(at).is_none_or(|other| other <= *end)) {
             let is_name = |at: &usize| {
                 !words.any(places, *at)

@@ -269,7 +269,8 @@ pub(in crate::data) fn in_title(text: &str, is_first: bool) -> Option<MeaningCha
     if is_of_shares(text) {
         return Some(MeaningChange::Computed);
     }
-    if limits(text) && !names_multiple(text) || is_early(&own) || is_relative(text) {
+    let is_draft = ["dự thảo", "bản dự thảo", "nháp", "bản nháp"].contains(&&*heading::key(text));
+    if is_draft || limits(text) && !names_multiple(text) || is_early(&own) || is_relative(text) {
         return Some(MeaningChange::Limited);
     }
     let computed = ["tăng", "giảm", "chênh lệch", "tỷ lệ", "tỉ lệ", "bình quân"];

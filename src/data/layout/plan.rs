@@ -140,7 +140,11 @@ impl MeaningSaid {
                 }
             }
         }
-        let told = |text: &str| said.others.iter().any(|(_, other, _)| other == text);
+        // A negative title turns answers around, and is told only of these.
+        let told = |text: &str| {
+            let mut others = said.others.iter();
+            others.any(|(why, other, _)| other == text && *why != MeaningChange::Negative)
+        };
         let mut unread = not_understood(rows);
         unread.retain(|(_, text)| !told(text) && in_title(text).is_none());
         said.unread = unread;
@@ -171,8 +175,9 @@ pub(in crate::data) fn in_title(text: &str) -> Option<Plan> {
 const SHORT: [&str; 4] = ["kh", "dk", "ước", "uoc"];
 
 /// Names of sheets and files of plans: `KH` beside `TH`.
-const NAMES: [&str; 6] = [
+const NAMES: [&str; 7] = [
     "kh",
+    "đăng ký",
     "kế hoạch",
     "chỉ tiêu giao",
     "mục tiêu",

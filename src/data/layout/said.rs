@@ -51,7 +51,10 @@ const BEFORE: [&str; 5] = [
 ];
 
 /// Words before a year that say nothing of what is counted.
-const RESULTS: [&str; 6] = [
+const RESULTS: [&str; 9] = [
+    "số lượng",
+    "tổng số",
+    "số vụ",
     "kết quả thực hiện",
     "kết quả",
     "số liệu",
@@ -73,6 +76,16 @@ pub(super) fn is_cumulative(text: &str) -> bool {
     words.any(&CUMULATIVE, 0) && !(0..words.folded.len()).any(is_of_years)
 }
 
+/// Words before a year with whose same part the figures are compared.
+const SAME_TIME: [&str; 2] = ["cùng kỳ năm ", "cùng kỳ "];
+
+/// True for the label of the same part of another year: `Cùng kỳ 2025`.
+pub(super) fn is_same_time(text: &str) -> bool {
+    let label = fold(text);
+    let year = SAME_TIME.iter().find_map(|word| label.strip_prefix(word));
+    year.and_then(period::year).is_some()
+}
+
 /// Year that a part of a heading gives, if it says nothing else: `Năm 2025`, `2025`, `Năm trước`, `Kết quả năm 2025`.
 pub(super) fn label_year(text: &str) -> Option<ColumnYear> {
     let label = fold(text);
@@ -81,7 +94,8 @@ pub(super) fn label_year(text: &str) -> Option<ColumnYear> {
     let label = label.strip_prefix("31/12/").unwrap_or(label);
     let behind = |word: &&str| label.strip_prefix(*word)?.strip_prefix(' ');
     let label = RESULTS.iter().find_map(behind).unwrap_or(label);
-    if let Some(year) = period::year(label) {
+    let same_time = SAME_TIME.iter().find_map(|word| label.strip_prefix(word));
+    if let Some(year) = period::year(same_time.unwrap_or(label)) {
         return Some(ColumnYear::Year(year));
     }
     if THIS.contains(&label) {
@@ -119,6 +133,22 @@ pub(super) fn year_at_end(heading: &str) -> Option<(&str, Year)> {
             .find_map(|year| word.strip_suffix(year)),
     };
     let rest = bare.map_or(rest, |bare| rest.get(..bare.len()).unwrap_or(rest));
+    let rest = rest.trim_end_matches(['(', ' ', '-', '–', ',']);
+    (!rest.is_empty()).then_some((rest, year))
+}
+
+/// Splits a heading that ends with the year of its table or the one before: `Số vụ năm trước`, `Số vụ (năm nay)`. `Kỳ trước` may be
+/// another part of the year.
+pub(super) fn relative_at_end(heading: &str) -> Option<(&str, ColumnYear)> {
+    let text = heading.trim_end_matches([')', ' ']);
+    // The first is the longest: `cùng kỳ năm trước` ends with `năm trước`.
+    let mut ends = text.match_indices([' ', '(']);
+    let (rest, year) = ends.find_map(|(at, _)| {
+        let end = text.get(at + 1..)?;
+        let year = label_year(end).filter(|_| fold(end).contains("năm"))?;
+        let is_relative = !matches!(year, ColumnYear::Year(_));
+        is_relative.then(|| (text.get(..at).unwrap_or_default(), year))
+    })?;
     let rest = rest.trim_end_matches(['(', ' ', '-', '–', ',']);
     (!rest.is_empty()).then_some((rest, year))
 }

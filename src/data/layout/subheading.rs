@@ -339,7 +339,7 @@ pub(super) fn cover_a_year(texts: &[&str]) -> bool {
 }
 
 /// The months that a part of the year begins after and ends with: `Quý II`, `6 tháng cuối năm`, `Tháng 3`.
-fn months(text: &str) -> Option<(u8, u8)> {
+pub(super) fn months(text: &str) -> Option<(u8, u8)> {
     let words = SplitWords::of(text);
     let is_end = |at: usize| at == words.folded.len();
     let quarter = words.behind(0, "quý").or_else(|| words.behind(0, "q"));

@@ -14,7 +14,7 @@ pub(super) const ACTS: [&str; 8] = [
     "hướng dẫn",
 ];
 
-/// The week or campaign that a title is of: `Tuần 50`, `đợt cao điểm`, `Đợt 1`; not the round in which communes are assessed.
+/// The week, term or campaign that a title is of: `Tuần 50`, `Kỳ 1`, `đợt cao điểm`, `Đợt 1`; not the round in which communes are assessed.
 pub(super) fn campaign(words: &SplitWords) -> Option<String> {
     let rounds = [
         "công nhận",
@@ -34,6 +34,10 @@ pub(super) fn campaign(words: &SplitWords) -> Option<String> {
         let is_week = words.is(at, "tuần");
         let since = ["từ khi", "trong tháng", "trong quý", "trong tuần"];
         let since = since.iter().find_map(|word| words.behind(at, word));
+        let term = words
+            .behind(at, "kỳ")
+            .filter(|_| !words.is_before(at, "nhiệm"))
+            .filter(|&end| words.quarter(end).is_some());
         let since =
             since.filter(|&end| words.number(end).is_none() && words.quarter(end).is_none());
         let several = ["lũy kế", "luỹ kế"]
@@ -46,6 +50,9 @@ pub(super) fn campaign(words: &SplitWords) -> Option<String> {
         });
         if let Some(end) = since.or(several) {
             return Some(end);
+        }
+        if let Some(end) = term {
+            return Some(end + 1);
         }
         let numbered = numbered.filter(|_| is_week || !is_assessed);
         words.behind(at, "cao điểm").or(numbered.map(|end| end + 1))

@@ -94,12 +94,12 @@ pub(super) fn remarks_unread(texts: &[(String, String)], are_more: bool) -> Faul
     let more = if are_more { "; …" } else { "" };
     FaultText::new(
         both!(
-            "ghi chú và cột không nhận ra có chữ không được dùng khi chấm: {named}{more}",
-            "remarks and columns not recognised have words that are not used: {named}{more}"
+            "có chữ không được dùng khi chấm (ghi chú, tiêu đề, cột không nhận ra): {named}{more}",
+            "words that are not used (remarks, titles, columns not recognised): {named}{more}"
         ),
         both!(
-            "nếu ghi chú làm đổi số liệu thì sửa số trong ô",
-            "if a remark changes a figure, correct the number in its cell"
+            "nếu chữ đó làm đổi số liệu thì sửa số trong ô",
+            "if they change a figure, correct the number in its cell"
         ),
     )
 }

@@ -1,7 +1,7 @@
 //! Faults of the sheets of a workbook.
 
 use super::text::{FaultText, all_quoted, lines_named, quoted};
-use crate::model::HiddenPart;
+use crate::model::{HiddenPart, SheetsLeft};
 use crate::text::both;
 
 pub(super) fn no_sheet(asked: &str, names: &[String]) -> FaultText {
@@ -18,12 +18,28 @@ pub(super) fn no_sheet(asked: &str, names: &[String]) -> FaultText {
     )
 }
 
-pub(super) fn sheets_left(names: &[String]) -> FaultText {
+pub(super) fn sheets_left(left: &SheetsLeft) -> FaultText {
+    let names = match left {
+        SheetsLeft::WithoutCommunes(names) => names,
+        SheetsLeft::NoResults(names) => {
+            let all = all_quoted(names);
+            return FaultText::new(
+                both!(
+                    "không đọc trang tính {all}: theo tên hoặc tiêu đề thì không phải kết quả (kế hoạch, bản nháp, số liệu cũ, tỷ lệ…)",
+                    "sheets were not read: {all}; by name or title they hold no results (a plan, a draft, old figures, shares)"
+                ),
+                both!(
+                    "nếu đúng là kết quả thì đổi tên trang tính hoặc sửa tiêu đề; muốn đọc riêng trang tính đó thì dùng --sheet",
+                    "if it does hold results, rename the sheet or correct its title; to read it alone, use --sheet"
+                ),
+            );
+        }
+    };
     let all = all_quoted(names);
     FaultText::new(
         both!(
-            "không đọc trang tính không có bảng xã: {all}",
-            "sheets without a table of communes were not read: {all}"
+            "không đọc trang tính không có bảng xã hoặc không có dòng nào: {all}",
+            "sheets without a table of communes, or without a row, were not read: {all}"
         ),
         both!(
             "nếu trang tính có số liệu xã thì đặt tên cột “Mã xã” hoặc “Tên xã”",

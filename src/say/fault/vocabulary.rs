@@ -54,7 +54,7 @@ pub(crate) fn told(fault: &DataFault) -> FaultText {
         DataFaultKind::Overruled { heading } => column::overruled(heading),
         DataFaultKind::MappedNowhere { heading } => column::mapped_nowhere(heading),
         DataFaultKind::NoSheet { asked, names } => sheet::no_sheet(asked, names),
-        DataFaultKind::SheetsLeft { names } => sheet::sheets_left(names),
+        DataFaultKind::SheetsLeft(left) => sheet::sheets_left(left),
         DataFaultKind::Hidden(part) => sheet::hidden(part),
         DataFaultKind::SeveralYears { years } => when::several_years(years),
         DataFaultKind::NoYear => when::no_year(),

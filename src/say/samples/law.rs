@@ -48,6 +48,7 @@ pub(super) fn codebook() -> Codebook {
         aggregate: None,
         part_of: None,
         shares: Vec::new(),
+        unit_words: None,
         parts: Vec::new(),
         note: None,
         answers: None,

@@ -51,6 +51,7 @@ fn indicator(id: &str, title: Text, kind: IndicatorKind) -> Indicator {
         aggregate: None,
         part_of: None,
         shares: Vec::new(),
+        unit_words: None,
         parts: Vec::new(),
         note: None,
         answers: None,
