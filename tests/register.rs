@@ -8,7 +8,7 @@ mod years;
 
 use std::fs;
 
-use antq::model::{Area, Year};
+use antq::model::{Area, NamedCommune, Year};
 use antq::register::{Coded, CommuneId, Found, How, Register};
 
 use crate::harness::root;
@@ -18,14 +18,14 @@ const AFTER: Year = 2025;
 const PHU_THO: (&str, &str) = ("Thanh Sơn", "Phú Thọ");
 
 fn area(code: &str, name: &str, (district, province): (&str, &str)) -> Area {
-    Area {
+    Area::from(NamedCommune {
         code: code.to_owned(),
         name: name.to_owned(),
         kind: String::new(),
         district: district.to_owned(),
         province: province.to_owned(),
-        ..Area::default()
-    }
+        ..NamedCommune::default()
+    })
 }
 
 /// The rows of a built-in table, without its header.

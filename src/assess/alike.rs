@@ -48,6 +48,13 @@ impl<'a> AlikeRows<'a> {
         // What is known of other years may differ from row to row.
         let looks_back = rule.figures().any(|(_, back)| back > 0);
         let same = rows & block.same & if looks_back { !block.earlier } else { !0 };
+        // Nor do its cells tell all of a row with a count that bears on the rule.
+        let same = same
+            & if self.bear(rule, block) {
+                !block.counted
+            } else {
+                !0
+            };
         block.each(rows & !same, |row, lane| truth.set(lane, rule.truth(row)));
         let Some(first) = block.row(same) else {
             return;
@@ -61,6 +68,21 @@ impl<'a> AlikeRows<'a> {
         }
     }
 
+    /// Whether a figure that is counted from what lies within some row bears on the rule.
+    fn bear(&mut self, rule: &Linear, block: &RowBlock<'_, 'a>) -> bool {
+        block.row(block.counted).is_some_and(|row| {
+            let bearing = self.bearing(rule, row);
+            block.counts.iter().any(|count| bearing.contains(count))
+        })
+    }
+
+    fn bearing(&mut self, rule: &Linear, row: &Subject<'_>) -> &[FigureId] {
+        self.bearing.get_or_insert_with(|| {
+            let own = rule.figures().map(|(figure, _)| figure);
+            row.codebook.kin(own).into_iter().collect()
+        })
+    }
+
     /// Makes the sheet the one whose rows are known.
     fn enter(&mut self, rule: &Linear, row: &Subject<'_>, sheet: Option<(&'a Sheet, bool)>) {
         let address = |sheet: Option<(&'a Sheet, bool)>| {
@@ -69,12 +91,9 @@ impl<'a> AlikeRows<'a> {
         if address(self.sheet) == address(sheet) {
             return;
         }
-        let bearing = self.bearing.get_or_insert_with(|| {
-            let own = rule.figures().map(|(figure, _)| figure);
-            row.codebook.kin(own).into_iter().collect()
-        });
         let is_given = |figure: &&FigureId| sheet.is_some_and(|(sheet, _)| sheet.gives(**figure));
-        self.given = bearing.iter().filter(is_given).copied().collect();
+        let bearing = self.bearing(rule, row).iter();
+        self.given = bearing.filter(is_given).copied().collect();
         self.sheet = sheet;
         self.silent = None;
         self.known.clear();

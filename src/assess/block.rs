@@ -228,8 +228,7 @@ impl<'r, 'a> BlockRules<'r, 'a> {
         findings
     }
 
-    /// Rows that must be judged one by one: withheld, in several tables, with an answer, or with figures counted from
-    /// what lies within.
+    /// Rows that must be judged one by one: withheld, in several tables, or with an answer.
     fn unlike(&self, rows: &[&Subject<'_>]) -> u64 {
         // The columns for answers of the sheet seen last, which is mostly that of all.
         let mut given: (Option<&Arc<Sheet>>, Vec<FigureId>) = (None, Vec::new());
@@ -252,8 +251,7 @@ impl<'r, 'a> BlockRules<'r, 'a> {
                 let word = record.word(answer);
                 word.is_some_and(|word| word.as_answer().is_some())
             };
-            let is_unlike =
-                record.withheld().is_some() || record.is_counted() || !record.beside().is_empty();
+            let is_unlike = record.withheld().is_some() || !record.beside().is_empty();
             if is_unlike || given.1.iter().any(is_answer) {
                 unlike |= lane;
             }

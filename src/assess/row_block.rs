@@ -10,8 +10,12 @@ pub(super) struct RowBlock<'b, 'a> {
     rows: &'b [&'b Subject<'a>],
     /// The sheet of most, and whether they cover whole years.
     pub(super) sheet: Option<(&'a Sheet, bool)>,
-    /// Rows whose figures are all in one row of that sheet.
+    /// Rows whose figures that stand in cells are all in one row of that sheet.
     pub(super) same: u64,
+    /// Rows of that sheet with figures counted from what lies within.
+    pub(super) counted: u64,
+    /// All figures counted so, each once.
+    pub(super) counts: Vec<FigureId>,
     /// Rows of which something is known in an earlier year.
     pub(super) earlier: u64,
     /// Rows that are judged one by one.
@@ -31,6 +35,8 @@ impl<'b, 'a> RowBlock<'b, 'a> {
             rows,
             sheet: None,
             same: 0,
+            counted: 0,
+            counts: Vec::new(),
             earlier: 0,
             alone,
             figures: Vec::with_capacity(wanted.len()),
@@ -50,6 +56,12 @@ impl<'b, 'a> RowBlock<'b, 'a> {
             let (known, other) = *block.sheet.get_or_insert((sheet, is_whole));
             if std::ptr::eq(known, sheet) && other == is_whole {
                 block.same |= lane;
+                for one in record.counted_figures() {
+                    block.counted |= lane;
+                    if !block.counts.contains(&one.figure) {
+                        block.counts.push(one.figure);
+                    }
+                }
             }
         }
         for &(figure, back) in wanted {

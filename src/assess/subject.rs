@@ -87,11 +87,10 @@ impl<'a> Subject<'a> {
         self.seen(back).record
     }
 
-    /// The sheet of the year judged, if all its figures are in one row of it.
+    /// The sheet of the year judged, if all its figures that stand in cells are in one row of it.
     pub(super) fn sheet_alone(&self) -> Option<&'a Sheet> {
         let record = self.record(0).filter(|_| !self.is_composed(0))?;
-        let is_alone =
-            record.joined().is_none() && !record.is_counted() && record.beside().is_empty();
+        let is_alone = record.joined().is_none() && record.beside().is_empty();
         is_alone.then_some(&*record.sheet)
     }
 

@@ -14,7 +14,7 @@ use super::outcome::Outcome;
 use super::output::results;
 use crate::export;
 use crate::inquiry::{known_places, register};
-use crate::model::{Area, Year};
+use crate::model::{Area, NamedCommune, Year};
 use crate::register::{CommuneId, Event, Found, List, Register};
 use crate::say::{self, CommuneFound, CommunesMeant, Why};
 
@@ -182,13 +182,13 @@ impl Args {
                 .bytes()
                 .all(|byte| byte.is_ascii_digit() || byte == b'.');
         let (code, name) = if is_code { (asked, "") } else { ("", asked) };
-        Area {
+        Area::from(NamedCommune {
             code: code.to_owned(),
             name: name.to_owned(),
             kind: String::new(),
             district: self.huyen.clone(),
             province: self.tinh.clone(),
-            ..Area::default()
-        }
+            ..NamedCommune::default()
+        })
     }
 }

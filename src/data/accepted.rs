@@ -1,7 +1,7 @@
 //! Headings that a codebook accepts, in the forms in which headings are compared.
 
-use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 use super::heading_form::HeadingSynonyms;
 use super::heading_match::ColumnMeaning;
@@ -18,13 +18,13 @@ pub(super) struct AcceptedHeadings<'c> {
     /// Normal forms of headings of columns of which only the cells tell what they hold.
     pub(super) by_cells: HashSet<String>,
     /// Normal forms of units of measure, made when the first is asked for.
-    pub(super) units: OnceCell<HashSet<String>>,
+    pub(super) units: OnceLock<HashSet<String>>,
     /// Meanings given by the user, by normal form.
     pub(super) mapped: HashMap<String, ColumnMeaning>,
     /// By normal form.
     pub(super) ambiguous: HashMap<String, &'c [FigureId]>,
     /// Made when the first heading is not found as it is.
-    reworded: OnceCell<Reworded>,
+    reworded: OnceLock<Reworded>,
     /// True if some accepted heading has no letters.
     pub(super) has_numbers: bool,
     /// Headings of names of what lies within communes.
@@ -138,14 +138,14 @@ impl<'c> AcceptedHeadings<'c> {
         AcceptedHeadings {
             codebook,
             by_cells: by_cells.map(|heading| heading::key(heading)).collect(),
-            units: OnceCell::new(),
+            units: OnceLock::new(),
             mapped: mapped.collect(),
             ids,
             entries,
             ambiguous,
             has_numbers,
             units_by_heading: unit_headings(codebook),
-            reworded: OnceCell::new(),
+            reworded: OnceLock::new(),
         }
     }
 

@@ -17,7 +17,7 @@ use super::spelling::tidy;
 use super::titled_place::TitledPlace;
 use super::unit_columns::UnitColumns;
 use crate::heading;
-use crate::model::{Area, Codebook, Key, Year};
+use crate::model::{Area, Codebook, Key, NamedCommune, Year};
 use crate::register::{Divisions, Found, Register};
 use crate::table::{Row, trim};
 
@@ -203,18 +203,19 @@ impl<'c> AreaReader<'c> {
             return None;
         }
         let places = self.places(row);
-        let own = Area {
+        let named = NamedCommune {
             kind: self
                 .kinds
                 .find(self.kind.cell(row).text(), &name)
                 .to_owned(),
             code,
             name,
-            unit: self
-                .unit
-                .as_ref()
-                .map_or_else(String::new, |unit| text(Some(unit.column))),
-            ..Area::default()
+            ..NamedCommune::default()
+        };
+        let unit = self.unit.as_ref();
+        let own = Area {
+            unit: unit.map_or_else(String::new, |unit| text(Some(unit.column))),
+            ..Area::from(named)
         };
         let area = |own: Area, [district, province]: [&str; 2]| {
             let or = |text: &str, section: &str, said: &str| {
@@ -224,11 +225,10 @@ impl<'c> AreaReader<'c> {
                 given.unwrap_or_default().to_owned()
             };
             let [in_district, in_province] = &self.section;
-            Area {
-                district: or(district, in_district, &self.options.district),
-                province: or(province, in_province, &self.options.province),
-                ..own
-            }
+            let mut area = own;
+            area.district = or(district, in_district, &self.options.district);
+            area.province = or(province, in_province, &self.options.province);
+            area
         };
         if own.code.is_empty() && places.iter().any(CellAbove::is_blank) {
             let continued = area(own.clone(), places.each_ref().map(CellAbove::filled));
@@ -253,11 +253,9 @@ impl<'c> AreaReader<'c> {
         }
         let [district, province] = titled.get(self.divisions());
         let own = |own: &str, titled: &str| if own.is_empty() { titled } else { own }.to_owned();
-        let there = Area {
-            district: district.clone(),
-            province: own(&area.province, province),
-            ..area.clone()
-        };
+        let mut there = area.clone();
+        there.district.clone_from(district);
+        there.province = own(&area.province, province);
         // A district beside a commune of a list without districts makes it a former one.
         let is_here = self.is_listed(&there, row);
         match found {

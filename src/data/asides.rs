@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::area_row::AreaRow;
 use super::called::called;
-use crate::model::{Area, Cell, DataFault, DataFaultKind, Division, Sheet, Year};
+use crate::model::{Area, Cell, DataFault, DataFaultKind, Division, NamedCommune, Sheet, Year};
 use crate::register::{List, Register};
 use crate::table::CellPlace;
 
@@ -138,11 +138,11 @@ impl Aside {
                 said: [district, province],
                 are_found,
             } => {
-                let area = Area {
+                let area = Area::from(NamedCommune {
                     district,
                     province,
-                    ..Area::default()
-                };
+                    ..NamedCommune::default()
+                });
                 *sought += 1;
                 let is_sought = *sought <= PLACES_SOUGHT;
                 DataFaultKind::UnknownPlace {

@@ -1,6 +1,6 @@
 //! Meanings of headings, by the headings that a codebook accepts.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -23,7 +23,7 @@ pub struct Dictionary<'c> {
     pub(super) kind: SubjectKindId,
     /// The kind of subject whose name stands where tables of communes have theirs.
     pub(super) owner: SubjectKindId,
-    pub(super) accepted: Rc<AcceptedHeadings<'c>>,
+    pub(super) accepted: Arc<AcceptedHeadings<'c>>,
     wanted: Vec<bool>,
     found: FoundHeadings,
 }
@@ -62,7 +62,7 @@ impl<'c> Dictionary<'c> {
             codebook,
             kind,
             owner,
-            accepted: Rc::new(AcceptedHeadings::new(codebook, kind)),
+            accepted: Arc::new(AcceptedHeadings::new(codebook, kind)),
             wanted: Vec::new(),
             found: FoundHeadings::default(),
         }
@@ -103,7 +103,7 @@ impl<'c> Dictionary<'c> {
             codebook: self.codebook,
             kind: self.kind,
             owner: self.owner,
-            accepted: Rc::clone(&self.accepted),
+            accepted: Arc::clone(&self.accepted),
             wanted: self.codebook.ids().map(wanted).collect(),
             found: FoundHeadings::default(),
         }

@@ -88,8 +88,13 @@ impl<'r> Communes<'r> {
         faults: &mut Vec<DataFault>,
     ) {
         self.full.know(sheet, table);
-        // Most large tables have many years of each commune.
-        let few = rows.len().min(RELEASED);
+        // Most large tables have many years of each commune, or a year of what lies within each.
+        let is_of_units = rows.first().is_some_and(|row| !row.area.unit.is_empty());
+        let few = if is_of_units {
+            rows.len()
+        } else {
+            rows.len().min(RELEASED)
+        };
         self.places.reserve(few);
         self.found.reserve(few);
         let mut rows = rows;

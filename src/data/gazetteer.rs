@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::layout::place_named;
 use super::row_kind::Knows;
 use crate::heading;
-use crate::model::{Area, Year};
+use crate::model::{Area, NamedCommune, Year};
 use crate::register::{Divisions, Found, Register};
 
 /// The lists, if any are used.
@@ -48,11 +48,10 @@ impl<'r> Gazetteer<'r> {
 
 impl Here<'_, '_> {
     fn named(&self, name: &str) -> Area {
-        Area {
-            name: name.to_owned(),
-            code: String::new(),
-            ..self.area.clone()
-        }
+        let mut area = self.area.clone();
+        name.clone_into(&mut area.name);
+        area.code.clear();
+        area
     }
 
     /// True if a commune of any list has or had this name.
@@ -68,10 +67,10 @@ impl Here<'_, '_> {
         };
         // The place may be misspelt or belong to the previous list.
         found(&area)
-            || found(&Area {
+            || found(&Area::from(NamedCommune {
                 name: area.name.clone(),
-                ..Area::default()
-            })
+                ..NamedCommune::default()
+            }))
     }
 }
 
@@ -128,7 +127,7 @@ mod tests {
     use crate::data::example::codebook;
     use crate::data::layout::tables;
     use crate::data::row_kind::{CellRole, RowKind, RowText};
-    use crate::model::Area;
+    use crate::model::{Area, NamedCommune};
     use crate::register::Register;
 
     /// Kind of a row that holds only a name and a figure.
@@ -194,10 +193,10 @@ mod tests {
                     matches!(kind, RowKind::Commune | RowKind::CommuneOrSection),
                     "{name}: {kind:?}"
                 );
-                let area = Area {
+                let area = Area::from(NamedCommune {
                     name: name.clone(),
-                    ..Area::default()
-                };
+                    ..NamedCommune::default()
+                });
                 assert!(areas.clear(&area).is_none(), "{name}");
                 count += 1;
             }

@@ -1,7 +1,7 @@
 //! What a heading means, and the meanings already found.
 
-use std::cell::RefCell;
 use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::lang::FigureId;
 use crate::model::Key;
@@ -32,7 +32,7 @@ const KEPT: (usize, usize) = (10_000, 1_000);
 /// repeat them.
 #[derive(Default)]
 pub(super) struct FoundHeadings {
-    kept: RefCell<HashMap<String, HeadingMatch<'static>>>,
+    kept: Mutex<HashMap<String, HeadingMatch<'static>>>,
 }
 
 impl FoundHeadings {
@@ -42,7 +42,7 @@ impl FoundHeadings {
         heading: &str,
         find: impl FnOnce() -> HeadingMatch<'c>,
     ) -> HeadingMatch<'c> {
-        if let Some(found) = self.kept.borrow().get(heading) {
+        if let Some(found) = self.kept().get(heading) {
             return found.clone();
         }
         let found = find();
@@ -54,10 +54,14 @@ impl FoundHeadings {
             // Rare, and its words are the codebook's.
             HeadingMatch::Part(..) => None,
         };
-        let mut all = self.kept.borrow_mut();
+        let mut all = self.kept();
         if let Some(kept) = kept.filter(|_| all.len() < KEPT.0 && heading.len() <= KEPT.1) {
             all.insert(heading.to_owned(), kept);
         }
         found
+    }
+
+    fn kept(&self) -> MutexGuard<'_, HashMap<String, HeadingMatch<'static>>> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -10,7 +10,8 @@ use super::period::YEAR;
 use crate::lang::FigureId;
 use crate::model::{
     Adds, Area, Brought, Codebook, CommuneId, DataFault, DataFaultKind, Gap, IndicatorKind, Joined,
-    Misfit, Part, Period, Portion, Record, Series, SubjectId, Use, Value, Year, merged,
+    Misfit, NamedCommune, Part, Period, Portion, Record, Series, SubjectId, Use, Value, Year,
+    merged,
 };
 use crate::number::{End, Number};
 use crate::register::Register;
@@ -216,11 +217,11 @@ impl Half<'_> {
     fn part(&self, register: &Register, row: Option<(usize, &Record)>) -> Part {
         let listed = || {
             let listed = register.commune(self.id);
-            Arc::new(Area {
+            Arc::new(Area::from(NamedCommune {
                 code: listed.code.to_owned(),
                 name: listed.name.to_owned(),
-                ..Area::default()
-            })
+                ..NamedCommune::default()
+            }))
         };
         let said = row.and_then(|(_, row)| row.area.clone());
         Part {

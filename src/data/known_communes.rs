@@ -51,11 +51,7 @@ impl KnownCommunes {
         if *within != row.within || !known.given.is_commune_of(&row.area) {
             return None;
         }
-        let own = Arc::make_mut(&mut row.area);
-        *own = Area {
-            unit: std::mem::take(&mut own.unit),
-            ..Area::clone(&known.area)
-        };
+        Arc::make_mut(&mut row.area).commune = Arc::clone(&known.area.commune);
         Some(known.id)
     }
 

@@ -11,10 +11,8 @@ use crate::register::{Found, Register};
 pub(super) fn remarked(register: &Register, row: &AreaRow) -> Option<(CommuneId, String)> {
     let name = row.area.name.as_str();
     let (bare, remark) = behind(name).or_else(|| name.split_once(" - "))?;
-    let area = Area {
-        name: bare.to_owned(),
-        ..(*row.area).clone()
-    };
+    let mut area = (*row.area).clone();
+    bare.clone_into(&mut area.name);
     match register.find(row.within, &area) {
         Found::Known { id, .. } => Some((register.first(id), remark.to_owned())),
         Found::Gone(_)
@@ -40,10 +38,8 @@ pub(super) fn made_of(register: &Register, row: &AreaRow) -> Option<String> {
         "thành lập từ",
     ];
     let list = words.iter().find(|words| key.starts_with(**words))?;
-    let area = Area {
-        name: bare.to_owned(),
-        ..(*row.area).clone()
-    };
+    let mut area = (*row.area).clone();
+    bare.clone_into(&mut area.name);
     let Found::Known { id, .. } = register.find(row.within, &area) else {
         return None;
     };

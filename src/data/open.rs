@@ -16,6 +16,9 @@ use crate::model::{Cell, DataFault, Key, SubjectKindId, Year};
 use crate::parallel::in_order;
 use crate::table::{PlainLine, PlainLines, Row, Rows, line_blocks};
 
+/// Bytes of files below which another thread costs more than it saves.
+const WORTH: usize = 64 * 1024;
+
 /// Data files, decoded.
 #[derive(Debug)]
 pub struct Opened<'f> {
@@ -45,10 +48,22 @@ impl<'f> Opened<'f> {
     /// Decodes files and finds their tables.
     #[must_use]
     pub fn new(files: &'f [DataFile], dictionary: &Dictionary<'_>) -> Opened<'f> {
+        let bytes: usize = files.iter().map(|file| file.bytes.len()).sum();
+        let workers = files.len().min(bytes / WORTH);
         let open = |file| OpenFile::new(file, dictionary);
         Opened {
-            files: files.iter().map(open).collect(),
+            files: in_order(files.iter(), workers, open),
         }
+    }
+
+    /// Whether no sheet has tables of several of these kinds of subject.
+    #[must_use]
+    pub fn are_apart(&self, kinds: &[SubjectKindId]) -> bool {
+        let mut sheets = self.files.iter().flat_map(OpenFile::sheets);
+        sheets.all(|sheet| {
+            let found: BTreeSet<SubjectKindId> = sheet.kinds().collect();
+            found.iter().filter(|kind| kinds.contains(kind)).count() <= 1
+        })
     }
 
     /// Finds the tables again where headings are answers, which are known only with the law of the years.
@@ -182,25 +197,25 @@ impl<'f> OpenFile<'f> {
     }
 
     fn all_tables(&self) -> impl Iterator<Item = Result<OpenTable<'_>, DataFault>> {
-        let sheets = match &self.content {
-            Content::Sheets(sheets) => sheets.as_slice(),
-            Content::Document(_) => &[],
-        };
-        sheets.iter().flat_map(|sheet| sheet.each(self.file))
+        let sheets = self.sheets().iter();
+        sheets.flat_map(|sheet| sheet.each(self.file))
     }
 
     /// Faults of the sheets themselves.
     pub(super) fn faults(&self) -> impl Iterator<Item = DataFault> {
-        let sheets = match &self.content {
-            Content::Sheets(sheets) => sheets.as_slice(),
-            Content::Document(_) => &[],
-        };
         let of = |sheet: &OpenSheet<'_>| {
             let faults = sheet.faults.iter();
             let faults = faults.map(|kind| line_fault(&sheet.name, 0, kind.clone()));
             faults.collect::<Vec<_>>()
         };
-        sheets.iter().flat_map(of)
+        self.sheets().iter().flat_map(of)
+    }
+
+    fn sheets(&self) -> &[OpenSheet<'f>] {
+        match &self.content {
+            Content::Sheets(sheets) => sheets,
+            Content::Document(_) => &[],
+        }
     }
 
     /// Years of the rows; rows without one count for `otherwise`.

@@ -259,6 +259,11 @@ impl<'f> OpenSheet<'f> {
             .collect()
     }
 
+    /// The kinds of subject that its tables are about.
+    pub(super) fn kinds(&self) -> impl Iterator<Item = SubjectKindId> {
+        self.rows_of.iter().map(|rows| rows.kind)
+    }
+
     /// Finds the tables again where headings are answers, or perhaps put together from several rows in a table of what lies within communes.
     pub(super) fn know_answers(
         &mut self,
@@ -266,8 +271,7 @@ impl<'f> OpenSheet<'f> {
         said: Option<SubjectKindId>,
     ) {
         let kind = dictionary.kind;
-        let mut kinds = self.rows_of.iter().map(|rows| rows.kind);
-        let is_own = kinds.any(|one| one == kind)
+        let is_own = self.kinds().any(|one| one == kind)
             || self.rows_of.is_empty() && kind == SubjectKindId::COMMUNE;
         let is_of = said.map_or(is_own, |said| said == kind);
         // Rows of headings are put together by what the figures of their kind are called.

@@ -11,7 +11,9 @@ use super::known_communes::{KnownCommunes, may_come_again};
 use super::name_remark::{is_before, is_of_another_kind, is_over, made_of, remarked};
 use super::spelling::is_five_digits;
 use crate::heading;
-use crate::model::{Area, CommuneId, DataFault, DataFaultKind, Division, Sheet, TitleFault, Year};
+use crate::model::{
+    Area, CommuneId, DataFault, DataFaultKind, Division, NamedCommune, Sheet, TitleFault, Year,
+};
 use crate::parallel::in_order;
 use crate::register::{Coded, Divisions, Found, How, Register, Whereabouts};
 
@@ -181,7 +183,7 @@ impl<'r> Recogniser<'r> {
                     && (!self.is_name_somewhere(row, &elsewhere)
                         || self.may_be_a_district(&row.area.name)) =>
             {
-                let Area { name, code, .. } = &*row.area;
+                let NamedCommune { name, code, .. } = &**row.area;
                 let name = if name.is_empty() { code } else { name };
                 DataFaultKind::NotACommune { name: name.clone() }
             }
@@ -310,10 +312,10 @@ impl<'r> Recogniser<'r> {
         if self.places.nowhere(row.within, &row.area).is_none() {
             return false;
         }
-        let anywhere = Area {
+        let anywhere = Area::from(NamedCommune {
             name: row.area.name.clone(),
-            ..Area::default()
-        };
+            ..NamedCommune::default()
+        });
         match self.register.find(row.within, &anywhere) {
             Found::Known { .. } | Found::Gone(_) | Found::Ambiguous { .. } => true,
             Found::Unknown { elsewhere } => !elsewhere.is_empty(),
@@ -361,7 +363,8 @@ fn is_in_capitals(said: &str, listed: &str) -> bool {
 
 /// Fills in what a row omits, and its listed code; leaves the kind empty if it is uncertain.
 fn fill(register: &Register, (id, by): (CommuneId, How), row: &mut AreaRow) {
-    let (area, listed) = (Arc::make_mut(&mut row.area), register.commune(id));
+    let area: &mut NamedCommune = &mut *Arc::make_mut(&mut row.area);
+    let listed = register.commune(id);
     if !register.is_kind(id, row.within, &area.kind) {
         area.kind.clear();
     } else if area.kind.is_empty() && by != How::OtherKind {

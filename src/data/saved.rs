@@ -13,7 +13,9 @@ use super::document::{ResultWithoutFindings, SavedCell, SavedDocument, cell};
 use super::input::{DataFile, Options};
 use super::saved_row::{RowKey, SavedRow, sheet};
 use crate::lang::FigureId;
-use crate::model::{Area, DataFault, DataFaultKind, Place, Sheet, UNDATED, Verdict, Year};
+use crate::model::{
+    Area, DataFault, DataFaultKind, NamedCommune, Place, Sheet, UNDATED, Verdict, Year,
+};
 use crate::wire::{WireFigure, WireGap, WireInput, WireKnown, WireResult};
 
 /// A saved verdict.
@@ -98,11 +100,11 @@ impl Saved {
             // A year joined from partial rows is one row here; the parts have results of their own, if any.
             let is_joined = figure.from.iter().any(|part| part.months.is_some());
             for part in figure.from.iter().filter(|_| !is_joined) {
-                let area = Area {
+                let area = Area::from(NamedCommune {
                     code: part.code.to_string(),
                     name: part.name.to_string(),
-                    ..Area::default()
-                };
+                    ..NamedCommune::default()
+                });
                 let stands = (part.period, &part.cells[..]);
                 if let Some(cell) = cell(&part.known, stands, indicator).map_err(wrong)? {
                     let row = self.row(file, (&area, None), (of, false));

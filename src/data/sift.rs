@@ -17,7 +17,7 @@ use super::row_label::{SERIALS, division, is_part_number, is_total};
 use super::spelling::{is_five_digits, tidy};
 use super::unit_row::beside_units;
 use crate::heading;
-use crate::model::{Area, Key, Skipped, Use, Year};
+use crate::model::{Area, Key, NamedCommune, Skipped, Use, Year};
 use crate::table::{Row, trim};
 
 /// Lines of rows that are not communes, by kind.
@@ -209,11 +209,11 @@ impl<'r> Sifter<'r> {
             }
         };
         let [district, province] = areas.said(row);
-        let area = Area {
+        let area = Area::from(NamedCommune {
             district: or(district, &self.options.district),
             province: or(province, &self.options.province),
-            ..Area::default()
-        };
+            ..NamedCommune::default()
+        });
         let year = period::year(&of(Key::Year)).or(self.otherwise);
         let text = RowText {
             cells: &cells,
@@ -223,9 +223,8 @@ impl<'r> Sifter<'r> {
             has_kind: !of_no_unit
                 && areas.read(row).is_some_and(|area| {
                     let cleared = areas.clear(&area);
-                    !cleared
-                        .map_or(area.kind, |cleared| cleared.area.kind)
-                        .is_empty()
+                    let area = cleared.map_or(area, |cleared| cleared.area);
+                    !area.kind.is_empty()
                 }),
             at_top: self.at_top,
             is_signed: self.is_signed,

@@ -308,7 +308,7 @@ mod tests {
     use crate::data::example::{AREA, codebook, faults, file, reading};
     use crate::data::{DataFile, Options, Reading, read};
     use crate::lang::FigureId;
-    use crate::model::{Area, DataFaultKind, Key, Series, SubjectId, Value};
+    use crate::model::{Area, DataFaultKind, Key, NamedCommune, Series, SubjectId, Value};
     use crate::number::Number;
 
     /// Headings in which rows of one commune and year differ.
@@ -387,10 +387,12 @@ mod tests {
 
     #[test]
     fn a_name_or_kind_tells_communes_apart_only_where_both_rows_have_it() {
-        let area = |name: &str, kind: &str| Area {
-            name: name.to_owned(),
-            kind: kind.to_owned(),
-            ..Area::default()
+        let area = |name: &str, kind: &str| {
+            Area::from(NamedCommune {
+                name: name.to_owned(),
+                kind: kind.to_owned(),
+                ..NamedCommune::default()
+            })
         };
         let first = area("Xã Lúa", "xã");
         for same in [area("XÃ  LÚA", "xã"), area("", "xã"), area("Xã Lúa", "")] {

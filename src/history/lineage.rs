@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use super::sought::{Sought, UntracedCommune};
 use crate::heading;
 use crate::model::{
-    Area, Bracket, CommuneId, Happened, List, Portion, SeriesList, SubjectId, Year,
+    Area, Bracket, CommuneId, Happened, List, NamedCommune, Portion, SeriesList, SubjectId, Year,
 };
 use crate::register::{Event, Link, Register};
 
@@ -67,11 +67,11 @@ impl Predecessor {
         match self.who {
             Who::Listed(id) => {
                 let commune = register.commune(id);
-                Area {
+                Area::from(NamedCommune {
                     code: commune.code.to_owned(),
                     name: commune.name.to_owned(),
-                    ..Area::default()
-                }
+                    ..NamedCommune::default()
+                })
             }
             Who::Abolished(event) => area(event, register),
         }
@@ -87,13 +87,13 @@ impl Predecessor {
 }
 
 fn area(event: Event<'_>, register: &Register) -> Area {
-    Area {
+    Area::from(NamedCommune {
         code: event.code.to_owned(),
         name: event.name.to_owned(),
         district: event.district.to_owned(),
         province: register.province(event.province).to_owned(),
-        ..Area::default()
-    }
+        ..NamedCommune::default()
+    })
 }
 
 impl<'a> Lineage<'a> {

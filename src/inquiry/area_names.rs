@@ -1,6 +1,6 @@
 //! Areas above communes: a district, a province or the nation, by their names in the lists and in the data.
 
-use crate::model::{Area, Codebook, CommuneId, Division, Key, SubjectKindId};
+use crate::model::{Area, Codebook, CommuneId, Division, Key, NamedCommune, SubjectKindId};
 use crate::register::{DivisionName, Register};
 
 /// A kind of area.
@@ -84,12 +84,12 @@ impl AreaKindNames<'_> {
             .kinds
             .iter()
             .find(|kind| folded.starts_with(kind.as_str()));
-        Area {
+        Area::from(NamedCommune {
             name: name.to_owned(),
             kind: kind.cloned().unwrap_or_default(),
             province: province.to_owned(),
-            ..Area::default()
-        }
+            ..NamedCommune::default()
+        })
     }
 }
 

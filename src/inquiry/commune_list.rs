@@ -22,7 +22,7 @@ use crate::truth::Truth;
 pub(super) struct UnitFacts<'u> {
     pub(super) series: &'u Series,
     pub(super) record: &'u Record,
-    pub(super) counts: Vec<(Truth, Option<Range>)>,
+    pub(super) counts: Box<[(Truth, Option<Box<Range>>)]>,
 }
 
 /// A figure that is counted, and how.
@@ -138,7 +138,8 @@ impl CommuneList<'_, '_> {
             let Some((truth, value)) = unit.counts.get(place) else {
                 continue;
             };
-            let own = value.unwrap_or(Range::point(Number::ONE));
+            let own = value.as_deref().copied();
+            let own = own.unwrap_or(Range::point(Number::ONE));
             let own = match truth {
                 Truth::True => own,
                 Truth::False => zero,
@@ -215,15 +216,16 @@ impl CommuneList<'_, '_> {
 
     /// What the figure at a place was counted from.
     fn counted_units(&self, place: usize, is_whole: bool) -> CountedUnits {
-        let said = |unit: &&UnitFacts<'_>| unit.counts.get(place).copied();
         let is_open = |unit: &&UnitFacts<'_>| {
-            said(unit).is_some_and(|(truth, value)| {
-                let is_known = value.is_none_or(|value| value.as_point().is_some());
-                truth == Truth::Unknown || truth == Truth::True && !is_known
+            unit.counts.get(place).is_some_and(|(truth, value)| {
+                let is_known = value.as_deref().is_none_or(|one| one.as_point().is_some());
+                *truth == Truth::Unknown || *truth == Truth::True && !is_known
             })
         };
-        let is_out =
-            |unit: &&UnitFacts<'_>| said(unit).is_some_and(|(truth, _)| truth == Truth::False);
+        let is_out = |unit: &&UnitFacts<'_>| {
+            let said = unit.counts.get(place);
+            said.is_some_and(|(truth, _)| *truth == Truth::False)
+        };
         let named = |unit: &UnitFacts<'_>| {
             let area = unit.series.area_in(unit.record.year);
             let own = [&area.unit, &area.name, &area.code];

@@ -12,9 +12,10 @@ use std::sync::Arc;
 use super::commune_list::{CommuneList, CountingRules, UnitFacts};
 use crate::heading;
 use crate::model::{
-    Area, CommuneKey, CountedFigure, DataFault, DataFaultKind, Record, RowValues, Series,
+    Area, CommuneKey, DataFault, DataFaultKind, NamedCommune, Record, RowValues, Series,
     SeriesList, Sheet, SubjectId, SubjectKindId, Text, UNDATED, Year,
 };
+use crate::parallel::{MOST, WORTH, in_order};
 use crate::text::both;
 
 /// The rows of one kind, by commune and year.
@@ -84,24 +85,25 @@ impl<'u> Counting<'u> {
         // What is left may belong to any commune whose name it misspells; a row of an unknown year, to any year.
         let unplaced: BTreeSet<Year> = self.unplaced();
         let is_complete = |year| !unplaced.contains(&UNDATED) && !unplaced.contains(&year);
-        let mut found: Vec<(SubjectId, Year, Vec<CountedFigure>)> = Vec::new();
-        for (id, year, units) in taken {
+        let count = |(id, year, units): (SubjectId, Year, Vec<UnitFacts<'u>>)| {
             let series = &communes[id];
-            let Some(record) = series.record(year) else {
-                continue;
-            };
             let list = CommuneList {
                 rules,
-                record,
+                record: series.record(year)?,
                 area: series.area_in(year),
                 is_complete: is_complete(year),
                 units,
                 absent: None,
             };
-            found.push((id, year, list.figures(faults)));
-        }
-        for (id, year, counted) in found {
+            let mut doubts = Vec::new();
+            let counted = list.figures(&mut doubts);
+            Some((id, year, counted, doubts))
+        };
+        let workers = taken.len().div_ceil(WORTH).min(MOST);
+        let found = in_order(taken.into_iter(), workers, count);
+        for (id, year, counted, doubts) in found.into_iter().flatten() {
             communes[id].count(year, counted);
+            faults.extend(doubts);
         }
         self.within_others(&rules.codebook.subject(kind).title)
     }
@@ -114,7 +116,7 @@ impl<'u> Counting<'u> {
             if year != UNDATED && within != year {
                 let (rows, names) = found.entry((year, within)).or_default();
                 *rows += 1;
-                let Area { name, code, .. } = unit.series.area_in(year);
+                let NamedCommune { name, code, .. } = &**unit.series.area_in(year);
                 names.insert(if name.is_empty() { code } else { name });
             }
         }

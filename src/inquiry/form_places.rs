@@ -2,7 +2,7 @@
 
 use super::area_names::AreaKindNames;
 use super::refusal::Trouble;
-use crate::model::{Area, CommuneId, Division, Year};
+use crate::model::{Area, CommuneId, Division, NamedCommune, Year};
 use crate::register::{Register, Whereabouts};
 
 /// Those of communes that report: they themselves, or their districts, provinces or nation, each once.
@@ -13,19 +13,19 @@ pub(super) fn reporting(kind: AreaKindNames<'_>, communes: Vec<Area>) -> Vec<Are
     let mut areas: Vec<Area> = Vec::new();
     for commune in communes {
         let area = match kind.level() {
-            None => Area {
+            None => Area::from(NamedCommune {
                 name: kind.codebook.subject(kind.kind).title.vi.clone(),
-                ..Area::default()
-            },
-            Some(Division::Province) => Area {
+                ..NamedCommune::default()
+            }),
+            Some(Division::Province) => Area::from(NamedCommune {
                 province: commune.province.clone(),
-                ..Area::default()
-            },
-            Some(Division::District) => Area {
+                ..NamedCommune::default()
+            }),
+            Some(Division::District) => Area::from(NamedCommune {
                 province: commune.province.clone(),
                 district: commune.district.clone(),
-                ..Area::default()
-            },
+                ..NamedCommune::default()
+            }),
         };
         if !areas.contains(&area) {
             areas.push(area);
@@ -43,23 +43,23 @@ pub(super) fn communes(
     if province.is_empty() && district.is_empty() {
         return Ok(Vec::new());
     }
-    let asked = Area {
+    let asked = Area::from(NamedCommune {
         district: district.to_owned(),
         province: province.to_owned(),
-        ..Area::default()
-    };
+        ..NamedCommune::default()
+    });
     let mut places = Whereabouts::new(register);
     let lies_within = |id: &CommuneId| places.lies_in(*id, &asked);
     let communes = register.communes(year).filter(lies_within);
     let area = |id| {
         let commune = register.commune(id);
-        Area {
+        Area::from(NamedCommune {
             code: commune.code.to_owned(),
             name: commune.name.to_owned(),
             district: commune.district.to_owned(),
             province: commune.province.to_owned(),
-            ..Area::default()
-        }
+            ..NamedCommune::default()
+        })
     };
     let found: Vec<Area> = communes.map(area).collect();
     if found.is_empty() {

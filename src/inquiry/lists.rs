@@ -2,7 +2,7 @@
 
 use super::files::ReadFile;
 use super::refusal::{Refusal, Trouble};
-use crate::model::{Area, Year};
+use crate::model::{Area, NamedCommune, Year};
 use crate::register::{File, Holds, Register};
 use crate::wire::{ListFile, Lists, Material};
 
@@ -60,11 +60,11 @@ pub(super) fn register_of(
 /// # Errors
 /// [`Trouble::UnknownPlace`] if none has.
 pub fn known_places(register: &Register, district: &str, province: &str) -> Result<(), Refusal> {
-    let area = Area {
+    let area = Area::from(NamedCommune {
         district: district.to_owned(),
         province: province.to_owned(),
-        ..Area::default()
-    };
+        ..NamedCommune::default()
+    });
     let Some(division) = register.unknown_place(Year::MAX, &area) else {
         return Ok(());
     };

@@ -100,11 +100,11 @@ fn of_row<'s>(
             Some(UnitTest::Passes(family)) => passes(&family.value).unwrap_or(Truth::Unknown),
         };
         let value = one.how.sum.map(|sum| {
-            if is_judged {
+            Box::new(if is_judged {
                 subject.number(sum, 0)
             } else {
                 codebook.indicator(sum).any()
-            }
+            })
         });
         (truth, value)
     };

@@ -138,6 +138,12 @@ pub(super) fn dictionary(
 }
 
 impl UnitLaw {
+    /// The kind, and those that lie within it.
+    pub(super) fn kinds(&self) -> Vec<SubjectKindId> {
+        let within = self.within.iter().map(|one| one.kind);
+        within.chain([self.kind]).collect()
+    }
+
     /// The versions that it takes, with those of what lies within it.
     pub(super) fn all_chosen(&self) -> Vec<&Chosen> {
         let within = self.within.iter().flat_map(UnitLaw::all_chosen);
@@ -261,11 +267,8 @@ pub(super) fn counted_kinds(
     wanted: &HashSet<FigureId>,
 ) -> BTreeSet<SubjectKindId> {
     let counts = |own: &&UnitLaw| !counted_from(codebook, own, wanted).is_empty();
-    let of = |own: &UnitLaw| {
-        let within = own.within.iter().map(|one| one.kind);
-        within.chain([own.kind]).collect::<Vec<_>>()
-    };
-    units.iter().filter(counts).flat_map(of).collect()
+    let counting = units.iter().filter(counts);
+    counting.flat_map(UnitLaw::kinds).collect()
 }
 
 /// The figures that the rows of communes give by being there or by a verdict, whatever columns they have.

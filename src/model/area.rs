@@ -1,12 +1,25 @@
 //! A commune, or what lies within it, as the data describe it.
 
 use std::borrow::Cow;
+use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
 
 use super::division::Division;
 
 /// A commune, or what lies within it, as the data describe it.
+///
+/// It has what names its commune: `area.code`, `area.name`. A long list has many areas of one commune, which share that.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Area {
+    /// The commune.
+    pub commune: Arc<NamedCommune>,
+    /// The name of what lies within the commune, such as `Thôn 1`; empty for the commune itself.
+    pub unit: String,
+}
+
+/// A commune as the data describe it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NamedCommune {
     /// Its code; empty if the data give none.
     pub code: String,
     /// Its name as written, including the word for its kind if present.
@@ -19,8 +32,30 @@ pub struct Area {
     pub province: String,
     /// The full names of its district and province in its list; empty if it is in none.
     pub around: [String; 2],
-    /// The name of what lies within the commune, such as `Thôn 1`; empty for the commune itself.
-    pub unit: String,
+}
+
+impl From<NamedCommune> for Area {
+    /// The commune itself.
+    fn from(commune: NamedCommune) -> Area {
+        Area {
+            commune: Arc::new(commune),
+            unit: String::new(),
+        }
+    }
+}
+
+impl Deref for Area {
+    type Target = NamedCommune;
+
+    fn deref(&self) -> &NamedCommune {
+        &self.commune
+    }
+}
+
+impl DerefMut for Area {
+    fn deref_mut(&mut self) -> &mut NamedCommune {
+        Arc::make_mut(&mut self.commune)
+    }
 }
 
 impl Area {
@@ -43,21 +78,7 @@ impl Area {
     /// Whether another row names the same commune in the same words, whatever lies within it.
     #[must_use]
     pub fn is_commune_of(&self, other: &Area) -> bool {
-        self.commune() == other.commune()
-    }
-
-    /// What names the commune, without what lies within it.
-    fn commune(&self) -> ([&str; 5], &[String; 2]) {
-        let Area {
-            code,
-            name,
-            kind,
-            district,
-            province,
-            around,
-            unit: _,
-        } = self;
-        ([code, name, kind, district, province], around)
+        Arc::ptr_eq(&self.commune, &other.commune) || self.commune == other.commune
     }
 
     /// The district or province in the data; empty if they give none.

@@ -46,7 +46,7 @@ mod weight;
 mod year;
 
 pub use self::aggregate::{Aggregate, UnitTest};
-pub use self::area::Area;
+pub use self::area::{Area, NamedCommune};
 pub use self::cell::Cell;
 pub use self::clause::{Clause, ClauseAnswer, NamedClause};
 pub use self::codebook::{

@@ -306,15 +306,15 @@ impl Register {
 #[cfg(test)]
 mod tests {
     use super::{Marks, Search, When};
-    use crate::model::Area;
+    use crate::model::{Area, NamedCommune};
     use crate::register::Register;
 
     /// Number of provinces of each list that are searched for a name without a place.
     fn searched(register: &Register, name: &str, marks: Marks) -> Vec<usize> {
-        let area = Area {
+        let area = Area::from(NamedCommune {
             name: name.to_owned(),
-            ..Area::default()
-        };
+            ..NamedCommune::default()
+        });
         let query = register.query(&area, When::Any, None);
         let meant = |list| {
             let search = Search {

@@ -6,7 +6,7 @@ use super::editions::Register;
 use super::found::Found;
 use super::place_query::PlaceQuery;
 use super::word::Tier;
-use crate::model::{Area, CommuneId, Division, List, Year};
+use crate::model::{Area, CommuneId, Division, List, NamedCommune, Year};
 
 /// Cache of place lookups: a file repeats the same few places.
 pub struct Whereabouts<'r> {
@@ -88,18 +88,15 @@ impl<'r> Whereabouts<'r> {
         if let Some(known) = known {
             return *known;
         }
-        let area = Area {
+        let area = Area::from(NamedCommune {
             province: province.to_owned(),
             district: district.to_owned(),
-            ..Area::default()
-        };
+            ..NamedCommune::default()
+        });
         let year = self.register.a_year_of(list);
         let unknown = self.register.unknown_place(year, &area);
-        let Area {
-            province, district, ..
-        } = area;
-        let districts = provinces.entry(province).or_default();
-        districts.insert(district, unknown);
+        let districts = provinces.entry(province.to_owned()).or_default();
+        districts.insert(district.to_owned(), unknown);
         unknown
     }
 
@@ -236,17 +233,17 @@ impl Register {
 #[cfg(test)]
 mod tests {
     use super::Whereabouts;
-    use crate::model::{Area, Division, Year};
+    use crate::model::{Area, Division, NamedCommune, Year};
     use crate::register::{Found, Register};
 
     fn area([code, name, district, province]: [&str; 4]) -> Area {
-        Area {
+        Area::from(NamedCommune {
             code: code.to_owned(),
             name: name.to_owned(),
             district: district.to_owned(),
             province: province.to_owned(),
-            ..Area::default()
-        }
+            ..NamedCommune::default()
+        })
     }
 
     #[track_caller]

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::words::{self, Template, Words, fill};
 use crate::inquiry::{ScoreRow, Scores, SetColumn};
-use crate::model::{Area, SetOrigin, UNDATED};
+use crate::model::{Area, NamedCommune, SetOrigin, UNDATED};
 use crate::page::letters::small;
 use crate::page::{Piece, plain, safe, text};
 use crate::text::{Language, Text, both};
@@ -35,11 +35,11 @@ impl Names {
             provinces.len() == all.len() && !provinces.contains("")
         };
         let named = |((name, district), all): (&(Cow<'_, str>, &str), &Bearers<'_>)| {
-            let area = Area {
+            let area = Area::from(NamedCommune {
                 name: name.as_ref().to_owned(),
                 district: (*district).to_owned(),
-                ..Area::default()
-            };
+                ..NamedCommune::default()
+            });
             (label(&area), apart(all))
         };
         Names {
@@ -191,16 +191,16 @@ pub(in crate::say) fn known_as(area: &Area) -> String {
 #[cfg(test)]
 mod tests {
     use super::Names;
-    use crate::model::Area;
+    use crate::model::{Area, NamedCommune};
 
     fn area([code, name, district, province]: [&str; 4]) -> Area {
-        Area {
+        Area::from(NamedCommune {
             code: code.to_owned(),
             name: name.to_owned(),
             district: district.to_owned(),
             province: province.to_owned(),
-            ..Area::default()
-        }
+            ..NamedCommune::default()
+        })
     }
 
     #[track_caller]

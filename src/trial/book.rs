@@ -11,7 +11,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::heading;
 use crate::lang::FigureId;
 use crate::model::{
-    Area, Codebook, Gap, Record, RowValues, Ruleset, Series, SeriesList, Sheet, Value, Year,
+    Area, Codebook, Gap, NamedCommune, Record, RowValues, Ruleset, Series, SeriesList, Sheet,
+    Value, Year,
 };
 use crate::source::Span;
 use crate::text::both;
@@ -131,11 +132,11 @@ pub(super) fn with_subject<T>(
         let year = year.saturating_sub(back);
         records.push(Record::new(year, 12, Arc::clone(&sheet), (1, 1), values));
     }
-    let area = Area {
+    let area = Area::from(NamedCommune {
         name: name.to_owned(),
         kind: kind.to_owned(),
-        ..Area::default()
-    };
+        ..NamedCommune::default()
+    });
     let series = Series::new(area, records);
     judge(&Subject::new(codebook, SeriesList::EMPTY, &series, year))
 }

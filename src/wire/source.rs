@@ -6,7 +6,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::word::{WireOrigin, WireSeverity, WireStatus};
-use crate::model::{Area, Sheet, Year};
+use crate::model::{Area, NamedCommune, Sheet, Year};
 
 /// The version of the format: 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -207,14 +207,17 @@ impl<'a> From<&'a Area> for WireCommune<'a> {
 
 impl From<&WireCommune<'_>> for Area {
     fn from(commune: &WireCommune<'_>) -> Area {
-        Area {
+        let own = NamedCommune {
             code: commune.code.to_string(),
             name: commune.name.to_string(),
             kind: commune.kind.to_string(),
             district: commune.district.to_string(),
             province: commune.province.to_string(),
+            ..NamedCommune::default()
+        };
+        Area {
             unit: commune.unit.to_string(),
-            ..Area::default()
+            ..Area::from(own)
         }
     }
 }

@@ -10,8 +10,8 @@ use antq::criteria::Library;
 use antq::data::{DataFile, Options, read};
 use antq::history::{Past, Sought, compose};
 use antq::model::{
-    Area, Codebook, CommuneId, Composed, DataFault, Doubt, Portion, Ruleset, Series, SeriesList,
-    SubjectId, Value, Verdict, Weight, Year,
+    Area, Codebook, CommuneId, Composed, DataFault, Doubt, NamedCommune, Portion, Ruleset, Series,
+    SeriesList, SubjectId, Value, Verdict, Weight, Year,
 };
 use antq::register::{File, Found, Holds, Register};
 
@@ -138,10 +138,10 @@ impl Land {
     /// The register's description of a commune.
     pub(super) fn id(&self, id: &Id) -> CommuneId {
         let year = [2024, 2025, 2026][id.0];
-        let area = Area {
+        let area = Area::from(NamedCommune {
             code: id.1.clone(),
-            ..Area::default()
-        };
+            ..NamedCommune::default()
+        });
         match self.register.find(year, &area) {
             Found::Known { id, .. } => id,
             Found::Gone(_)
@@ -690,10 +690,10 @@ impl Land {
 
     pub(super) fn is_listed(&self, id: &Id) -> bool {
         let year = [2024, 2025, 2026][id.0];
-        let area = Area {
+        let area = Area::from(NamedCommune {
             code: id.1.clone(),
-            ..Area::default()
-        };
+            ..NamedCommune::default()
+        });
         matches!(self.register.find(year, &area), Found::Known { .. })
     }
 }

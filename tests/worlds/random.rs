@@ -8,7 +8,9 @@ use std::sync::Arc;
 use antq::assess::Subject;
 use antq::criteria::Library;
 use antq::lang::FigureId;
-use antq::model::{Area, Codebook, Gap, Record, Ruleset, Series, SeriesList, Sheet, Value};
+use antq::model::{
+    Area, Codebook, Gap, NamedCommune, Record, Ruleset, Series, SeriesList, Sheet, Value,
+};
 use antq::number::{End, Number, Range};
 
 /// The judged year; figures reach three years back.
@@ -618,10 +620,10 @@ impl Facts {
             )
         });
         Series::new(
-            Area {
+            Area::from(NamedCommune {
                 kind: self.kind.clone(),
-                ..Area::default()
-            },
+                ..NamedCommune::default()
+            }),
             records.collect(),
         )
     }

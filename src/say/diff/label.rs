@@ -3,7 +3,7 @@
 use super::vocabulary::Words;
 use crate::diff::{Side, Standing};
 use crate::inquiry::{Diff, DiffColumn};
-use crate::model::{Area, SubjectKindId, Verdict, VerdictWords};
+use crate::model::{Area, NamedCommune, SubjectKindId, Verdict, VerdictWords};
 use crate::page::{Piece, plain};
 use crate::say::words::{self, fill};
 use crate::text::Language;
@@ -19,10 +19,12 @@ pub(in crate::say) fn shared(diff: &Diff<'_>) -> Option<Area> {
     let first = areas.next()?;
     let [district, province] = place(first);
     let nowhere = district.is_empty() && province.is_empty();
-    (areas.all(|area| place(area) == [district, province]) && !nowhere).then(|| Area {
-        district: district.to_owned(),
-        province: province.to_owned(),
-        ..Area::default()
+    (areas.all(|area| place(area) == [district, province]) && !nowhere).then(|| {
+        Area::from(NamedCommune {
+            district: district.to_owned(),
+            province: province.to_owned(),
+            ..NamedCommune::default()
+        })
     })
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::named::some;
 use crate::history::UntracedCommune;
-use crate::model::{Area, Bracket, Composed, Part, Portion, SeriesList};
+use crate::model::{Bracket, Composed, Part, Portion, SeriesList};
 use crate::page::{Piece, plain};
 use crate::say::names::{known_as, label};
 use crate::say::why::measure;
@@ -37,7 +37,7 @@ pub(in crate::say) fn changes(
                     String::new()
                 } else {
                     // A commune may be in `series` twice, once for each of its boundaries.
-                    let Area { code, .. } = &*commune.area;
+                    let code = &commune.area.code;
                     if code.is_empty() {
                         label(&commune.area)
                     } else {

@@ -9,7 +9,7 @@ use super::part::{Paper, PaperColumn, PaperKind, PaperPart, PaperTable};
 use super::plainly::{uncelled, verdict_word};
 use super::vocabulary::{self, CHAPTERS, Words};
 use crate::inquiry::{ScoreRow, Scores};
-use crate::model::{Area, SubjectId, Tally, UNDATED, Verdict, VerdictWords, Year};
+use crate::model::{SubjectId, Tally, UNDATED, Verdict, VerdictWords, Year};
 use crate::page::letters::capital;
 use crate::page::{CellLines, Piece, Role, plain, safe};
 use crate::say::ladder::ladder;
@@ -100,10 +100,8 @@ impl ReportWriter<'_> {
         let communes: BTreeSet<SubjectId> = scores.rows.iter().map(|row| row.series).collect();
         let who = match (communes.len(), scores.rows.first()) {
             (1, Some(row)) => {
-                let bare = Area {
-                    district: String::new(),
-                    ..scores.series[row.series].area_in(row.year).clone()
-                };
+                let mut bare = scores.series[row.series].area_in(row.year).clone();
+                bare.district.clear();
                 let name = label(&bare);
                 if name.is_empty() {
                     plain(label_of((scores, &names_of(scores)), row, self.language))

@@ -9,9 +9,9 @@ use super::law::{
 use crate::inquiry::{Judgement, ScoreRow, Scores, SetColumn};
 use crate::lang::{Connective, Distance, FigureId};
 use crate::model::{
-    Area, Assessment, Basis, Cell, Column, Doubt, Finding, Gap, Input, Missing, Origin, Period,
-    Record, Series, SeriesList, SetOrigin, Sheet, SubjectId, SubjectKindId, TestTrace, Trace, Use,
-    Value, Verdict, Year,
+    Area, Assessment, Basis, Cell, Column, Doubt, Finding, Gap, Input, Missing, NamedCommune,
+    Origin, Period, Record, Series, SeriesList, SetOrigin, Sheet, SubjectId, SubjectKindId,
+    TestTrace, Trace, Use, Value, Verdict, Year,
 };
 use crate::number::{Number, Range};
 use crate::truth::Truth;
@@ -232,13 +232,13 @@ pub(crate) fn scores(kinds: &[(&str, Kind)]) -> Scores {
     };
     for (place, &(name, kind)) in kinds.iter().enumerate() {
         let row = u32::try_from(place).unwrap_or(0) + 2;
-        let area = Area {
+        let area = Area::from(NamedCommune {
             code: format!("{row:05}"),
             name: name.to_owned(),
             district: "Ví Dụ".to_owned(),
             province: "Mẫu".to_owned(),
-            ..Area::default()
-        };
+            ..NamedCommune::default()
+        });
         let record = |year| {
             Record::new(
                 year,

@@ -8,8 +8,8 @@ use super::specimen::{
 use crate::inquiry::{Judgement, ScoreRow, Scores, SetColumn};
 use crate::lang::{Connective, Distance, FigureId};
 use crate::model::{
-    Area, Assessment, Basis, Cell, Finding, Gap, Input, Missing, Origin, Period, Series, SetOrigin,
-    Sheet, SubjectId, SubjectKindId, TestTrace, Trace, Value, Verdict,
+    Area, Assessment, Basis, Cell, Finding, Gap, Input, Missing, NamedCommune, Origin, Period,
+    Series, SetOrigin, Sheet, SubjectId, SubjectKindId, TestTrace, Trace, Value, Verdict,
 };
 use crate::number::{Number, Range};
 use crate::truth::Truth;
@@ -150,14 +150,14 @@ pub(super) fn judgement() -> Judgement {
 
 /// One commune in 2022 under the set, and under a family without a version for that year.
 pub(crate) fn scores() -> Scores {
-    let area = Area {
+    let area = Area::from(NamedCommune {
         code: "00123".to_owned(),
         name: "Xã Lúa".to_owned(),
         kind: "xã".to_owned(),
         district: "Ví Dụ".to_owned(),
         province: "Mẫu".to_owned(),
-        ..Area::default()
-    };
+        ..NamedCommune::default()
+    });
     let column = |family: &str| SetColumn {
         family: family.to_owned(),
         short: text("Thử", "Trial"),

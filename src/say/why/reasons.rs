@@ -3,7 +3,7 @@
 use super::standing::View;
 use super::{account, measure};
 use crate::inquiry::{ScoreRow, Scores};
-use crate::model::{Area, SubjectKindId, Verdict};
+use crate::model::{SubjectKindId, Verdict};
 use crate::page::{GLUE, Page, Piece, Role, plain, safe, text, width};
 use crate::say::names::{Names, around, label, label_of, names_of, year_of};
 use crate::say::why::cells::bracketed;
@@ -134,10 +134,8 @@ pub(in crate::say) fn section(
     let year = year_of(shown[first], language);
     if rows.len() == 1 {
         let area = area(first);
-        let whole = Area {
-            district: String::new(),
-            ..area.clone()
-        };
+        let mut whole = area.clone();
+        whole.district.clear();
         let name = match label(&whole) {
             name if name.is_empty() => label_of((scores, names), shown[first], language),
             name => name,
