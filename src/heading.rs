@@ -29,6 +29,51 @@ pub fn key(heading: &str) -> String {
     key.key
 }
 
+/// The key of the name of what lies within a commune: the position of a tone and zeros before a number do not tell names apart
+/// either, as in `Thôn Hoà Bình` and `Thôn Hòa Bình`, `Khu 01` and `Khu 1`.
+#[must_use]
+pub fn unit_key(name: &str) -> String {
+    let key = key(name);
+    let has_zero = key.starts_with('0') || key.contains(" 0");
+    let has_second =
+        || key.contains(['o', 'u']) && TONES.iter().any(|[second, _]| key.contains(second));
+    if !has_zero && (key.is_ascii() || !has_second()) {
+        return key;
+    }
+    let words = key.split(' ').map(|word| {
+        let number = word.trim_start_matches('0');
+        let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
+        if is_number && !number.is_empty() {
+            number
+        } else {
+            word
+        }
+    });
+    let key = words.collect::<Vec<_>>().join(" ");
+    TONES
+        .iter()
+        .fold(key, |key, [second, first]| key.replace(second, first))
+}
+
+/// Two letters with the tone on the second, and on the first.
+const TONES: [[&str; 2]; 15] = [
+    ["oà", "òa"],
+    ["oá", "óa"],
+    ["oả", "ỏa"],
+    ["oã", "õa"],
+    ["oạ", "ọa"],
+    ["oè", "òe"],
+    ["oé", "óe"],
+    ["oẻ", "ỏe"],
+    ["oẽ", "õe"],
+    ["oẹ", "ọe"],
+    ["uỳ", "ùy"],
+    ["uý", "úy"],
+    ["uỷ", "ủy"],
+    ["uỹ", "ũy"],
+    ["uỵ", "ụy"],
+];
+
 /// True for the letters of Vietnamese and of western languages: a text of these alone is in NFC.
 fn is_composed(letter: char) -> bool {
     letter < '\u{300}' || ('\u{1ea0}'..='\u{1ef9}').contains(&letter)
@@ -69,7 +114,7 @@ impl HeadingKey {
 
 #[cfg(test)]
 mod tests {
-    use super::{key, without_marks};
+    use super::{key, unit_key, without_marks};
 
     #[test]
     fn without_marks_letters_are_plain() {
@@ -97,6 +142,26 @@ mod tests {
             "xã được công nhận an toàn về antt",
         );
         case("\u{feff}", "");
+    }
+
+    #[test]
+    fn the_position_of_a_tone_and_zeros_do_not_tell_units_apart() {
+        for [one, other] in [
+            ["Thôn Hoà Bình", "THÔN HÒA BÌNH"],
+            ["Khu 01", "khu 1"],
+            ["Tổ 007, Thuỵ Khuê", "Tổ 7 - Thụy Khuê"],
+        ] {
+            assert_eq!(unit_key(one), unit_key(other), "{one} {other}");
+        }
+        for [one, other] in [
+            ["Khu 10", "Khu 1"],
+            ["Khu 0", "Khu"],
+            ["Hoa", "Hòa"],
+            ["Thôn Hoàng", "Thôn Hoang"],
+        ] {
+            assert_ne!(unit_key(one), unit_key(other), "{one} {other}");
+        }
+        assert_eq!(unit_key("Khu 0"), "khu 0");
     }
 
     #[test]

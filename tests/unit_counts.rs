@@ -124,8 +124,18 @@ fn the_user_may_say_that_a_list_is_whole_but_not_one_of_those_that_passed() {
     let whole = ["--quiet", "--whole", "khu_dan_cu"];
     let (found, _) = run("user-whole", NO_TOTAL, &list(PLAIN, [12, 8, 0]), &whole);
     assert_eq!(found, "08635,a,fail,12/20");
-    let (found, _) = run("user-chosen", NO_TOTAL, &list(CHOSEN, [12, 0, 0]), &whole);
-    assert!(found.starts_with("08635,a,undetermined"), "{found}");
+    for title in [
+        CHOSEN,
+        "KHU DÂN CƯ KIỂU MẪU",
+        "Danh sách khen thưởng",
+        "Danh sách đề nghị công nhận",
+    ] {
+        let (found, _) = run("user-chosen", NO_TOTAL, &list(title, [12, 0, 0]), &whole);
+        assert!(
+            found.starts_with("08635,a,undetermined"),
+            "{title}: {found}"
+        );
+    }
     // A row of an unknown commune may be of any: the list is not known to be whole.
     let stray = list(PLAIN, [12, 8, 0]) + "xx,Khu 9,2023,0\n";
     let (found, _) = run("user-stray", NO_TOTAL, &stray, &whole);

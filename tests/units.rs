@@ -115,6 +115,22 @@ fn dividing_a_list_into_files_changes_nothing() {
 }
 
 #[test]
+fn where_a_tone_stands_and_zeros_make_no_other_area() {
+    let table = "ma_xa,khu_dan_cu,nam,so_vu_pham_toi\n08635,Thôn Hoà Bình,2023,0\n08635,Thôn Hòa Bình,2023,0\n08635,Khu 01,2023,0\n08635,Khu 1,2023,3\n";
+    let folder = folder("tones", &[("h.csv", table)]);
+    let found = verdicts(&folder, &["h.csv"]);
+    // One that is there twice, and one with two rows that differ.
+    assert_eq!(
+        found,
+        [
+            "08635,Thôn Hoà Bình,2023,pass",
+            "08635,Khu 01,2023,undetermined",
+            "08635,Khu 1,2023,undetermined"
+        ]
+    );
+}
+
+#[test]
 fn a_year_before_the_file_counts_and_last_year_is_that_of_the_same_name() {
     let head = "ma_xa,khu_dan_cu,so_vu_pham_toi\n";
     let table = format!("{head}08635,Khu 1,0\n");

@@ -21,7 +21,7 @@ impl SubjectIdentity {
         id: Option<CommuneId>,
         row: &AreaRow,
     ) -> SubjectIdentity {
-        let unit = heading::key(&row.area.unit);
+        let unit = heading::unit_key(&row.area.unit);
         let is_first_half = |id: &CommuneId| {
             register.is_some_and(|register| {
                 is_before(register, row.period, row.year, row.within)

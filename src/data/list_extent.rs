@@ -31,13 +31,19 @@ const BEFORE_PLACE: [&str; 6] = ["trên địa bàn", "của", "thuộc", "tại
 const LONGEST_PLACE: usize = 8;
 
 /// Words by which a list has only those that passed, whatever else it says.
-const CHOSEN: [&str; 6] = [
+const CHOSEN: [&str; 12] = [
     "đạt",
     "được công nhận",
+    "đề nghị công nhận",
+    "đủ điều kiện",
     "tiêu biểu",
     "điển hình",
+    "kiểu mẫu",
     "xuất sắc",
     "suy tôn",
+    "khen thưởng",
+    "biểu dương",
+    "tuyên dương",
 ];
 
 /// A word by which figures are assumed.

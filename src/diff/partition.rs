@@ -296,7 +296,7 @@ impl Identity {
     fn of(series: &Series) -> Identity {
         Identity {
             commune: CommuneKey::of(series, &series.area),
-            unit: heading::key(&series.area.unit),
+            unit: heading::unit_key(&series.area.unit),
         }
     }
 }

@@ -83,7 +83,7 @@ impl UnitLists {
                     let area = series.area_in(row.year);
                     let list: &mut UnitList =
                         by_year.entry((SubjectId(place), row.year)).or_default();
-                    list.units.insert(heading::key(&area.unit), id);
+                    list.units.insert(heading::unit_key(&area.unit), id);
                     let own = row.rows().map(|row| row.sheet.extent);
                     extents.entry(row.year).or_default().extend(own);
                     rows.entry(row.year).or_insert_with(|| of_commune(row));

@@ -200,7 +200,7 @@ impl<'l> PastOfCommune<'l> {
                 return one.unit(&own).ok_or(WhyNotFollowed::Nowhere);
             }
         }
-        let key = heading::key(name);
+        let key = heading::unit_key(name);
         let bearers: Vec<(&PastList<'_>, SubjectId)> = self
             .predecessors
             .iter()
@@ -243,7 +243,7 @@ fn said(name: &str) -> Option<(String, String)> {
     let commune = heading::key(commune);
     let commune = commune.strip_suffix(" cũ")?;
     let commune = commune.strip_prefix("thuộc ").unwrap_or(commune);
-    Some((heading::key(own), commune.to_owned()))
+    Some((heading::unit_key(own), commune.to_owned()))
 }
 
 /// Tells of communes that have fewer units than `back` years before, within the same boundaries, where the lists of both years have

@@ -62,7 +62,7 @@ impl<'u> Counting<'u> {
             let mut seen = HashSet::new();
             list.retain(|fact| {
                 let area = fact.series.area_in(fact.record.year);
-                seen.insert(heading::key(&area.unit))
+                seen.insert(heading::unit_key(&area.unit))
             });
         }
         Counting {
