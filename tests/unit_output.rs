@@ -286,3 +286,23 @@ fn the_page_shows_what_lies_within_the_communes() {
     let without = fs::read_to_string(folder.join("khong.html")).unwrap();
     assert!(!without.contains("id=\"ladder\""), "{without}");
 }
+
+#[test]
+fn areas_of_what_lies_within_communes_are_not_counted_against_the_lists_of_communes() {
+    let folder = two_years("by", [14, 6, 0], [13, 6, 1]);
+    let score = ["score", "khu_dan_cu=thon.csv", "--subject", "khu_dan_cu"];
+    let by = ["--by", "tinh", "--year", "2022", "--criteria", "thon.toml"];
+    let csv = ["--format", "csv", "--quiet"];
+    let run = antq(&folder, &[&score[..], &by, &csv].concat());
+    // 20 areas, and no number of areas that there are in the list.
+    let expected = "tinh,huyen,nam,set,listed,rows,pass,fail,undetermined,not_applicable,absent,ranh_gioi,attested\n\
+        Tỉnh Phú Thọ,,2022,thon-yen,0,20,14,6,0,0,,,0\n";
+    assert_eq!(
+        (run.stdout.as_str(), run.code),
+        (expected, 0),
+        "{}",
+        run.stderr
+    );
+    let page = words(&folder, &[&score, &by]);
+    assert!(!page.contains("Chưa có số liệu"), "{page}");
+}

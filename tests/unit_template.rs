@@ -205,3 +205,67 @@ fn every_sheet_of_an_empty_form_is_recognised_with_all_its_columns() {
         assert!(heavy.is_empty(), "{name}: {heavy:?}");
     }
 }
+
+#[test]
+fn the_form_of_what_lies_within_communes_has_a_column_of_their_names() {
+    let folder = folder("template-units", &[]);
+    let template = |subject: &str, more: &[&str]| {
+        let asked = ["template", "--year", "2023", "--subject", subject];
+        let run = antq(&folder, &[&asked, more].concat());
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{subject}");
+        run.stdout
+    };
+    for (subject, heading) in [
+        ("khu_dan_cu", "Khu dân cư"),
+        ("co_quan", "Cơ quan"),
+        ("doanh_nghiep", "Doanh nghiệp"),
+        ("co_so_giao_duc", "Cơ sở giáo dục"),
+    ] {
+        let csv = template(subject, &[]);
+        let keys = format!("Mã xã,Tên xã,Huyện,Tỉnh,{heading},Năm,");
+        assert!(csv.starts_with(&keys), "{csv}");
+    }
+    assert!(template("tinh", &[]).starts_with("Tỉnh,Năm,"));
+    // A row that is filled in is one of the kind, in either format.
+    let csv = template("khu_dan_cu", &[]);
+    let width = csv.trim_end().split(',').count();
+    let blanks = ",".repeat(width - 6);
+    let row = format!("08635,Xã Khả Cửu,Thanh Sơn,Phú Thọ,Khu 1,2023{blanks}\n");
+    fs::write(folder.join("khu.csv"), csv + &row).unwrap();
+    let score = [
+        "score",
+        "khu_dan_cu=khu.csv",
+        "--subject",
+        "khu_dan_cu",
+        "--format",
+        "csv",
+    ];
+    let own = ["--columns", "ma_xa,don_vi,verdict", "--quiet"];
+    let run = antq(&folder, &[&score[..], &own].concat());
+    assert_eq!(
+        run.stdout, "ma_xa,don_vi,verdict\n08635,Khu 1,undetermined\n",
+        "{}",
+        run.stderr
+    );
+    template("khu_dan_cu", &["-o", "khu.xlsx"]);
+    let run = antq(
+        &folder,
+        &[
+            "check",
+            "khu.xlsx",
+            "--subject",
+            "khu_dan_cu",
+            "--year",
+            "2023",
+            "--format",
+            "json",
+        ],
+    );
+    let found: serde_json::Value = serde_json::from_str(&run.stdout).expect(&run.stderr);
+    assert_eq!(found["files"][0]["file"], "khu.xlsx [Khu dân cư]");
+    let columns = found["files"][0]["columns"].as_array().unwrap();
+    assert!(
+        columns.iter().any(|one| one["heading"] == "Khu dân cư"),
+        "{columns:?}"
+    );
+}

@@ -14,13 +14,15 @@ use crate::text::Language;
 /// When writing to `out` fails.
 pub fn form_csv(out: &mut dyn Write, form: &Form, language: Language, bom: bool) -> io::Result<()> {
     let mut keys = form.keys();
+    let within = form.kind_within();
+    keys.extend(within.map(|_| Key::Unit));
     keys.push(Key::Year);
     if form.has_other_list_before {
         keys.push(Key::Boundaries);
     }
     let mut headings: Vec<&str> = keys
         .iter()
-        .map(|key| form.key(*key).told(language))
+        .map(|key| form.key(*key, within, language))
         .collect();
     headings.extend(
         form.columns

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::row::ScoreRow;
 use super::session::Session;
-use crate::model::{CommuneId, List, Portion, SubjectId, Tally, Year};
+use crate::model::{CommuneId, List, Portion, SubjectId, SubjectKindId, Tally, Year};
 use crate::register::Register;
 
 /// The division that communes are counted by.
@@ -27,7 +27,7 @@ pub struct AreaTally {
     pub province: String,
     /// The district; empty when counting by province, and where there is none.
     pub district: String,
-    /// Number of communes in the list; 0 if the list does not have the area.
+    /// Number of communes in the list; 0 if the list does not have the area, or other subjects are counted.
     pub listed: usize,
     /// Communes of the list that the data lack.
     pub absent: Vec<Absent>,
@@ -62,7 +62,9 @@ pub fn tallies(session: &Session, rows: &[ScoreRow], level: Level) -> Vec<AreaTa
         tallies: Vec::new(),
         sets: session.columns.len(),
     };
-    if let Some(register) = &session.register {
+    // The lists tell which communes there are, not what lies within them.
+    let expected = session.register.as_ref();
+    if let Some(register) = expected.filter(|_| session.subject == SubjectKindId::COMMUNE) {
         let there = there(session, rows, register);
         for &group in there.keys() {
             areas.expect(register, &there, (group, level));

@@ -13,10 +13,9 @@ use super::wanted::needed;
 use crate::criteria::{Law, Library};
 use crate::lang::{FigureId, Linear};
 use crate::model::{
-    Aggregate, Area, Body, Codebook, Criterion, CriterionIndex, Indicator, Key, Ruleset,
-    SubjectKindId, Text, UnitTest, YEARS, Year,
+    Aggregate, Area, Body, Codebook, Criterion, CriterionIndex, Ruleset, SubjectKindId, UnitTest,
+    YEARS, Year,
 };
-use crate::text::Language;
 use crate::wire::Material;
 
 /// An empty form.
@@ -164,64 +163,6 @@ impl Form {
     #[must_use]
     pub fn criterion(&self, column: &FormColumn) -> &Criterion {
         &self.rulesets[column.ruleset].criteria[column.criterion]
-    }
-
-    /// Heading of a figure that is recognised without doubt: its title, or its id where the title means several figures or is an
-    /// answer's.
-    #[must_use]
-    pub fn heading(&self, figure: FigureId, language: Language) -> &str {
-        let own = self.codebook.indicator(figure);
-        let title = own.title.told(language);
-        let key = crate::heading::key(title);
-        let same = |one: &Indicator| {
-            one.headings()
-                .any(|other| crate::heading::key(other) == key)
-        };
-        let is_shared = self
-            .codebook
-            .indicators
-            .iter()
-            .filter(|one| same(one))
-            .count()
-            > 1
-            || self.codebook.ambiguous.iter().any(|entry| {
-                entry
-                    .headings
-                    .iter()
-                    .any(|other| crate::heading::key(other) == key)
-            });
-        if own.answers.is_some() || is_shared {
-            &own.id
-        } else {
-            title
-        }
-    }
-
-    /// The key columns that say who reports, in order.
-    #[must_use]
-    pub fn keys(&self) -> Vec<Key> {
-        let codebook = &self.codebook;
-        if !codebook.is_above_communes(self.kind) {
-            let district = self.has_districts.then_some(Key::District);
-            let keys = [Key::Code, Key::Name].into_iter().chain(district);
-            return keys.chain([Key::Province]).collect();
-        }
-        let own = codebook
-            .keys
-            .iter()
-            .find(|one| one.id == codebook.subject(self.kind).id);
-        match own.map(|one| one.key) {
-            Some(Key::District) => vec![Key::District, Key::Province],
-            Some(key) => vec![key],
-            None => vec![Key::Name],
-        }
-    }
-
-    /// Title of a key column.
-    #[must_use]
-    pub fn key(&self, key: Key) -> &Text {
-        let known = self.codebook.keys.iter().find(|known| known.key == key);
-        known.map_or(&self.codebook.keys[0].title, |known| &known.title)
     }
 }
 

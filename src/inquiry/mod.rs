@@ -30,6 +30,7 @@ mod diff_cell;
 mod files;
 mod find;
 mod form;
+mod form_headings;
 mod form_places;
 mod inspection;
 mod judge;

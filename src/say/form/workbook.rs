@@ -37,7 +37,7 @@ fn workbook(form: &Form, language: Language) -> Result<Vec<u8>, XlsxError> {
     let communes = FormWriter {
         form,
         language,
-        kind: None,
+        kind: form.kind_within(),
         rulesets: &form.rulesets,
         columns: &form.columns,
     };
@@ -159,10 +159,7 @@ impl FormWriter<'_> {
         let format = heading_format();
         match column {
             Shown::Key(key) => {
-                let unit = self.kind.filter(|_| *key == Key::Unit);
-                let unit = unit.and_then(|kind| kind.headings.first());
-                let own = || self.form.key(*key).told(self.language);
-                let title = unit.map_or_else(own, String::as_str);
+                let title = self.form.key(*key, self.kind, self.language);
                 sheet.merge_range(1, at, HEADING_ROWS - 1, at, title, &format)?;
             }
             Shown::Figure(column, year) => {
