@@ -76,6 +76,7 @@ mod unit_counts;
 mod unit_forms;
 mod unit_laws;
 mod unit_output;
+mod unit_scope;
 mod unit_shapes;
 mod unit_template;
 mod unit_years;

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use toml::de::DeValue;
 
 use super::codebook_builder::CodebookBuilder;
+use super::figure_kind::kind;
 use super::header;
 use super::keys;
 use super::toml_reader::{TomlReader, TomlTable};
@@ -153,10 +154,7 @@ fn indicator<'t>(toml: &mut TomlReader<'t>, table: &TomlTable<'t>, id: &str) -> 
     let title = toml
         .required(table, "title")
         .and_then(|node| toml.text(node));
-    let kind = kind(toml, table);
-    if !matches!(kind, IndicatorKind::Grade(_)) {
-        no_levels(toml, table);
-    }
+    let (kind, also_levels) = kind(toml, table);
     Indicator {
         id: id.to_owned(),
         title: title.unwrap_or_else(|| Text {
@@ -165,6 +163,7 @@ fn indicator<'t>(toml: &mut TomlReader<'t>, table: &TomlTable<'t>, id: &str) -> 
         }),
         adds: adds(toml, table, &kind),
         narrower: narrower(toml, table, &kind),
+        also_levels,
         of: Vec::new(),
         kind,
         unit: toml
@@ -298,65 +297,6 @@ fn timing<'t>(toml: &mut TomlReader<'t>, table: &TomlTable<'t>) -> Timing {
             Timing::Happens
         }
     }
-}
-
-fn kind<'t>(toml: &mut TomlReader<'t>, table: &TomlTable<'t>) -> IndicatorKind {
-    let Some(word) = toml
-        .required(table, "kind")
-        .and_then(|node| toml.string(node))
-    else {
-        return IndicatorKind::Amount;
-    };
-    match word.value.as_str() {
-        "count" => IndicatorKind::Count,
-        "amount" => IndicatorKind::Amount,
-        "yes_no" => IndicatorKind::YesNo,
-        "grade" => {
-            let items = toml.items_at(table, "levels");
-            let levels: Vec<Text> = items
-                .into_iter()
-                .filter_map(|item| toml.text(item))
-                .collect();
-            if levels.len() < 2 {
-                let message = both!(
-                    "số liệu theo mức phải có `levels`, từ mức thấp lên",
-                    "a grade needs its `levels`, lowest first"
-                );
-                toml.fault(Code::MissingKey, word.span, message).help = Some(both!(
-                    "viết `levels = [{{ vi = \"…\", en = \"…\" }}, …]`",
-                    "write `levels = [{{ vi = \"…\", en = \"…\" }}, …]`"
-                ));
-            }
-            IndicatorKind::Grade(levels)
-        }
-        _ => {
-            let message = both!(
-                "`{word}` không phải là một loại số liệu",
-                "`{word}` is not a kind of figure",
-                word = word.value,
-            );
-            toml.fault(Code::WrongValue, word.span, message).help = Some(both!(
-                "viết `count`, `amount`, `yes_no` hoặc `grade`",
-                "write count, amount, yes_no or grade"
-            ));
-            IndicatorKind::Amount
-        }
-    }
-}
-
-/// Reports `levels` of a figure that is not a grade.
-fn no_levels<'t>(toml: &mut TomlReader<'t>, table: &TomlTable<'t>) {
-    let Some(span) = table.key(toml.source, "levels") else {
-        return;
-    };
-    let message = both!(
-        "khóa `levels` không có tác dụng ở đây: chỉ số liệu theo mức mới có các mức",
-        "`levels` has no effect here: only a grade has levels"
-    );
-    toml.fault(Code::IdleOption, span, message).help = Some(both!(
-        "bỏ khóa này đi, hoặc viết `kind = \"grade\"`",
-        "remove it, or write `kind = \"grade\"`"
-    ));
 }
 
 /// Reads `from = '…'`.

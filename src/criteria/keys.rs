@@ -189,7 +189,7 @@ keys! {
     INDICATOR {
         must title: Pair, "Heading of the column: a noun phrase with every word of the law.";
         must kind: Word(&["count", "amount", "yes_no", "grade"]), "Kind of figure in its cells.";
-        may  levels: List(&Pair), "Levels of a grade, lowest first.";
+        may  levels: List(&Table(LEVEL)), "Levels of a grade, lowest first.";
         may  unit: Text, "What is counted; units are compatible if their first words are the same.";
         may  also: TEXTS, "Accepted headings besides id and titles.";
         may  narrower: List(&Table(NARROWER)), "Headings of counts that name only a part of it.";
@@ -202,6 +202,11 @@ keys! {
         may  shares: TEXTS, "Headings of its share in `part_of`; a cell like `16/18` then gives both.";
         may  from: Rule, "Sum of figures, or `count(…)` or `sum(…)` of what lies within, that gives it if no column does.";
         may  note: Text, "What counts and what does not.";
+    }
+    LEVEL {
+        must vi: Text, "In Vietnamese.";
+        must en: Text, "In English.";
+        may  also: TEXTS, "Other words accepted for it in cells.";
     }
     NARROWER {
         must heading: Text, "The heading.";

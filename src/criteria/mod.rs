@@ -22,6 +22,7 @@ mod criterion;
 mod draft;
 mod extension;
 mod family;
+mod figure_kind;
 mod file;
 mod freezing;
 mod group;

@@ -261,6 +261,15 @@ impl<'t> TomlReader<'t> {
 
     /// A text in both languages.
     pub(super) fn text(&mut self, node: TomlNode<'t>) -> Option<Text> {
+        self.text_among(node, keys::PAIR)
+    }
+
+    /// The same in a table that may have other keys besides.
+    pub(super) fn text_among(
+        &mut self,
+        node: TomlNode<'t>,
+        keys: &'static [KeySpec],
+    ) -> Option<Text> {
         if let DeValue::String(text) = node.value {
             let shown = if text.contains(['"', '\\', '\n']) {
                 "…"
@@ -273,7 +282,7 @@ impl<'t> TomlReader<'t> {
             return None;
         }
         let table = self.table(node)?;
-        self.only(&table, keys::PAIR);
+        self.only(&table, keys);
         let vi = self
             .required(&table, "vi")
             .and_then(|node| self.string(node))?;

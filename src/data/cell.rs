@@ -52,7 +52,7 @@ struct GradeLevel {
     /// As the codebook writes it.
     title: String,
     /// Accepted spellings, folded.
-    words: [String; 2],
+    words: Vec<String>,
 }
 
 /// Why a number does not fit its column, from the least to the most informative.
@@ -92,11 +92,15 @@ impl CellReader {
             IndicatorKind::Amount => CellKind::Amount,
             IndicatorKind::YesNo => CellKind::YesNo,
             IndicatorKind::Grade(levels) => {
-                let level = |level: &Text| GradeLevel {
-                    title: level.vi.clone(),
-                    words: [fold(&level.vi).into_owned(), fold(&level.en).into_owned()],
+                let level = |(at, level): (usize, &Text)| {
+                    let also = indicator.also_levels.get(at).into_iter().flatten();
+                    let words = [&level.vi, &level.en].into_iter().chain(also);
+                    GradeLevel {
+                        title: level.vi.clone(),
+                        words: words.map(|word| fold(word).into_owned()).collect(),
+                    }
                 };
-                CellKind::Grade(levels.iter().map(level).collect())
+                CellKind::Grade(levels.iter().enumerate().map(level).collect())
             }
         };
         CellReader {

@@ -37,6 +37,7 @@ pub(super) fn figure(id: &str, titles: (&str, &str), kind: IndicatorKind) -> Ind
         unit: None,
         also: Vec::new(),
         narrower: Vec::new(),
+        also_levels: Vec::new(),
         adds: Adds::Sum,
         timing: Timing::Happens,
         derivation: None,

@@ -63,6 +63,8 @@ pub struct Indicator {
     pub also: Vec<String>,
     /// Headings that describe only a part of it; counts only.
     pub narrower: Vec<Narrower>,
+    /// Words accepted for each of its levels besides its titles.
+    pub also_levels: Vec<Vec<String>>,
     /// How values of merged communes combine.
     pub adds: Adds,
     /// When a value is final.
@@ -213,6 +215,7 @@ impl Indicator {
             unit: None,
             also: vec![criterion.clone()],
             narrower: Vec::new(),
+            also_levels: Vec::new(),
             adds: Adds::Not,
             // It is a judgement of the whole year.
             timing: Timing::YearEnd,

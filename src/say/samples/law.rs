@@ -42,6 +42,7 @@ pub(super) fn codebook() -> Codebook {
         unit: unit.map(Unit::new),
         also: Vec::new(),
         narrower: Vec::new(),
+        also_levels: Vec::new(),
         adds: Adds::Sum,
         timing: Timing::Happens,
         derivation: None,

@@ -45,6 +45,7 @@ fn indicator(id: &str, title: Text, kind: IndicatorKind) -> Indicator {
         unit: None,
         also: Vec::new(),
         narrower: Vec::new(),
+        also_levels: Vec::new(),
         adds: Adds::Sum,
         timing: Timing::Happens,
         derivation: None,
