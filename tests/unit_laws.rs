@@ -71,6 +71,15 @@ rule  = '{rule}'
 
 const SHARE: &str = "so_thon_yen / so_khu_dan_cu >= 60%";
 
+/// Rules on which counts bear, alone or beside the communes' own figures, and one on which none does.
+const RULES: [&str; 5] = [
+    SHARE,
+    "so_vu_pham_toi == 0",
+    "so_thon_yen >= 2 and so_vu_pham_toi <= 0",
+    "so_khu_dan_cu <= 3",
+    "so_vu_pham_toi == 0 or so_thon_yen >= 2",
+];
+
 /// The verdict of each commune, by code and year.
 fn judged(rule: &str, tables: &[(&str, String)]) -> BTreeMap<(String, u16), Verdict> {
     judged_of(("xa", rule), tables)
@@ -213,6 +222,31 @@ proptest! {
             Verdict::Undetermined
         };
         prop_assert_eq!(found[&(NEW.to_owned(), 2025)], expected, "{:?} {:?}", all, now);
+    }
+
+    /// Rows of several communes are judged together, one row by itself.
+    #[test]
+    fn communes_judged_together_come_to_what_each_comes_to(
+        all in proptest::collection::vec((areas(), any::<bool>(), 0..3_usize), 7),
+        rule in proptest::sample::select(&RULES[..]),
+    ) {
+        let codes = OLD.iter().chain(&DISTRICT).chain(&["08656"]);
+        let alone = codes.zip(&all).map(|(code, (areas, is_listed, crimes))| {
+            // One has no list, one no figure of its own.
+            let own = [",0", ",1", ","][*crimes];
+            let list = if *is_listed { rows(code, 2023, areas) } else { Vec::new() };
+            (format!("{code},2023{own}\n"), list)
+        });
+        let alone: Vec<(String, Vec<String>)> = alone.collect();
+        let judge = |some: &[(String, Vec<String>)]| {
+            let own: String = some.iter().map(|(own, _)| own.as_str()).collect();
+            let lists: Vec<String> = some.iter().flat_map(|(_, list)| list.clone()).collect();
+            let mut tables = vec![("xa.csv", format!("ma_xa,nam,so_vu_pham_toi\n{own}"))];
+            tables.extend((!lists.is_empty()).then(|| ("thon.csv", whole(&lists))));
+            judged(rule, &tables)
+        };
+        let each: BTreeMap<_, _> = alone.iter().flat_map(|one| judge(std::slice::from_ref(one))).collect();
+        prop_assert_eq!(judge(&alone), each, "{} {:?}", rule, all);
     }
 
     #[test]
