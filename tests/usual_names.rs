@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use crate::complements::{Rows, folder, workbook};
+use crate::complements::{Rows, folder, plain_csv, workbook};
 use crate::harness::antq;
 use crate::usual::{AREAS, CRIME, RECOGNISED, both, no_faults, read};
 
@@ -196,4 +196,54 @@ fn a_column_that_lacks_only_the_standard_is_told_with_it() {
     let run = antq(&folder, &arguments);
     let told = "không nhận ra cột “Kết quả”; có phải là “Được công nhận ‘An toàn về ANTT’” không?";
     assert!(run.stderr.contains(told), "{}", run.stderr);
+}
+
+#[test]
+fn by_its_name_a_file_may_be_unfinished() {
+    let folder = folder("unfinished");
+    let rows: Rows<'_> = &[
+        &["THỐNG KÊ NĂM 2026"],
+        &["Tên xã", "Số vụ phạm tội"],
+        &["Xã Ba Bể", "12"],
+    ];
+    for (name, is_read) in [
+        ("Ba Bể nháp", false),
+        ("Ba Bể ước", false),
+        ("Số liệu ước 2026", false),
+        ("du thao 2026", false),
+        ("Báo cáo chưa chốt", false),
+        ("Số liệu sai", false),
+        ("gia-dinh-cong-sai", true),
+        ("Biểu mẫu báo cáo", true),
+        ("Tân Ước", true),
+        ("Ba Bể", true),
+        ("Báo cáo chính thức", true),
+    ] {
+        let file = format!("{name}.csv");
+        fs::write(folder.join(&file), plain_csv(rows)).unwrap();
+        let (found, faults) = read(&folder, &file, &[CRIME]);
+        assert_eq!(!found.is_empty(), is_read, "{name} {faults:?}");
+    }
+}
+
+#[test]
+fn numbered_titles_of_plans_and_drafts_are_of_no_results() {
+    for (first, second) in [
+        ("THỐNG KÊ NĂM 2026", "1. Kế hoạch"),
+        ("THỐNG KÊ NĂM 2026", "1. Chỉ tiêu"),
+        ("THỐNG KÊ NĂM 2026", "Bảng 1: Mục tiêu"),
+        ("THỐNG KÊ NĂM 2026", "I. Dự kiến"),
+        ("THỐNG KÊ NĂM 2026", "2. Năm trước"),
+        ("DỰ THẢO LẦN 2", "THỐNG KÊ NĂM 2026"),
+        ("CAM KẾT THỰC HIỆN NĂM 2026", "Công an các xã"),
+    ] {
+        let rows = vec![
+            vec![first],
+            vec![second],
+            vec!["Tên xã", "Số vụ phạm tội"],
+            vec!["Xã Ba Bể", "12"],
+        ];
+        let (found, faults) = both(&rows, &[CRIME]);
+        assert!(found.is_empty(), "{first} {second} {faults:?}");
+    }
 }

@@ -83,6 +83,54 @@ fn pairs_of_years_may_name_the_whole_year_or_the_same_part() {
 }
 
 #[test]
+fn beside_pairs_of_years_a_figure_without_one_needs_that_of_the_title() {
+    let sheet = |title: &'static str| {
+        vec![
+            vec![title],
+            vec!["STT", "Tên xã", "Số vụ phạm tội", "", "Số vụ tệ nạn xã hội"],
+            vec!["", "", "Năm 2025", "Năm 2026", ""],
+            vec!["1", "Xã Ba Bể", "10", "9", "3"],
+        ]
+    };
+    let (found, _) = both(&sheet("THỐNG KÊ NĂM 2026"), &[EVILS]);
+    assert_eq!(found, ["01906 2025", "01906 2026 so_vu_te_nan_xa_hoi=3@E4"]);
+    let (found, faults) = both(&sheet("THỐNG KÊ"), &[EVILS]);
+    assert_eq!(found, ["01906 2025", "01906 2026"]);
+    assert!(faults.contains(&"unknown-figures".to_owned()), "{faults:?}");
+}
+
+#[test]
+fn the_same_time_of_another_year_is_the_same_part_of_it() {
+    let rows = vec![
+        vec!["BÁO CÁO CỦA XÃ BA BỂ"],
+        vec!["STT", "Nội dung", "Cùng kỳ 2025", "Quý I/2026"],
+        vec!["1", "Số vụ phạm tội", "20", "15"],
+        vec!["2", "Số vụ tệ nạn xã hội", "9", "7"],
+    ];
+    // Lower bounds.
+    assert_eq!(crimes(&rows), "01906 2025; 01906 2026");
+    for pair in [
+        ["9 tháng 2026", "Cùng kỳ 2025"],
+        ["Lũy kế 9 tháng 2026", "Cùng kỳ 2025"],
+        ["6T/2026", "Cùng kỳ năm 2025"],
+    ] {
+        let mut pairs = rows.clone();
+        pairs[1] = vec!["STT", "Nội dung", pair[0], pair[1]];
+        assert_eq!(crimes(&pairs), "01906 2025; 01906 2026", "{pair:?}");
+    }
+    let mut relative = rows.clone();
+    relative[0] = vec!["BÁO CÁO NĂM 2026 CỦA XÃ BA BỂ"];
+    relative[1] = vec!["STT", "Nội dung", "9 tháng", "Cùng kỳ"];
+    assert_eq!(crimes(&relative), "01906 2025; 01906 2026");
+    let titled = [
+        vec![vec!["BÁO CÁO QUÝ I NĂM 2026 CỦA XÃ BA BỂ"]],
+        rows[1..].to_vec(),
+    ]
+    .concat();
+    assert_eq!(crimes(&titled), "01906 2025; 01906 2026");
+}
+
+#[test]
 fn a_heading_may_end_with_this_year_or_the_one_before() {
     for (before, after) in [
         ("Số vụ phạm tội năm trước", "Số vụ phạm tội năm nay"),
@@ -116,6 +164,13 @@ fn names_of_communes_need_no_heading_of_their_own() {
         let expected = "01906 2026 so_vu_pham_toi=12@C3; 01912 2026 so_vu_pham_toi=9@C4";
         assert_eq!(crimes(&rows), expected, "{heads:?}");
     }
+    let rows = vec![
+        vec!["THỐNG KÊ NĂM 2026"],
+        vec!["ĐƠN VỊ", "", "Số vụ phạm tội"],
+        vec!["I", "Các xã", ""],
+        vec!["1", "Xã Ba Bể", "12"],
+    ];
+    assert_eq!(crimes(&rows), "01906 2026 so_vu_pham_toi=12@C4");
     // Names of something else are not communes.
     let rows = vec![
         vec!["THỐNG KÊ NĂM 2026"],

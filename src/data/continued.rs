@@ -1,16 +1,15 @@
 //! Tells which sheets go on with the one before: under its titles, or for its commune.
 
 use super::dictionary::Dictionary;
-use super::layout::{FoundTable, NoTable, TableTitles, is_numbered_part};
+use super::layout::{FoundTable, NoTable, TableTitles};
 use super::open_sheet::OpenSheet;
-use super::spelling::tidy;
 use crate::heading;
 use crate::model::{DataFaultKind, FormCommune};
 use crate::table::CellPlace;
 
 impl OpenSheet<'_> {
-    /// Takes the titles of the table before, if a line above the first table says that it continues one: `(tiếp theo)`, or if it
-    /// heads a part of a text.
+    /// Takes the titles of the table before, if a line above the first table says that it continues one: `(tiếp theo)`, or in a
+    /// document.
     ///
     /// Afterwards `before` are those of its last table.
     pub(super) fn continues(&mut self, before: &mut Option<TableTitles>, is_document: bool) {
@@ -19,13 +18,9 @@ impl OpenSheet<'_> {
         };
         let above = (1..first.header.line).zip(self.text.lines());
         let says = |line: &str| heading::key(line).contains("tiếp theo");
-        // The title of a document heads all of its parts.
-        let is_part = |line: &str| is_document && is_numbered_part(tidy(line).trim());
-        let is_blank = |line: &str| line.trim().is_empty();
-        // A table of a document right below another has its titles.
-        let is_next = is_document && above.clone().all(|(_, line)| is_blank(line));
-        let mut said = above.filter(|(_, line)| says(line) || is_part(line));
-        let next = is_next.then_some((first.header.line, ""));
+        // The title of a document heads all of its tables that have none of their own.
+        let mut said = above.filter(|(_, line)| says(line));
+        let next = is_document.then_some((first.header.line, ""));
         if let (Some((line, _)), Some(before)) = (said.next().or(next), before.as_ref()) {
             let at = CellPlace {
                 line,

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::area_row::AreaRow;
 use super::input::of_cell;
 use super::layout::{
-    RowsSaid, TitlePeriod, is_signed_before_end, limits, meaning_of_title, says_nothing,
+    RowsSaid, TitlePeriod, is_denial, is_signed_before_end, limits, meaning_of_title, says_nothing,
 };
 use super::narrowed::changed;
 use super::remark_columns::{RemarkColumn, RemarkKind};
@@ -36,23 +36,38 @@ impl RowReader<'_> {
                 && heading::key(&text).contains("dấu")
             {
                 self.fault_at(Some(at), changed(MeaningChange::Negative, text));
-            } else if kind == Skipped::Note || !names_place && !says_nothing(&text) {
+            } else if kind == Skipped::Note
+                || !names_place && !says_nothing(&text)
+                || is_denial(&text)
+                || heading::key(&text).contains("số liệu")
+            {
                 self.remarks_seen.add(at, text);
             }
         }
     }
 
-    /// Quotes a day of signature before the end of the year that the rows are all of.
-    pub(super) fn signed_early(&mut self, row: &Row<'_>, said: &RowsSaid) {
+    /// Tells of a row without a commune, and quotes what it says: it may be about the rows around it.
+    pub(super) fn no_commune(&mut self, row: &Row<'_>) {
+        self.fault(row.line, DataFaultKind::NoCommune);
+        let texts = row.cells(0).enumerate();
+        let texts = texts.map(|(column, cell)| (row.at(column), tidy(&cell)));
+        for (at, text) in texts.filter(|(_, text)| !says_nothing(text)) {
+            self.remarks_seen.add(at, text);
+        }
+    }
+
+    /// Quotes what a signature says of the figures, and a day before the end of the year that the rows are all of.
+    pub(super) fn signed(&mut self, row: &Row<'_>, said: &RowsSaid) {
         let whole = TitlePeriod::FromJanuary(Period::Whole);
         let is_whole = said.period.as_ref().is_none_or(|period| *period == whole);
-        let Some(year) = said.year.filter(|_| is_whole) else {
-            return;
-        };
+        let year = said.year.filter(|_| is_whole);
         let begins = self.dictionary.codebook.year_begins;
         let texts = row.cells(0).enumerate();
         let texts = texts.map(|(column, cell)| (row.at(column), tidy(&cell)));
-        for (at, text) in texts.filter(|(_, text)| is_signed_before_end(text, year, begins)) {
+        let is_early =
+            |text: &str| year.is_some_and(|year| is_signed_before_end(text, year, begins));
+        let says = |text: &str| is_early(text) || is_denial(text) || limits(text);
+        for (at, text) in texts.filter(|(_, text)| says(text)) {
             self.remarks_seen.add(at, text);
         }
     }

@@ -274,7 +274,7 @@ impl<'f> RowReader<'f> {
                     self.note_below(row, *kind, sifter.below != PlaceBelow::Same);
                 }
                 if *kind == Skipped::Signature {
-                    self.signed_early(row, &pass.said);
+                    self.signed(row, &pass.said);
                 }
                 // Blank cells below a total or the heading of a part do not continue the place above it.
                 if !matches!(kind, Skipped::Heading | Skipped::Index | Skipped::Blank) {
@@ -326,7 +326,7 @@ impl<'f> RowReader<'f> {
         }
         let mut area = self.areas.read(row);
         if area.is_none() && self.areas.are_named() {
-            self.fault(row.line, DataFaultKind::NoCommune);
+            self.no_commune(row);
         }
         let counts = self.areas.remember(row, area.as_ref());
         self.filled.add(counts, row.at(self.areas.column()));

@@ -1,6 +1,7 @@
 //! Years of columns.
 
 use super::comparison_label::label;
+use super::head::is_known;
 use super::rebuild::{self, RebuiltColumn};
 use super::said::ColumnYear;
 use crate::data::dictionary::Dictionary;
@@ -151,6 +152,14 @@ pub(super) fn settled_years(
     let mut own = columns.iter();
     let has_year_column = own.any(|column| rebuild::is_year(&column.heading, dictionary));
     let is_open = has_undated && title.is_none() && years.len() == 1;
+    if years.len() > 1 && title.is_none() && !has_year_column {
+        // Beside pairs of years, nothing says which of them another figure is of.
+        let figures = columns.iter_mut().filter(|column| is_undated(column));
+        for column in figures.filter(|column| is_known(&column.heading, dictionary)) {
+            column.heading.push_str(" – không rõ năm");
+        }
+        return years;
+    }
     if years.is_empty() || !(has_year_column || is_open) {
         if let (false, true, Some(title)) = (years.is_empty(), has_undated, title) {
             years.push(title);

@@ -66,6 +66,11 @@ pub(super) fn is_promise(words: &SplitWords) -> bool {
         !words.is_before(at, "diện")
             && behind.any(|end| words.at(end).is_empty() || words.any(&what, end))
     };
+    // What was carried out of a promise is a result; the promise to carry out is none.
+    if all.clone().any(|at| words.is(at, "cam kết thực hiện")) && !words.is(0, "kết quả")
+    {
+        return true;
+    }
     (all.clone().any(is_promised) || words.is(0, "đăng ký"))
         && !all.into_iter().any(|at| words.any(&done, at))
 }

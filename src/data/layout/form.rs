@@ -4,6 +4,7 @@ use super::answer::AnswerSide;
 use super::cell_period::period_of_label;
 use super::comparison_label::is_sum;
 use super::form_columns::{FormColumns, ValueColumn};
+use super::form_parts::with_same_time;
 use super::form_values::{answers, are_words, corrects, results};
 use super::head::{Head, HeadRow, is_area, is_known};
 use super::item::{are_grouped, without_number};
@@ -275,7 +276,7 @@ impl FormColumns {
                 side,
             })
         });
-        columns.collect()
+        with_same_time(columns.collect())
     }
 
     /// Columns that are not read, as headings: they are shown as not recognised.

@@ -37,6 +37,8 @@ pub(super) struct Lines {
     pub(super) limits: Vec<(CellPlace, String)>,
     /// Texts beside the figures and below them from which nothing is taken, with their cells.
     pub(super) remarks: Vec<(CellPlace, String)>,
+    /// Texts of the signatures below the figures.
+    pub(super) signed: Vec<(String, CellPlace)>,
     /// Stray quotation marks.
     pub(super) strays: Vec<StrayQuote>,
     /// Lines without a figure that head those below them, with the levels of their numbers.
@@ -149,6 +151,11 @@ impl Lines {
             self.enter((level, text));
             self.named.extend(named);
         }
+        if kind == Skipped::Signature {
+            let columns = 0..row.width();
+            self.signed
+                .extend(columns.filter_map(|column| text(row, column)));
+        }
         if matches!(kind, Skipped::Section | Skipped::Note) {
             pending.extend(reader.label(row));
         }
@@ -256,7 +263,7 @@ impl LineReader<'_> {
         let others = (0..row.width()).filter(|column| !self.is_read(*column));
         let texts = others.filter_map(|column| text(row, column));
         let said = texts.filter(|(text, _)| text.contains(char::is_alphabetic));
-        let said = said.filter(|(text, _)| !Self::is_limit(text));
+        let said = said.filter(|(text, _)| !limits(text));
         said.map(|(text, at)| (at, text)).collect()
     }
 

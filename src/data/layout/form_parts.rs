@@ -3,6 +3,7 @@
 //! Of the columns of one year that of the longest part is read: what it counts contains what the others do.
 
 use super::form_columns::ValueColumn;
+use super::said::is_same_time;
 use super::title::TitlePeriod;
 use crate::data::period;
 use crate::model::{DataFaultKind, HeadingFault};
@@ -39,6 +40,18 @@ pub(super) fn longest<'v>(
     (read, notes)
 }
 
+/// Gives `Cùng kỳ 2025` the part of the year of the column beside it: `Quý I/2026`.
+pub(super) fn with_same_time(mut values: Vec<ValueColumn>) -> Vec<ValueColumn> {
+    let part = values.iter().find_map(|column| column.period.clone());
+    for column in values
+        .iter_mut()
+        .filter(|column| is_same_time(&column.heading))
+    {
+        column.period = column.period.take().or_else(|| part.clone());
+    }
+    values
+}
+
 /// What is written for the part of the year that a column covers; nothing if its heading gives neither part nor year.
 pub(super) fn period_cell(column: &ValueColumn) -> String {
     match (&column.period, months(column)) {
@@ -55,6 +68,8 @@ fn months(column: &ValueColumn) -> Option<u8> {
     match &column.period {
         Some(TitlePeriod::FromJanuary(period)) => Some(period.months().unwrap_or(period::YEAR)),
         Some(TitlePeriod::Other(_)) => Some(0),
+        // `Cùng kỳ 2025` is of whatever part of the year the form is of.
+        None if is_same_time(&column.heading) => None,
         None => column.year.map(|_| period::YEAR),
     }
 }

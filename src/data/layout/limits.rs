@@ -80,8 +80,39 @@ const STATES: [&str; 10] = [
     "đăng ký",
 ];
 
+/// Phrases of names of sheets and files that are unfinished, estimated or wrong.
+const UNFINISHED: [&str; 23] = [
+    "ước th",
+    "ước thực hiện",
+    "ưth",
+    "uth",
+    "số liệu ước",
+    "số liệu sai",
+    "số liệu cũ",
+    "bản cũ",
+    "bản nháp",
+    "báo cáo nháp",
+    "dự thảo",
+    "nhập thử",
+    "đang nhập",
+    "test",
+    "cam kết",
+    "số giao",
+    "tạm tính",
+    "sơ bộ",
+    "chưa chốt",
+    "chưa duyệt",
+    "chờ duyệt",
+    "chưa chính thức",
+    "không dùng",
+];
+
 /// Phrases of remarks by which an answer is no.
-const DENIALS: [&str; 18] = [
+const DENIALS: [&str; 22] = [
+    "chưa đồng ý",
+    "chưa nhất trí",
+    "bị rút",
+    "còn vướng",
     "chưa đạt",
     "không đạt",
     "không công nhận",
@@ -103,7 +134,7 @@ const DENIALS: [&str; 18] = [
 ];
 
 /// True if by a remark the answer beside it is no.
-pub(super) fn is_denial(remark: &str) -> bool {
+pub(in crate::data) fn is_denial(remark: &str) -> bool {
     let words = SplitWords::of(remark);
     (0..words.folded.len()).any(|at| words.any(&DENIALS, at))
 }
@@ -120,6 +151,7 @@ pub(in crate::data) fn meaning_of_name(name: &str) -> Option<MeaningChange> {
         "bình quân",
         "so sánh",
         "tăng giảm",
+        "chênh lệch",
         "xếp hạng",
     ];
     if computed.iter().any(|word| is(word)) || name.trim() == "%" {
@@ -149,6 +181,19 @@ pub(in crate::data) fn meaning_of_name(name: &str) -> Option<MeaningChange> {
         "demo",
     ];
     let is_draft = drafts.iter().any(|word| key.starts_with(word) || is(word));
+    // `Ba Bể nháp`; `Tân Ước` is a commune.
+    let ends = ["nháp", "ước", "bỏ"];
+    let ending = |word: &&str| {
+        key.strip_suffix(*word)
+            .is_some_and(|rest| rest.ends_with(' '))
+    };
+    let is_draft = is_draft || ends.iter().any(ending) && !key.ends_with("tân ước");
+    let spaced = |text: &str| format!(" {text} ");
+    let inside = |word: &&str| {
+        let is_in = |word: &str| spaced(&key).contains(&spaced(word));
+        is_in(word) || key.is_ascii() && word.contains(' ') && is_in(&heading::without_marks(word))
+    };
+    let is_draft = is_draft || UNFINISHED.iter().any(inside);
     (is_draft || unused.iter().any(|word| is(word))).then_some(MeaningChange::Limited)
 }
 

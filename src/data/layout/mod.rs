@@ -67,12 +67,11 @@ pub(super) use self::cell_period::period_in_cell;
 pub(super) use self::date::{is_signed_before_end, is_twelve_months};
 pub(super) use self::find::{holds_answers, names_communes, tables};
 pub(super) use self::fraction::is_fraction;
-pub(super) use self::limits::{is_of_part_or_plan, limits, meaning_of_name};
+pub(super) use self::limits::{is_denial, is_of_part_or_plan, limits, meaning_of_name};
 pub(super) use self::other_meaning::{
     in_title as meaning_of_title, is_narrowed, is_narrowed_by_name, is_of_crimes, is_of_some,
     narrower,
 };
-pub(super) use self::part_title::is_numbered_part;
 pub(super) use self::place_named::place_named;
 pub(super) use self::plan::{Plan, in_title as plan_in_title};
 pub(super) use self::said::{NameSaid, RowsSaid, SaidBetween};

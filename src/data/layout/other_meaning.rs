@@ -269,7 +269,9 @@ pub(in crate::data) fn in_title(text: &str, is_first: bool) -> Option<MeaningCha
     if is_of_shares(text) {
         return Some(MeaningChange::Computed);
     }
-    let is_draft = ["dự thảo", "bản dự thảo", "nháp", "bản nháp"].contains(&&*heading::key(text));
+    let key = heading::key(text);
+    let is_draft =
+        key.starts_with("dự thảo") || key.ends_with("dự thảo") || key.ends_with("bản nháp");
     if is_draft || limits(text) && !names_multiple(text) || is_early(&own) || is_relative(text) {
         return Some(MeaningChange::Limited);
     }

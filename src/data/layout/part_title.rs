@@ -16,7 +16,7 @@ pub(super) fn is_block_title(text: &str) -> bool {
 }
 
 /// True for the title of a part with its number: `II. Khu dân cư`.
-pub(in crate::data) fn is_numbered_part(text: &str) -> bool {
+fn is_numbered_part(text: &str) -> bool {
     behind_level(text).is_some_and(|(level, rest)| {
         let rest = fold(rest);
         level <= 1 && !COMMUNES.iter().any(|word| rest.starts_with(word))

@@ -117,10 +117,12 @@ impl MeaningSaid {
         for (place, row) in rows.iter().enumerate() {
             for (column, text) in row.filled() {
                 let at = row.at(column);
-                let is_alone = ALONE.contains(&heading::key(text).as_str());
+                let bare = unnumbered(text);
+                let is_alone = ALONE.contains(&heading::key(bare).as_str())
+                    || bare.len() < text.len() && heading::key(bare) == "chỉ tiêu";
                 let plan = in_title(text).or(is_alone.then_some(Plan { year: None }));
                 if plan.is_none() {
-                    let other = other_meaning::in_title(text, place == 0);
+                    let other = other_meaning::in_title(bare, place == 0);
                     let other = other.or(is_kind(text).then_some(MeaningChange::Part));
                     let other = other.map(|other| (other, text.to_owned(), at));
                     said.others.extend(other);
@@ -162,6 +164,29 @@ impl MeaningSaid {
         self.others.extend(limits);
         self.unread.extend(others.iter().cloned());
         self
+    }
+}
+
+/// A title without the number before it: `1. Kế hoạch`, `Bảng 1: Mục tiêu`.
+fn unnumbered(title: &str) -> &str {
+    let is_number = |word: &str| {
+        let mark = word.trim_end_matches(['.', ')', ':', '-', '–']);
+        let digits = mark
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.');
+        let letters = mark.bytes().all(|byte| b"IVXABCabc".contains(&byte));
+        mark.len() < word.len() && !mark.is_empty() && (digits || letters)
+    };
+    let kinds = ["bảng ", "biểu ", "phần ", "mục "];
+    let folded = fold(title);
+    let kind = kinds.iter().find(|word| folded.starts_with(**word));
+    let rest = kind.map_or(title, |word| {
+        let behind = title.char_indices().nth(word.chars().count());
+        behind.map_or(title, |(at, _)| title.get(at..).unwrap_or(title))
+    });
+    match rest.split_once(' ') {
+        Some((number, rest)) if is_number(number) => rest.trim(),
+        Some(_) | None => title,
     }
 }
 

@@ -79,11 +79,11 @@ pub(super) fn is_cumulative(text: &str) -> bool {
 /// Words before a year with whose same part the figures are compared.
 const SAME_TIME: [&str; 2] = ["cùng kỳ năm ", "cùng kỳ "];
 
-/// True for the label of the same part of another year: `Cùng kỳ 2025`.
+/// True for the label of the same part of another year: `Cùng kỳ 2025`, `Cùng kỳ năm trước`.
 pub(super) fn is_same_time(text: &str) -> bool {
     let label = fold(text);
     let year = SAME_TIME.iter().find_map(|word| label.strip_prefix(word));
-    year.and_then(period::year).is_some()
+    ["cùng kỳ", "cùng kỳ năm trước"].contains(&&*label) || year.and_then(period::year).is_some()
 }
 
 /// Year that a part of a heading gives, if it says nothing else: `Năm 2025`, `2025`, `Năm trước`, `Kết quả năm 2025`.

@@ -9,6 +9,9 @@ use crate::data::row_label::SERIALS;
 /// The heading that is put above such names.
 const NAMES: &str = "Tên xã";
 
+/// Most digits of a number of a row; codes of communes have five.
+const SERIAL: usize = 4;
+
 impl Head {
     /// Puts a heading above names of communes that have none, if no other column has them.
     pub(super) fn name_communes(&mut self, dictionary: &Dictionary<'_>) {
@@ -35,7 +38,7 @@ impl Head {
         }
     }
 
-    /// The first column without a heading in a row below which most cells begin with the word for a kind of commune.
+    /// The first column without a heading in a row below which half of the cells or more begin with the word for a kind of commune.
     fn unnamed(&self, row: usize, dictionary: &Dictionary<'_>) -> Option<usize> {
         let kinds = Kinds::new(&dictionary.codebook.kinds);
         let head = &self.rows[row];
@@ -44,15 +47,18 @@ impl Head {
             let (names, others): (Vec<&str>, Vec<&str>) = below
                 .filter(|text| !text.is_empty())
                 .partition(|text| !kinds.find("", text).is_empty());
-            head.cell(column).is_empty() && names.len() > others.len()
+            head.cell(column).is_empty() && !names.is_empty() && names.len() >= others.len()
         })
     }
 
-    /// True if all cells of a column below a row are numbers.
+    /// True if the cells of a column below a row number its rows; a few may say something else: `I`, `CỘNG`.
     fn has_serials(&self, row: usize, column: usize) -> bool {
-        let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-        let mut below = self.rows[row + 1..].iter();
-        below.all(|row| is_number(row.cell(column)))
+        let below = self.rows[row + 1..].iter().map(|row| row.cell(column));
+        let (numbers, others): (Vec<&str>, Vec<&str>) = below
+            .filter(|text| !text.is_empty())
+            .partition(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
+        let is_short = |text: &&str| text.len() <= SERIAL;
+        !numbers.is_empty() && numbers.iter().all(is_short) && numbers.len() >= others.len()
     }
 }
 

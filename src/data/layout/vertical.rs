@@ -7,12 +7,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::answer::sided;
+use super::date::is_signed_before_end;
 use super::form_columns::{FormColumns, ValueColumn};
 use super::form_lines::Lines;
 use super::form_parts::{longest, period_cell};
 use super::form_unit::{is_of_unit, unit_said};
 use super::form_values::open_columns;
 use super::head::{Head, texts};
+use super::limits::{is_denial, limits};
 use super::plan::MeaningSaid;
 use super::rebuild::write_cell;
 use super::reporter::{Named, Titles, in_file_name, other_in_name};
@@ -273,6 +275,18 @@ impl<'f> FormSheet<'f> {
         self.form.values.iter().map(of_side).collect()
     }
 
+    /// What signatures say of the figures, and days before the end of the year that these are all of.
+    fn signed(&self, lines: &Lines) -> Vec<(CellPlace, String)> {
+        let begins = self.dictionary.codebook.year_begins;
+        let year = self.above.years.first().map(|(year, _)| *year);
+        let year = year.filter(|_| self.above.periods.is_empty());
+        let is_early =
+            |text: &str| year.is_some_and(|year| is_signed_before_end(text, year, begins));
+        let says = |text: &str| is_early(text) || is_denial(text) || limits(text);
+        let early = lines.signed.iter().filter(|(text, _)| says(text));
+        early.map(|(text, at)| (*at, text.clone())).collect()
+    }
+
     fn titled(&self, headings: Vec<BoundHeading>, rows: RowsOf, lines: &Lines) -> FoundTable {
         let place = self.place();
         let mut skipped = lines.skipped.clone();
@@ -299,7 +313,9 @@ impl<'f> FormSheet<'f> {
             doubts: BTreeMap::new(),
             scaled: scaled(above.iter()),
             between: lines.between.clone(),
-            meaning: MeaningSaid::read(above).with_remarks(&lines.limits, &lines.remarks),
+            meaning: MeaningSaid::read(above)
+                .with_remarks(&lines.limits, &lines.remarks)
+                .with_remarks(&[], &self.signed(lines)),
             commune: None,
             unit: None,
             is_sectioned: false,
