@@ -285,6 +285,15 @@ fn words_of_a_title_from_which_nothing_is_taken_are_told() {
         let (_, faults) = both(&rows, &[CRIME]);
         assert_eq!(no_faults(&faults), !is_told, "{line} {faults:?}");
     }
+    // A row without a commune may be about those around it.
+    let rows = vec![
+        vec!["KẾT QUẢ NĂM 2026"],
+        vec!["STT", "Tên xã", "Số vụ phạm tội"],
+        vec!["1", "Xã Ba Bể", "12"],
+        vec!["Xã Ba Bể bị rút danh hiệu theo QĐ 55", "", ""],
+    ];
+    let (_, faults) = both(&rows, &[CRIME]);
+    assert!(faults.contains(&"remarks-unread".to_owned()), "{faults:?}");
     let rows = vec![
         vec!["BÁO CÁO NĂM 2026 (KỲ 1)"],
         vec!["STT", "Tên xã", "Số vụ phạm tội"],

@@ -12,6 +12,7 @@ use super::layout::{
     RowsSaid, TitlePeriod, is_denial, is_signed_before_end, limits, meaning_of_title, says_nothing,
 };
 use super::narrowed::changed;
+use super::odd::is_formula_error;
 use super::remark_columns::{RemarkColumn, RemarkKind};
 use super::rows::RowReader;
 use super::spelling::tidy;
@@ -51,7 +52,8 @@ impl RowReader<'_> {
         self.fault(row.line, DataFaultKind::NoCommune);
         let texts = row.cells(0).enumerate();
         let texts = texts.map(|(column, cell)| (row.at(column), tidy(&cell)));
-        for (at, text) in texts.filter(|(_, text)| !says_nothing(text)) {
+        let says = |text: &str| (is_denial(text) || !says_nothing(text)) && !is_formula_error(text);
+        for (at, text) in texts.filter(|(_, text)| says(text)) {
             self.remarks_seen.add(at, text);
         }
     }
