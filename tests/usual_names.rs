@@ -216,6 +216,8 @@ fn by_its_name_a_file_may_be_unfinished() {
         ("gia-dinh-cong-sai", true),
         ("Biểu mẫu báo cáo", true),
         ("Tân Ước", true),
+        ("co_so_giao_duc", true),
+        ("khu_dan_cu", true),
         ("Ba Bể", true),
         ("Báo cáo chính thức", true),
     ] {

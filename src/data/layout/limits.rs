@@ -81,7 +81,7 @@ const STATES: [&str; 10] = [
 ];
 
 /// Phrases of names of sheets and files that are unfinished, estimated or wrong.
-const UNFINISHED: [&str; 23] = [
+const UNFINISHED: [&str; 22] = [
     "ước th",
     "ước thực hiện",
     "ưth",
@@ -97,7 +97,6 @@ const UNFINISHED: [&str; 23] = [
     "đang nhập",
     "test",
     "cam kết",
-    "số giao",
     "tạm tính",
     "sơ bộ",
     "chưa chốt",
@@ -105,6 +104,18 @@ const UNFINISHED: [&str; 23] = [
     "chờ duyệt",
     "chưa chính thức",
     "không dùng",
+];
+
+/// The same as they are typed without diacritics, where nothing else is written so: `so giao` is in `co so giao duc`.
+const PLAIN: [&str; 8] = [
+    "du thao",
+    "ban nhap",
+    "bao cao nhap",
+    "chua duyet",
+    "chua chot",
+    "so lieu uoc",
+    "so lieu sai",
+    "so lieu cu",
 ];
 
 /// Phrases of remarks by which an answer is no.
@@ -189,11 +200,8 @@ pub(in crate::data) fn meaning_of_name(name: &str) -> Option<MeaningChange> {
     };
     let is_draft = is_draft || ends.iter().any(ending) && !key.ends_with("tân ước");
     let spaced = |text: &str| format!(" {text} ");
-    let inside = |word: &&str| {
-        let is_in = |word: &str| spaced(&key).contains(&spaced(word));
-        is_in(word) || key.is_ascii() && word.contains(' ') && is_in(&heading::without_marks(word))
-    };
-    let is_draft = is_draft || UNFINISHED.iter().any(inside);
+    let inside = |word: &&str| spaced(&key).contains(&spaced(word));
+    let is_draft = is_draft || UNFINISHED.iter().chain(&PLAIN).any(inside);
     (is_draft || unused.iter().any(|word| is(word))).then_some(MeaningChange::Limited)
 }
 
