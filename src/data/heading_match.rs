@@ -25,6 +25,20 @@ pub(super) enum HeadingMatch<'c> {
     Nothing,
 }
 
+impl HeadingMatch<'_> {
+    /// The figure, if it means one whole figure and nothing else.
+    pub(super) fn figure(&self) -> Option<FigureId> {
+        match self {
+            HeadingMatch::One(ColumnMeaning::Figure(figure)) => Some(*figure),
+            HeadingMatch::One(ColumnMeaning::Key(_))
+            | HeadingMatch::Part(..)
+            | HeadingMatch::Several(_)
+            | HeadingMatch::Clause(_)
+            | HeadingMatch::Nothing => None,
+        }
+    }
+}
+
 /// Most headings whose meanings are kept, and the bytes of the longest.
 const KEPT: (usize, usize) = (10_000, 1_000);
 

@@ -235,14 +235,7 @@ impl<'c> Dictionary<'c> {
 
     /// The two figures that a heading names on either side of a `/`: `Số hộ đạt/Tổng số hộ`. Empty if it does not.
     pub(super) fn counts_of_fraction(&self, heading: &str) -> Vec<FigureId> {
-        let figure = |side: &str| match self.find(side) {
-            HeadingMatch::One(ColumnMeaning::Figure(figure)) => Some(figure),
-            HeadingMatch::One(ColumnMeaning::Key(_))
-            | HeadingMatch::Part(..)
-            | HeadingMatch::Several(_)
-            | HeadingMatch::Clause(_)
-            | HeadingMatch::Nothing => None,
-        };
+        let figure = |side: &str| self.find(side).figure();
         let sides = heading.split_once('/');
         let sides = sides.and_then(|(part, whole)| Some([figure(part)?, figure(whole)?]));
         let sides = sides.filter(|[part, whole]| part != whole);

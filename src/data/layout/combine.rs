@@ -295,10 +295,7 @@ fn heading_of(figure: FigureId, dictionary: &Dictionary<'_>) -> String {
 }
 
 fn names(heading: &str, figure: FigureId, dictionary: &Dictionary<'_>) -> bool {
-    matches!(
-        dictionary.find(heading),
-        HeadingMatch::One(ColumnMeaning::Figure(found)) if found == figure
-    )
+    dictionary.find(heading).figure() == Some(figure)
 }
 
 /// How two columns under one heading, each of one side of an answer, give one.

@@ -3,7 +3,7 @@
 use super::answer::CombinedCell;
 use super::fraction::is_share;
 use super::numerals::whole_number;
-use crate::data::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
+use crate::data::dictionary::Dictionary;
 use crate::data::header::BoundHeading;
 use crate::data::missing::is_blank;
 use crate::lang::FigureId;
@@ -24,14 +24,7 @@ impl CountedShare {
         mut rows: Rows<'_>,
         dictionary: &Dictionary<'_>,
     ) -> Vec<CountedShare> {
-        let figure = |heading: &BoundHeading| match dictionary.find(&heading.text) {
-            HeadingMatch::One(ColumnMeaning::Figure(figure)) => Some(figure),
-            HeadingMatch::One(ColumnMeaning::Key(_))
-            | HeadingMatch::Part(..)
-            | HeadingMatch::Several(_)
-            | HeadingMatch::Clause(_)
-            | HeadingMatch::Nothing => None,
-        };
+        let figure = |heading: &BoundHeading| dictionary.find(&heading.text).figure();
         let figures: Vec<Option<FigureId>> = headings.iter().map(figure).collect();
         let of = |(column, figure): (usize, &Option<FigureId>)| {
             let whole = dictionary.codebook.indicator((*figure)?).denominator()?;

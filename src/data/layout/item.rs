@@ -2,7 +2,7 @@
 
 use super::head::is_known;
 use super::heading_path::known_form;
-use crate::data::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
+use crate::data::dictionary::Dictionary;
 use crate::data::level::behind_level;
 use crate::data::spelling::fold;
 use crate::heading;
@@ -119,21 +119,13 @@ pub(super) fn needs_no_unit(item: &str, unit: &str, dictionary: &Dictionary<'_>)
     let scales = ["nghìn", "ngàn", "triệu", "tỷ", "tỉ", "trăm", "chục"];
     let unit = fold(unit);
     let is_scaled = unit.split(' ').any(|word| scales.contains(&word));
-    match dictionary.find(item) {
-        HeadingMatch::One(ColumnMeaning::Figure(figure)) => {
-            let indicator = dictionary.codebook.indicator(figure);
-            match indicator.kind {
-                IndicatorKind::YesNo => DOCUMENTS.contains(&unit.as_ref()),
-                IndicatorKind::Grade(_) => false,
-                IndicatorKind::Count | IndicatorKind::Amount => {
-                    indicator.unit.is_none() && !is_scaled
-                }
-            }
-        }
-        HeadingMatch::Clause(_)
-        | HeadingMatch::One(ColumnMeaning::Key(_))
-        | HeadingMatch::Part(..)
-        | HeadingMatch::Several(_)
-        | HeadingMatch::Nothing => false,
+    let Some(figure) = dictionary.find(item).figure() else {
+        return false;
+    };
+    let indicator = dictionary.codebook.indicator(figure);
+    match indicator.kind {
+        IndicatorKind::YesNo => DOCUMENTS.contains(&unit.as_ref()),
+        IndicatorKind::Grade(_) => false,
+        IndicatorKind::Count | IndicatorKind::Amount => indicator.unit.is_none() && !is_scaled,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::answer::{CombinedCell, PlacedText, contradiction};
 use super::numerals::whole_number;
-use crate::data::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
+use crate::data::dictionary::Dictionary;
 use crate::data::header::BoundHeading;
 use crate::data::missing::is_blank;
 use crate::lang::FigureId;
@@ -25,8 +25,7 @@ impl KindColumns {
         let mut found: Vec<KindColumns> = Vec::new();
         let mut unclear: Vec<FigureId> = Vec::new();
         for (column, heading) in headings.iter().enumerate() {
-            let HeadingMatch::One(ColumnMeaning::Figure(figure)) = dictionary.find(&heading.text)
-            else {
+            let Some(figure) = dictionary.find(&heading.text).figure() else {
                 continue;
             };
             let place = found.iter().position(|one| one.figure == figure);

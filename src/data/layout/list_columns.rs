@@ -74,10 +74,7 @@ impl ListColumns {
         let is_area = |&column: &usize| is_area(own.cell(column), dictionary);
         // `Tên xã | Số vụ | Nội dung | Số liệu`: a table of communes, and another beside it.
         let is_own = |column: usize| is_free(column) && column != item && !keys.contains(&column);
-        let is_figure = |text: &str| {
-            let found = dictionary.find(text);
-            matches!(found, HeadingMatch::One(ColumnMeaning::Figure(_)))
-        };
+        let is_figure = |text: &str| dictionary.find(text).figure().is_some();
         let mut figures = own.filled().filter(|(_, text)| is_figure(text));
         if figures.any(|(column, _)| is_own(column)) || !keys.iter().any(is_area) {
             return None;

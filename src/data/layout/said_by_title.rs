@@ -5,7 +5,7 @@ use super::column_years::HeadedColumn;
 use super::head::is_known;
 use super::neutral::narrowing;
 use super::words::SplitWords;
-use crate::data::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
+use crate::data::dictionary::Dictionary;
 use crate::heading;
 use crate::model::IndicatorKind;
 
@@ -66,15 +66,7 @@ pub(super) fn complete(
     };
     for column in columns.iter_mut().filter(is_open).take(COMPLETED) {
         let full = format!("{} “{standard}”", column.heading);
-        let is_figure = match dictionary.find(&full) {
-            HeadingMatch::One(ColumnMeaning::Figure(_)) => true,
-            HeadingMatch::One(ColumnMeaning::Key(_))
-            | HeadingMatch::Part(..)
-            | HeadingMatch::Several(_)
-            | HeadingMatch::Clause(_)
-            | HeadingMatch::Nothing => false,
-        };
-        if is_figure {
+        if dictionary.find(&full).figure().is_some() {
             column.heading = full;
         }
     }
@@ -89,7 +81,7 @@ fn proposes(title: &str) -> bool {
 
 /// True if a column is that of a decision on a standard.
 fn decides(column: &HeadedColumn, dictionary: &Dictionary<'_>) -> bool {
-    let HeadingMatch::One(ColumnMeaning::Figure(figure)) = dictionary.find(&column.heading) else {
+    let Some(figure) = dictionary.find(&column.heading).figure() else {
         return false;
     };
     let indicator = dictionary.codebook.indicator(figure);

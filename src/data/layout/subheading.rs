@@ -13,7 +13,7 @@ use super::heading_path::known_form;
 use super::heading_period::{HeadingParts, months_above};
 use super::said::label_year;
 use super::words::SplitWords;
-use crate::data::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
+use crate::data::dictionary::Dictionary;
 use crate::data::spelling::fold;
 use crate::heading;
 use crate::model::{ComparisonFault, DataFaultKind, IndicatorKind};
@@ -218,9 +218,7 @@ fn figures(paths: &[HeadingParts<'_>], dictionary: &Dictionary<'_>) -> Vec<(usiz
             .filter(|text| label_year(text).is_none())
             .collect();
         let known = known_form(&words, (dictionary, false));
-        let Some(HeadingMatch::One(ColumnMeaning::Figure(figure))) =
-            known.map(|known| dictionary.find(&known))
-        else {
+        let Some(figure) = known.and_then(|known| dictionary.find(&known).figure()) else {
             continue;
         };
         let is_count = dictionary.codebook.indicator(figure).kind == IndicatorKind::Count;
