@@ -21,9 +21,9 @@ impl OpenSheet<'_> {
         // The title of a document heads all of its tables that have none of their own, but for those of an annex.
         let is_annex = |line: &str| heading::key(line).starts_with("phụ lục");
         let is_own = above.clone().any(|(_, line)| is_annex(line));
-        let mut said = above.filter(|(_, line)| says(line));
-        let next = (is_document && !is_own).then_some((first.header.line, ""));
-        if let (Some((line, _)), Some(before)) = (said.next().or(next), before.as_ref()) {
+        let mut said = above.filter(|(_, text)| says(text)).map(|(line, _)| line);
+        let next = (is_document && !is_own).then_some(first.header.line);
+        if let (Some(line), Some(before)) = (said.next().or(next), before.as_ref()) {
             let at = CellPlace {
                 line,
                 row: line,

@@ -57,28 +57,30 @@ pub(super) fn sheets<'f>(file: &'f DataFile, dictionary: &Dictionary<'_>) -> Vec
         });
         return vec![none];
     }
-    let worth = |sheet: &OpenSheet<'_>| Worth::of(sheet, file, dictionary);
-    let best = all.iter().map(|(_, sheet)| worth(sheet)).max();
+    let worths = all
+        .iter()
+        .map(|(_, sheet)| Worth::of(sheet, file, dictionary));
+    let worths: Vec<Worth> = worths.collect();
+    let best = worths.iter().max();
     let (mut left, mut aside): (Vec<String>, Vec<String>) = Default::default();
-    let mut number = 0;
-    all.retain(|(name, sheet)| {
-        number += 1;
-        let own = worth(sheet);
-        let is_read = match own {
-            Worth::NoCommunes => best == Some(own) && number == 1,
-            Worth::NoRows | Worth::NoResults => best == Some(own) || is_document,
+    let mut kept = Vec::with_capacity(all.len());
+    for (number, ((name, sheet), worth)) in all.into_iter().zip(&worths).enumerate() {
+        let is_best = best == Some(worth);
+        let is_read = match worth {
+            Worth::NoCommunes => is_best && number == 0,
+            Worth::NoRows | Worth::NoResults => is_best || is_document,
             Worth::Results => true,
         };
-        let names = match own {
+        let names = match worth {
             Worth::NoResults => &mut aside,
             Worth::NoCommunes | Worth::NoRows | Worth::Results => &mut left,
         };
-        if !is_read && !sheet.is_blank() && !names.contains(name) {
-            names.push(name.clone());
+        if is_read {
+            kept.push(sheet);
+        } else if !sheet.is_blank() && !names.contains(&name) {
+            names.push(name);
         }
-        is_read
-    });
-    let mut kept: Vec<OpenSheet<'_>> = all.into_iter().map(|(_, sheet)| sheet).collect();
+    }
     if let Some(first) = kept.first_mut() {
         let told = [
             (!left.is_empty()).then_some(SheetsLeft::WithoutCommunes(left)),

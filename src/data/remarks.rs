@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::area_row::AreaRow;
 use super::input::of_cell;
 use super::layout::{
-    RowsSaid, TitlePeriod, is_denial, is_signed_before_end, limits, meaning_of_title, says_nothing,
+    RowsSaid, TitlePeriod, is_denial, limits, meaning_of_title, says_nothing, says_of_figures,
 };
 use super::narrowed::changed;
 use super::odd::is_formula_error;
@@ -66,10 +66,7 @@ impl RowReader<'_> {
         let begins = self.dictionary.codebook.year_begins;
         let texts = row.cells(0).enumerate();
         let texts = texts.map(|(column, cell)| (row.at(column), tidy(&cell)));
-        let is_early =
-            |text: &str| year.is_some_and(|year| is_signed_before_end(text, year, begins));
-        let says = |text: &str| is_early(text) || is_denial(text) || limits(text);
-        for (at, text) in texts.filter(|(_, text)| says(text)) {
+        for (at, text) in texts.filter(|(_, text)| says_of_figures(text, year, begins)) {
             self.remarks_seen.add(at, text);
         }
     }

@@ -69,8 +69,8 @@ pub(in crate::data) fn is_twelve_months(text: &str) -> bool {
     }
 }
 
-/// True if a text gives a day before the month in which a year ends that begins on `begins`: what is signed then is not of all of it.
-pub(in crate::data) fn is_signed_before_end(text: &str, year: Year, begins: DayOfYear) -> bool {
+/// True if a text gives a day before the last month of a year, which begins on `begins`: what is signed then is not of all of it.
+pub(super) fn is_before_end_of(text: &str, year: Year, begins: DayOfYear) -> bool {
     let words = SplitWords::of(text);
     let last_month = if begins == DayOfYear::default() {
         12

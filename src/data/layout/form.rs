@@ -247,7 +247,8 @@ impl FormColumns {
             let whole = (TitlePeriod::FromJanuary(Period::Whole), None);
             let part = part.or_else(|| is_year(text).then_some(whole));
             let is_running = part.is_none() && said::is_cumulative(text);
-            let part = part.or_else(|| is_running.then(|| Some((running.clone()?, None)))?);
+            let running = running.clone().filter(|_| is_running);
+            let part = part.or_else(|| running.map(|period| (period, None)));
             let (rest, year) = match (said::label_year(text), &part) {
                 // Beside `Lũy kế từ đầu năm`, `Kỳ này` is a part of the year.
                 (Some(ColumnYear::This | ColumnYear::Before), _) if has_total => return None,

@@ -317,15 +317,14 @@ impl HeadingRows {
         complete(&mut columns, &texts(before), dictionary);
         let last = &head.rows[self.bottom];
         let begins = dictionary.codebook.year_begins;
-        let SaidAbove {
-            years: said,
-            mut periods,
-        } = SaidAbove::read(before, begins);
+        let mut above = SaidAbove::read(before, begins);
         let shared = shared_period(&self.paths(head, dictionary).1, begins);
         let part = shared.map(|(period, (row, column))| (period, head.rows[row].at(column)));
         let part = part.or_else(|| running_total(&head.rows[self.top..=self.bottom], begins));
-        let is_new = |(part, _): &(_, _)| periods.iter().all(|(own, _)| own != part);
-        periods.extend(part.filter(is_new).into_iter().collect::<Vec<_>>());
+        if let Some((part, at)) = part {
+            above.add_period(part, at);
+        }
+        let (said, periods) = (above.years, above.periods);
         let title = said.first().copied().filter(|_| said.len() == 1);
         let title_year = title.map(|(year, _)| year);
         let of_columns = settled_years(&mut columns, title_year, dictionary);

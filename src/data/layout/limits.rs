@@ -3,12 +3,13 @@
 //! No list of such texts is whole. What it does not hold is told as an unread remark.
 
 use super::cell_period::period_of_label;
+use super::date::is_before_end_of;
 use super::estimate::is_estimate;
 use super::scaled::names_multiple;
 use super::title::TitlePeriod;
 use super::words::SplitWords;
 use crate::heading;
-use crate::model::{DayOfYear, MeaningChange, Period};
+use crate::model::{DayOfYear, Period, Year};
 
 /// Phrases of figures that are incomplete, not final, corrected elsewhere, of other boundaries, or no counts.
 const LIMITS: [&str; 52] = [
@@ -80,44 +81,6 @@ const STATES: [&str; 10] = [
     "đăng ký",
 ];
 
-/// Phrases of names of sheets and files that are unfinished, estimated or wrong.
-const UNFINISHED: [&str; 22] = [
-    "ước th",
-    "ước thực hiện",
-    "ưth",
-    "uth",
-    "số liệu ước",
-    "số liệu sai",
-    "số liệu cũ",
-    "bản cũ",
-    "bản nháp",
-    "báo cáo nháp",
-    "dự thảo",
-    "nhập thử",
-    "đang nhập",
-    "test",
-    "cam kết",
-    "tạm tính",
-    "sơ bộ",
-    "chưa chốt",
-    "chưa duyệt",
-    "chờ duyệt",
-    "chưa chính thức",
-    "không dùng",
-];
-
-/// The same as they are typed without diacritics, where nothing else is written so: `so giao` is in `co so giao duc`.
-const PLAIN: [&str; 8] = [
-    "du thao",
-    "ban nhap",
-    "bao cao nhap",
-    "chua duyet",
-    "chua chot",
-    "so lieu uoc",
-    "so lieu sai",
-    "so lieu cu",
-];
-
 /// Phrases of remarks by which an answer is no.
 const DENIALS: [&str; 22] = [
     "chưa đồng ý",
@@ -150,59 +113,15 @@ pub(in crate::data) fn is_denial(remark: &str) -> bool {
     (0..words.folded.len()).any(|at| words.any(&DENIALS, at))
 }
 
-/// What the name of a sheet or file says of its numbers: it is a draft, of another time or not to be used, or they are computed.
-pub(in crate::data) fn meaning_of_name(name: &str) -> Option<MeaningChange> {
-    let key = heading::key(name);
-    // A single word without diacritics may be a name: `Tam`, `Bo`.
-    let is_plain = key.is_ascii() && key.contains(' ');
-    let is = |word: &str| key == word || is_plain && key == heading::without_marks(word);
-    let computed = [
-        "tỷ lệ",
-        "tỉ lệ",
-        "bình quân",
-        "so sánh",
-        "tăng giảm",
-        "chênh lệch",
-        "xếp hạng",
-    ];
-    if computed.iter().any(|word| is(word)) || name.trim() == "%" {
-        return Some(MeaningChange::Computed);
-    }
-    let drafts = ["nháp", "bản nháp", "dự thảo", "draft", "backup"];
-    let unused = [
-        "cũ",
-        "old",
-        "số liệu cũ",
-        "tạm",
-        "chưa duyệt",
-        "sai",
-        "không dùng",
-        "xóa",
-        "xoá",
-        "bỏ",
-        "ck",
-        "nt",
-        "năm trước",
-        "cùng kỳ",
-        "trước sáp nhập",
-        "xã cũ",
-        "mẫu",
-        "ví dụ",
-        "vd",
-        "demo",
-    ];
-    let is_draft = drafts.iter().any(|word| key.starts_with(word) || is(word));
-    // `Ba Bể nháp`; `Tân Ước` is a commune.
-    let ends = ["nháp", "ước", "bỏ"];
-    let ending = |word: &&str| {
-        key.strip_suffix(*word)
-            .is_some_and(|rest| rest.ends_with(' '))
-    };
-    let is_draft = is_draft || ends.iter().any(ending) && !key.ends_with("tân ước");
-    let spaced = |text: &str| format!(" {text} ");
-    let inside = |word: &&str| spaced(&key).contains(&spaced(word));
-    let is_draft = is_draft || UNFINISHED.iter().chain(&PLAIN).any(inside);
-    (is_draft || unused.iter().any(|word| is(word))).then_some(MeaningChange::Limited)
+/// True if a line of signatures says something of the figures above it: it limits or denies them, or is dated before the end of the
+/// year that they are all of.
+pub(in crate::data) fn says_of_figures(
+    signature: &str,
+    year: Option<Year>,
+    begins: DayOfYear,
+) -> bool {
+    let is_early = || year.is_some_and(|year| is_before_end_of(signature, year, begins));
+    limits(signature) || is_denial(signature) || is_early()
 }
 
 /// True if by a text figures are incomplete, not final, or to be corrected.

@@ -35,6 +35,7 @@ mod kinds_added;
 mod limits;
 mod list_columns;
 mod long;
+mod name_meaning;
 mod neutral;
 mod numerals;
 mod other_meaning;
@@ -64,10 +65,11 @@ mod words;
 
 pub(super) use self::beside::side_by_side;
 pub(super) use self::cell_period::period_in_cell;
-pub(super) use self::date::{is_signed_before_end, is_twelve_months};
+pub(super) use self::date::is_twelve_months;
 pub(super) use self::find::{holds_answers, names_communes, tables};
 pub(super) use self::fraction::is_fraction;
-pub(super) use self::limits::{is_denial, is_of_part_or_plan, limits, meaning_of_name};
+pub(super) use self::limits::{is_denial, is_of_part_or_plan, limits, says_of_figures};
+pub(super) use self::name_meaning::meaning_of_name;
 pub(super) use self::other_meaning::{
     in_title as meaning_of_title, is_narrowed, is_narrowed_by_name, is_of_crimes, is_of_some,
     narrower,

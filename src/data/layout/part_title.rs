@@ -23,9 +23,40 @@ fn is_numbered_part(text: &str) -> bool {
     })
 }
 
+/// A title without the number of its part: `1. Kế hoạch`, `Bảng 1: Mục tiêu`.
+pub(super) fn without_part_number(text: &str) -> &str {
+    if let Some((head, rest)) = text.split_once([':', '.']) {
+        let folded = fold(head);
+        let mut numbers = PARTS.iter().filter_map(|word| folded.strip_prefix(word));
+        if numbers.any(|number| number.bytes().all(|byte| byte.is_ascii_alphanumeric())) {
+            return rest.trim();
+        }
+    }
+    // A dash may stand before a name.
+    let numbered = behind_level(text).filter(|_| text.starts_with(char::is_alphanumeric));
+    numbered.map_or(text, |(_, rest)| rest)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::is_block_title;
+    use super::{is_block_title, without_part_number};
+
+    #[test]
+    fn a_title_stands_behind_the_number_of_its_part() {
+        for (text, title) in [
+            ("1. Kế hoạch", "Kế hoạch"),
+            ("II. Dự kiến", "Dự kiến"),
+            ("Bảng 1: Mục tiêu", "Mục tiêu"),
+            ("BIỂU 2. Cả năm", "Cả năm"),
+            ("Phụ lục II: Cùng kỳ", "Cùng kỳ"),
+            ("Kế hoạch", "Kế hoạch"),
+            ("- Kế hoạch", "- Kế hoạch"),
+            ("Bảng tổng hợp: các xã", "Bảng tổng hợp: các xã"),
+            ("", ""),
+        ] {
+            assert_eq!(without_part_number(text), title, "{text}");
+        }
+    }
 
     #[test]
     fn a_part_has_a_title_and_a_numbered_commune_has_none() {

@@ -2,6 +2,7 @@
 
 use super::head::HeadRow;
 use super::other_meaning::{self, is_kind};
+use super::part_title::without_part_number;
 use super::title_name::name_words;
 use super::title_words::not_understood;
 use super::words::SplitWords;
@@ -117,7 +118,7 @@ impl MeaningSaid {
         for (place, row) in rows.iter().enumerate() {
             for (column, text) in row.filled() {
                 let at = row.at(column);
-                let bare = unnumbered(text);
+                let bare = without_part_number(text);
                 let is_alone = ALONE.contains(&heading::key(bare).as_str())
                     || bare.len() < text.len() && heading::key(bare) == "chỉ tiêu";
                 let plan = in_title(text).or(is_alone.then_some(Plan { year: None }));
@@ -164,29 +165,6 @@ impl MeaningSaid {
         self.others.extend(limits);
         self.unread.extend(others.iter().cloned());
         self
-    }
-}
-
-/// A title without the number before it: `1. Kế hoạch`, `Bảng 1: Mục tiêu`.
-fn unnumbered(title: &str) -> &str {
-    let is_number = |word: &str| {
-        let mark = word.trim_end_matches(['.', ')', ':', '-', '–']);
-        let digits = mark
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || byte == b'.');
-        let letters = mark.bytes().all(|byte| b"IVXABCabc".contains(&byte));
-        mark.len() < word.len() && !mark.is_empty() && (digits || letters)
-    };
-    let kinds = ["bảng ", "biểu ", "phần ", "mục "];
-    let folded = fold(title);
-    let kind = kinds.iter().find(|word| folded.starts_with(**word));
-    let rest = kind.map_or(title, |word| {
-        let behind = title.char_indices().nth(word.chars().count());
-        behind.map_or(title, |(at, _)| title.get(at..).unwrap_or(title))
-    });
-    match rest.split_once(' ') {
-        Some((number, rest)) if is_number(number) => rest.trim(),
-        Some(_) | None => title,
     }
 }
 

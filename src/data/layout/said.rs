@@ -265,7 +265,8 @@ impl SaidAbove {
         }
     }
 
-    fn add_period(&mut self, period: TitlePeriod, at: CellPlace) {
+    /// Takes a period that is not said yet.
+    pub(super) fn add_period(&mut self, period: TitlePeriod, at: CellPlace) {
         if !self.periods.iter().any(|(one, _)| *one == period) {
             self.periods.push((period, at));
         }

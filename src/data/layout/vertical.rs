@@ -7,14 +7,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::answer::sided;
-use super::date::is_signed_before_end;
 use super::form_columns::{FormColumns, ValueColumn};
 use super::form_lines::Lines;
 use super::form_parts::{longest, period_cell};
 use super::form_unit::{is_of_unit, unit_said};
 use super::form_values::open_columns;
 use super::head::{Head, texts};
-use super::limits::{is_denial, limits};
+use super::limits::says_of_figures;
 use super::plan::MeaningSaid;
 use super::rebuild::write_cell;
 use super::reporter::{Named, Titles, in_file_name, other_in_name};
@@ -280,11 +279,9 @@ impl<'f> FormSheet<'f> {
         let begins = self.dictionary.codebook.year_begins;
         let year = self.above.years.first().map(|(year, _)| *year);
         let year = year.filter(|_| self.above.periods.is_empty());
-        let is_early =
-            |text: &str| year.is_some_and(|year| is_signed_before_end(text, year, begins));
-        let says = |text: &str| is_early(text) || is_denial(text) || limits(text);
-        let early = lines.signed.iter().filter(|(text, _)| says(text));
-        early.map(|(text, at)| (*at, text.clone())).collect()
+        let signed = lines.signed.iter();
+        let telling = signed.filter(|(text, _)| says_of_figures(text, year, begins));
+        telling.map(|(text, at)| (*at, text.clone())).collect()
     }
 
     fn titled(&self, headings: Vec<BoundHeading>, rows: RowsOf, lines: &Lines) -> FoundTable {

@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use quick_xml::events::BytesStart;
 use unicode_normalization::UnicodeNormalization;
 
+use super::docx_note::is_note;
 use super::grid::{Grid, Room};
 use super::look::Look;
 use super::package::{ARCHIVE, Package, PartItem, append, attributes};
@@ -309,18 +310,6 @@ impl DocxReading {
     fn put(&mut self, letters: &str) -> Result<(), Unread> {
         append(&mut self.text, letters).ok_or(Unread::TooLarge)
     }
-}
-
-/// Beginnings of paragraphs about the figures or the results of the table above them, and words of such paragraphs.
-const NOTES: &str = "ghi chú, chú thích, lưu ý, kết luận, hội đồng, đơn vị tính, đvt, *";
-const LIMITS: &str = "số liệu, chỉ tính, chỉ gồm, chỉ bao gồm, chưa tính, chưa gồm, chưa bao gồm, không tính, không gồm, không bao gồm, tạm tính, đính chính, nghìn vụ, chưa, không, đề nghị, thu hồi, bị rút, vướng";
-
-/// True for a paragraph about the figures or the results of the table above it.
-fn is_note(paragraph: &str) -> bool {
-    let text = paragraph.nfc().collect::<String>().to_lowercase();
-    let text = text.trim_start_matches(['(', '-', ' ', '\u{a0}']);
-    NOTES.split(", ").any(|word| text.starts_with(word))
-        || LIMITS.split(", ").any(|words| text.contains(words))
 }
 
 /// True if these first cells of a table are those of a letterhead.
