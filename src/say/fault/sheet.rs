@@ -29,8 +29,8 @@ pub(super) fn sheets_left(left: &SheetsLeft) -> FaultText {
                     "sheets were not read: {all}; by name or title they hold no results (a plan, a draft, old figures, shares)"
                 ),
                 both!(
-                    "nếu đúng là kết quả thì đổi tên trang tính hoặc sửa tiêu đề; muốn đọc riêng trang tính đó thì dùng --sheet",
-                    "if it does hold results, rename the sheet or correct its title; to read it alone, use --sheet"
+                    "nếu đúng là kết quả thì đổi tên trang tính hoặc sửa tiêu đề",
+                    "if one does hold results, rename the sheet or correct its title"
                 ),
             );
         }

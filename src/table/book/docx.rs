@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use quick_xml::events::BytesStart;
 use unicode_normalization::UnicodeNormalization;
 
-use super::docx_note::is_note;
+use super::docx_note::as_note;
 use super::grid::{Grid, Room};
 use super::look::Look;
 use super::package::{ARCHIVE, Package, PartItem, append, attributes};
@@ -292,8 +292,11 @@ impl DocxReading {
         let Some(last) = self.sheets.last_mut() else {
             return;
         };
-        for paragraph in self.above.drain(..).filter(|paragraph| is_note(paragraph)) {
-            let line = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
+        for line in self
+            .above
+            .drain(..)
+            .filter_map(|paragraph| as_note(&paragraph))
+        {
             last.text.push_str(&line);
             last.text.push('\n');
         }

@@ -15,8 +15,7 @@ const NOTES: [&str; 8] = [
 ];
 
 /// Words of those that may limit, correct or deny something.
-const LIMITS: [&str; 13] = [
-    "số liệu",
+const LIMITS: [&str; 12] = [
     "chỉ tính",
     "chỉ gồm",
     "chỉ bao gồm",
@@ -31,17 +30,23 @@ const LIMITS: [&str; 13] = [
     "vướng",
 ];
 
-/// True for a paragraph about the figures or the results of the table above it.
-pub(super) fn is_note(paragraph: &str) -> bool {
+/// A paragraph as a line below the table that it is about: its figures, or the results. `None` if it is about something else.
+///
+/// A star says that the line is a note and no row, where its own words do not.
+pub(super) fn as_note(paragraph: &str) -> Option<String> {
     let text = paragraph.nfc().collect::<String>().to_lowercase();
     let text = text.trim_start_matches(['(', '-', ' ', '\u{a0}']);
-    NOTES.iter().any(|words| text.starts_with(words))
-        || LIMITS.iter().any(|words| text.contains(words))
+    let line = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
+    if NOTES.iter().any(|words| text.starts_with(words)) || text.contains("số liệu") {
+        return Some(line);
+    }
+    let is_telling = LIMITS.iter().any(|words| text.contains(words));
+    is_telling.then(|| format!("* {line}"))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_note;
+    use super::as_note;
 
     #[test]
     fn paragraphs_that_limit_or_deny_something_are_notes() {
@@ -53,10 +58,13 @@ mod tests {
             "Xã Ba Bể: chỉ tính địa bàn cũ",
             "ĐVT: vụ",
         ] {
-            assert!(is_note(paragraph), "{paragraph}");
+            assert!(as_note(paragraph).is_some(), "{paragraph}");
         }
         for paragraph in ["Nơi nhận: Công an tỉnh", "TRƯỞNG CÔNG AN XÃ", ""] {
-            assert!(!is_note(paragraph), "{paragraph}");
+            assert_eq!(as_note(paragraph), None, "{paragraph}");
         }
+        let denial = as_note("Công an tỉnh  chưa nhất trí.");
+        assert_eq!(denial.as_deref(), Some("* Công an tỉnh chưa nhất trí."));
+        assert_eq!(as_note("Ghi chú: a").as_deref(), Some("Ghi chú: a"));
     }
 }
