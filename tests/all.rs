@@ -75,6 +75,7 @@ mod titles;
 mod unit_counts;
 mod unit_forms;
 mod unit_laws;
+mod unit_lists;
 mod unit_output;
 mod unit_scope;
 mod unit_shapes;

@@ -208,7 +208,7 @@ fn without_a_code_all_are_listed_by_kind() {
     let (_, lists) = list.split_once("\nLists of communes\n").unwrap();
     assert!(list.starts_with("Data files\n  "), "{list}");
     assert!(
-        list.contains("\n  ambiguous-heading · error · The heading may mean several"),
+        list.contains("\n  ambiguous-heading · warning, error · The heading may mean several"),
         "{list}"
     );
     assert!(lists.contains("  ragged-row · error · "), "{lists}");

@@ -113,6 +113,7 @@ fn a_limit_that_loosens_is_refused_with_both_places() {
 fn what_would_require_less_than_the_version_is_refused() {
     let check = ["criteria", "check", "tinh.toml", "--lang", "en"];
     for (key, message) in [
+        ("target = true", "so it is no target"),
         ("require = \"any\"", "`require` would loosen"),
         ("kinds = [\"xã\"]", "`kinds` would loosen"),
         (

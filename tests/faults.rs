@@ -214,6 +214,7 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
         DataFaultKind::ColumnTwice { .. } => DataFaultKind::AmbiguousHeading {
             heading: text(),
             may_be: Vec::new(),
+            is_left_out: false,
         },
         DataFaultKind::AmbiguousHeading { .. } => DataFaultKind::CloseHeading {
             heading: text(),

@@ -40,7 +40,7 @@ impl Args {
         let painter = self.out.format(self.format, &PAGES)?.unwrap_or_default();
         let (commune, data) = parted(self.data);
         let data = review.data(data);
-        if data.is_empty() {
+        if data.is_empty() || is_file(&commune) {
             bail!(Misuse::NoCommuneAsked);
         }
         let data = DataArguments::read(&data, console)?.files;

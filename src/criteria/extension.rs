@@ -30,6 +30,16 @@ pub(super) fn compose<'t>(
         }
         return;
     };
+    if let Some(place) = table.key(toml.source, "target").filter(|_| draft.target) {
+        let message = both!(
+            "phần bổ sung cho một văn bản quyết định kết quả, nên không phải là mục tiêu",
+            "what is added to a version decides its verdict, so it is no target"
+        );
+        toml.fault(Code::WrongValue, place, message).help = Some(both!(
+            "bỏ `target`; hoặc bỏ `extends`, rồi ghi mục tiêu trong bộ riêng",
+            "remove `target`; or remove `extends` and write the target as a set of its own"
+        ));
+    }
     for key in ["require", "kinds", "applies"] {
         if let Some(place) = table.key(toml.source, key) {
             let message = both!(

@@ -142,6 +142,7 @@ impl Binder<'_, '_> {
         };
         self.columns.push(Column {
             heading: tidy(heading),
+            at: self.place(column).column,
             meaning,
         });
     }
@@ -195,9 +196,8 @@ impl Binder<'_, '_> {
             }
             HeadingMatch::Several(figures) => {
                 if figures.iter().any(|&figure| self.dictionary.wants(figure)) {
-                    let may_be = self.dictionary.headings(&figures, heading);
-                    let heading = tidy(heading);
-                    self.fault(column, DataFaultKind::AmbiguousHeading { heading, may_be });
+                    let kind = self.dictionary.ambiguous(&figures, heading);
+                    self.fault(column, kind);
                 }
                 Use::Unknown { close_to: None }
             }
@@ -638,6 +638,7 @@ mod tests {
         let fault = DataFaultKind::AmbiguousHeading {
             heading: heading.to_owned(),
             may_be: headings.iter().map(|&heading| heading.to_owned()).collect(),
+            is_left_out: false,
         };
         assert_eq!(reading.faults[0].kind, fault);
         assert_eq!(reading.faults.len(), 1);

@@ -3,7 +3,7 @@
 use super::change::{self, CountChange};
 use super::digits::{self, Digits};
 use super::heading_unit::parts_said;
-use super::marks::{NO, TICKS, YES, is_cross};
+use super::marks::{answer, verbs};
 use super::missing::{is_dash, is_missing};
 use super::odd::{grouped, odd, odd_number};
 use super::spelling::fold;
@@ -31,7 +31,8 @@ pub(super) struct CellReader {
 enum CellKind {
     Count,
     Amount,
-    YesNo,
+    /// With the verbs that an answer may repeat.
+    YesNo(Vec<&'static str>),
     Grade(Vec<GradeLevel>),
 }
 
@@ -90,7 +91,7 @@ impl CellReader {
         let kind = match &indicator.kind {
             IndicatorKind::Count => CellKind::Count,
             IndicatorKind::Amount => CellKind::Amount,
-            IndicatorKind::YesNo => CellKind::YesNo,
+            IndicatorKind::YesNo => CellKind::YesNo(verbs([heading, &indicator.title.vi])),
             IndicatorKind::Grade(levels) => {
                 let level = |(at, level): (usize, &Text)| {
                     let also = indicator.also_levels.get(at).into_iter().flatten();
@@ -129,7 +130,7 @@ impl CellReader {
                     None => self.number(text),
                 },
             },
-            CellKind::YesNo => yes_no(text, self.style.marks_are_mixed),
+            CellKind::YesNo(verbs) => answer(text, verbs, self.style.marks_are_mixed),
             CellKind::Grade(levels) => level(&fold(text), levels),
         }
         .map_err(|expected| {
@@ -148,7 +149,7 @@ impl CellReader {
             CellKind::Count | CellKind::Amount if self.bare != Bare::Plain => None,
             CellKind::Count => Some(Digits::WHOLE),
             CellKind::Amount => Some(notation.map_or(Digits::WHOLE, Digits::with_fraction)),
-            CellKind::YesNo | CellKind::Grade(_) => None,
+            CellKind::YesNo(_) | CellKind::Grade(_) => None,
         }
     }
 
@@ -176,7 +177,7 @@ impl CellReader {
         }
         let kind = match self.kind {
             CellKind::Count => Expected::Count,
-            CellKind::Amount | CellKind::YesNo | CellKind::Grade(_) => Expected::Amount,
+            CellKind::Amount | CellKind::YesNo(_) | CellKind::Grade(_) => Expected::Amount,
         };
         let written = match Written::parse(&text, &self.units) {
             Ok(written) => written,
@@ -356,32 +357,6 @@ fn scaled(bound: NumberBound, value: Option<Number>) -> Result<Value, Wrong> {
     value
         .map(|value| amount(bound, value))
         .ok_or(Wrong::TooLong)
-}
-
-fn yes_no(text: &str, marks_are_mixed: bool) -> Result<Value, Expected> {
-    // Common words, matched without folding.
-    match text {
-        "x" | "X" if marks_are_mixed => return Err(Expected::OneMark),
-        "x" | "X" | "1" | "có" | "Có" | "đạt" | "Đạt" => return Ok(Value::Yes),
-        "0" | "không" | "Không" | "Chưa đạt" | "Không đạt" => return Ok(Value::No),
-        _ => {}
-    }
-    let text = fold(text);
-    let text = text
-        .strip_suffix('.')
-        .filter(|text| !text.is_empty() && !text.ends_with('.'))
-        .unwrap_or(&text);
-    if is_cross(text) && marks_are_mixed {
-        Err(Expected::OneMark)
-    } else if YES.contains(&text) || TICKS.contains(&text) {
-        Ok(Value::Yes)
-    } else if NO.contains(&text) {
-        Ok(Value::No)
-    } else if is_missing(text) {
-        Ok(Value::Gap(Gap::Marked))
-    } else {
-        Err(Expected::YesNo)
-    }
 }
 
 fn level(text: &str, levels: &[GradeLevel]) -> Result<Value, Expected> {

@@ -4,7 +4,7 @@ use crate::model::{Codebook, Key};
 use crate::table::{CellPlace, StrayQuote};
 
 /// Headings of a table.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Header {
     /// Line in the file of the row that names the communes.
     pub(super) line: u32,

@@ -284,7 +284,7 @@ impl UnitNames {
 fn is_unit(name: &str) -> bool {
     let name = tidy(name);
     let is_other = is_formula_error(&name) || is_signature(&name);
-    !name.is_empty() && !is_other && !is_beside_units(&name) && !is_total_of_units(&name)
+    !name.is_empty() && !is_other && !is_beside_units(&name, "") && !is_total_of_units(&name)
 }
 
 /// True for the number of a row, if it has one, that begins nothing: neither a part of the table nor the numbers anew.

@@ -149,6 +149,7 @@ pub(super) fn sheet(
         sheet.slots.push(column);
         sheet.columns.push(Column {
             heading: dictionary.codebook.indicator(figure).id.clone(),
+            at: column,
             meaning: Use::Figure(figure),
         });
     }

@@ -294,10 +294,12 @@ impl<'r> Sifter<'r> {
     /// Kind of a row of a table of what lies within communes, if it is none of such a thing.
     fn unitless(&self, row: &Row<'_>, bound: &BoundSheet) -> Option<RowKind> {
         let text = |column: usize| tidy(&row.cell(column));
-        let unit = text(bound.key(Key::Unit)?);
+        let column = bound.key(Key::Unit)?;
+        let heading = &bound.sheet.columns.get(column)?.heading;
         let commune = bound.key(Key::Name).or(bound.key(Key::Code));
         let commune = commune.map_or_else(String::new, text);
-        let skipped = beside_units((&unit, &commune), &self.cells(row), self.is_signed);
+        let cells = self.cells(row);
+        let skipped = beside_units((&text(column), heading), &commune, &cells, self.is_signed);
         skipped.map(RowKind::Skipped)
     }
 

@@ -7,9 +7,10 @@ use strsim::normalized_damerau_levenshtein;
 
 use super::accepted::AcceptedHeading;
 use super::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
+use super::spelling::tidy;
 use crate::heading::{self, without_marks};
 use crate::lang::FigureId;
-use crate::model::{IndicatorKind, SubjectKindId, Text};
+use crate::model::{DataFaultKind, IndicatorKind, SubjectKindId, Text};
 
 /// Lowest similarity to suggest a heading: about two wrong letters in twelve.
 const ALIKE: f64 = 0.85;
@@ -250,6 +251,15 @@ impl<'c> Dictionary<'c> {
             | HeadingMatch::Several(_)
             | HeadingMatch::Clause(_)
             | HeadingMatch::Nothing => false,
+        }
+    }
+
+    /// A heading that may mean any of some figures. In a list of what lies within communes such a column often only informs.
+    pub(super) fn ambiguous(&self, figures: &[FigureId], heading: &str) -> DataFaultKind {
+        DataFaultKind::AmbiguousHeading {
+            heading: tidy(heading),
+            may_be: self.headings(figures, heading),
+            is_left_out: self.codebook.lies_within(self.kind, SubjectKindId::COMMUNE),
         }
     }
 

@@ -50,9 +50,13 @@ const BESIDE_UNITS: &[&str] = &[
     "danh sách có",
     "danh sách gồm",
     "ấn định danh sách",
-    "ubnd",
-    "trạm y tế",
 ];
+
+/// Beginnings of names of agencies, which lists of anything else may have beside its rows.
+const AGENCIES: &[&str] = &["ubnd", "trạm y tế"];
+
+/// Words of headings of columns that name agencies.
+const LIST_AGENCIES: [&str; 4] = ["cơ quan", "tổ chức", "đơn vị", "mô hình"];
 
 /// True if a row of a list of what lies within communes sums its rows up: also `Tổng số thôn: 12`, `Toàn xã: 12 thôn`.
 pub(super) fn is_total_of_units(text: &str) -> bool {
@@ -84,7 +88,13 @@ fn is_of_units(rest: &str) -> bool {
     }
 }
 
-/// True if a row of a list of what lies within communes compares or explains others: `Cùng kỳ năm trước`, `Tỷ lệ`.
-pub(super) fn is_beside_units(text: &str) -> bool {
-    is_share(text) || is_note(text) || starts(&heading::key(text), BESIDE_UNITS)
+/// True if a row of a list of what lies within communes compares or explains others, `Cùng kỳ năm trước`, `Tỷ lệ`, or names an agency
+/// below a heading of other names.
+pub(super) fn is_beside_units(text: &str, heading: &str) -> bool {
+    let (key, heading) = (heading::key(text), heading::key(heading));
+    let lists_agencies = || LIST_AGENCIES.iter().any(|word| heading.contains(word));
+    is_share(text)
+        || is_note(text)
+        || starts(&key, BESIDE_UNITS)
+        || starts(&key, AGENCIES) && !lists_agencies()
 }

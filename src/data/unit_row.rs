@@ -7,9 +7,10 @@ use super::unit_label::{is_beside_units, is_total_of_units};
 use crate::model::Skipped;
 
 /// What a row is, if it names no unit: the commune above its units, a total, what compares or explains others, a signature. Its
-/// names of a unit and a commune are blank if it has none.
+/// names of a unit, below `heading`, and a commune are blank if it has none.
 pub(super) fn beside_units(
-    (unit, commune): (&str, &str),
+    (unit, heading): (&str, &str),
+    commune: &str,
     cells: &[(CellRole, String)],
     is_signed: bool,
 ) -> Option<Skipped> {
@@ -23,7 +24,7 @@ pub(super) fn beside_units(
     if !has_figures && (is_signed || signs) {
         return Some(Skipped::Signature);
     }
-    if is_beside_units(unit) {
+    if is_beside_units(unit, heading) {
         return Some(Skipped::Share);
     }
     if !unit.is_empty() && !is_total_of_units(unit) {
@@ -32,7 +33,8 @@ pub(super) fn beside_units(
     if unit.is_empty() && (commune.is_empty() || is_total(commune)) {
         // `Danh sách có 03 thôn` stands in the first column.
         let mut texts = cells.iter().filter(|(role, _)| *role != CellRole::Figure);
-        let closes = texts.any(|(_, text)| is_total_of_units(text) || is_beside_units(text));
+        let closes =
+            texts.any(|(_, text)| is_total_of_units(text) || is_beside_units(text, heading));
         return (commune.is_empty() && closes).then_some(Skipped::Note);
     }
     Some(if has_figures {

@@ -252,8 +252,8 @@ impl CommuneList<'_, '_> {
 pub(super) fn named(record: &Record) -> Cell {
     let columns = &record.sheet.columns;
     let place = |key: Key| {
-        let is = |column: &Column| column.meaning == Use::Key(key);
-        columns.iter().position(is)
+        let is = |column: &&Column| column.meaning == Use::Key(key);
+        columns.iter().find(is).map(|column| column.at)
     };
     let names = [Key::Unit, Key::Name, Key::Code];
     let column = names.into_iter().find_map(place).unwrap_or_default();
@@ -261,7 +261,7 @@ pub(super) fn named(record: &Record) -> Cell {
         sheet: Arc::clone(&record.sheet),
         line: record.line,
         row: record.row,
-        column: u16::try_from(column).unwrap_or(u16::MAX),
+        column,
         period: record.period,
     }
 }

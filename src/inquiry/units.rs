@@ -233,7 +233,8 @@ pub(super) fn unused_tables(
     told
 }
 
-/// The figures counted from a kind that are wanted, with the totals that tell whether a list is whole; none if none is wanted.
+/// The figures counted from a kind that are wanted, with the totals that tell whether a list is whole; none if none is wanted. Communes
+/// are counted in any case: their rows say which districts and provinces there are.
 pub(super) fn counted_from<'c>(
     codebook: &'c Codebook,
     own: &UnitLaw,
@@ -246,6 +247,8 @@ pub(super) fn counted_from<'c>(
     let mut all: Vec<CountedFrom<'_>> = codebook.ids().filter_map(of_kind).collect();
     if all.iter().any(|one| wanted.contains(&one.figure)) {
         all.retain(|one| wanted.contains(&one.figure) || one.is_total(codebook));
+    } else if own.kind == SubjectKindId::COMMUNE {
+        all.retain(|one| one.how.sum.is_none() && one.how.test.is_none());
     } else {
         all.clear();
     }

@@ -1,6 +1,6 @@
 //! Parses what a derived figure is computed from: a sum of figures, or an aggregate of what lies within.
 
-use super::expr::{Expr, Sum, Test};
+use super::expr::{Expr, Sum};
 use super::parse::{Parsed, Parser};
 use super::token::Token;
 use crate::diagnostic::{Code, Diagnostic};
@@ -36,7 +36,7 @@ pub enum UnitTestExpr {
     Passes(Spanned<String>),
     /// `kind("phường")`
     Kind(Spanned<String>),
-    /// A test of their figures.
+    /// A rule about their figures.
     Rule(Expr),
 }
 
@@ -114,8 +114,7 @@ impl Parser {
                 "a kind of commune in quotation marks, such as \"phường\""
             ))?));
         }
-        let test = self.test()?;
-        Ok(UnitTestExpr::Rule(Expr::of(test)))
+        self.rule().map(UnitTestExpr::Rule)
     }
 
     /// A text in parentheses and quotation marks.
@@ -144,16 +143,6 @@ impl Parser {
             "khai báo một số liệu: `[indicator.so_x]` với `from = 'count(…)'`, rồi dùng tên của nó",
             "describe a figure, `[indicator.so_x]` with `from = 'count(…)'`, and use its name"
         )))
-    }
-}
-
-impl Expr {
-    /// A rule of one test.
-    fn of(test: Test) -> Expr {
-        Expr {
-            connective: super::expr::Connective::And,
-            tests: vec![test],
-        }
     }
 }
 
@@ -188,6 +177,11 @@ mod tests {
             panic!("{passed:?}")
         };
         assert_eq!(family.value, "bo-a");
+        let both = aggregate("count(truong where cap >= 2 and co_to)");
+        let Some(UnitTestExpr::Rule(rule)) = both.test else {
+            panic!("{both:?}")
+        };
+        assert_eq!(rule.tests.len(), 2);
         let wards = aggregate("count(xa where kind(\"phường\"))");
         assert!(matches!(wards.test, Some(UnitTestExpr::Kind(kind)) if kind.value == "phường"));
         for text in ["so_a + so_b", "count", "count + sum"] {
@@ -221,7 +215,11 @@ mod tests {
                 "+",
                 "expected the end of the formula, found `+`",
             ),
-            ("count(a where b and c)", "and", "expected `)`, found `and`"),
+            (
+                "count(a where b and c or d)",
+                "or",
+                "`and` and `or` in one rule",
+            ),
         ] {
             let fault = parse_derivation(text, place(text)).expect_err(text);
             let span = fault.primary.0;

@@ -12,7 +12,7 @@
 //! constant = number [ "%" | "‰" ] | parameter
 //!
 //! derived  = sum | "count(" kind [ "where" unit ] ")" | "sum(" kind "." figure [ "where" unit ] ")"
-//! unit     = test | "passes(" string ")"
+//! unit     = rule | "passes(" string ")" | "kind(" string ")"
 //! ```
 
 mod aggregate;

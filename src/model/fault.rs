@@ -56,6 +56,8 @@ pub enum DataFaultKind {
         heading: String,
         /// Headings that are unambiguous.
         may_be: Vec<String>,
+        /// Whether only the column is left out, as in lists of what lies within communes.
+        is_left_out: bool,
     },
     /// An unrecognised column whose heading is similar to a known one.
     CloseHeading {

@@ -63,6 +63,8 @@ impl ListExtent {
 pub struct Column {
     /// Its heading as written.
     pub heading: String,
+    /// The column of that heading in the file, zero-based: a table may have columns put before those of the file.
+    pub at: u16,
     /// The use of the column.
     pub meaning: Use,
 }

@@ -101,6 +101,9 @@ impl DataFaultKind {
             DataFaultKind::NoHeader => ("no-header", Effect::Refuses),
             DataFaultKind::NoRows => ("no-rows", Effect::Refuses),
             DataFaultKind::ColumnTwice { .. } => ("column-twice", Effect::Refuses),
+            DataFaultKind::AmbiguousHeading {
+                is_left_out: true, ..
+            } => ("ambiguous-heading", Effect::Doubt),
             DataFaultKind::AmbiguousHeading { .. } => ("ambiguous-heading", Effect::Refuses),
             DataFaultKind::CloseHeading { .. } => ("close-heading", Effect::Doubt),
             DataFaultKind::Heading(fault) => of_heading(fault),

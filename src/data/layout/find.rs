@@ -57,17 +57,19 @@ pub(in crate::data) fn tables(
         let above = &head.rows[titles.clone()];
         let table = block.table(&head, above, sheet.until(end), dictionary);
         let table = table.combined(sheet, dictionary);
-        let table = table.within_communes((above, &head.names), sheet, dictionary);
-        let mut table = table.named_by_year(&head.names, sheet, dictionary);
-        // A title above the first table heads those below it as well, unless they are of several years.
-        if let Some(first) = tables.first()
-            && (names_units(&table, dictionary) || are_of_one_year(&tables))
-        {
-            let own = head.rows[block.main()].at(0);
-            let at = first.year.map_or(own, |(_, at)| at);
-            table.continues(&first.titles(), at);
+        for table in table.by_kind(sheet, dictionary) {
+            let table = table.within_communes((above, &head.names), sheet, dictionary);
+            let mut table = table.named_by_year(&head.names, sheet, dictionary);
+            // A title above the first table heads those below it as well, unless they are of several years.
+            if let Some(first) = tables.first()
+                && (names_units(&table, dictionary) || are_of_one_year(&tables))
+            {
+                let own = head.rows[block.main()].at(0);
+                let at = first.year.map_or(own, |(_, at)| at);
+                table.continues(&first.titles(), at);
+            }
+            tables.push(table);
         }
-        tables.push(table);
     }
     Ok(tables)
 }

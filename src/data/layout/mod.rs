@@ -31,6 +31,7 @@ mod heading_path;
 mod heading_period;
 mod heading_rows;
 mod item;
+mod kind_sections;
 mod kinds_added;
 mod limits;
 mod list_columns;

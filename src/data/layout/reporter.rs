@@ -17,7 +17,7 @@ use crate::table::CellPlace;
 const WORDS: usize = 5;
 
 /// Words behind a kind that begin no name: `xã đạt chuẩn`, `xã, phường`.
-const NO_NAMES: [&str; 25] = [
+pub(super) const NO_NAMES: [&str; 25] = [
     "đạt",
     "được",
     "phường",
@@ -72,6 +72,9 @@ pub(super) struct Named {
     pub(super) at: CellPlace,
 }
 
+/// Finds the commune that a title names in its middle.
+pub(super) type WithinTitle = fn(&str, &[AreaKind]) -> Option<String>;
+
 /// Places named above a form; each once.
 #[derive(Debug, Default)]
 pub(super) struct Titles {
@@ -85,6 +88,11 @@ pub(super) struct Titles {
 impl Titles {
     /// The places that rows above a form name.
     pub(super) fn of(rows: &[HeadRow], kinds: &[AreaKind]) -> Titles {
+        Titles::read(rows, kinds, within)
+    }
+
+    /// The same, where another function finds the commune named in the middle of a title.
+    pub(super) fn read(rows: &[HeadRow], kinds: &[AreaKind], within: WithinTitle) -> Titles {
         let mut titles = Titles::default();
         let mut inside = Vec::new();
         for row in rows {
@@ -194,19 +202,27 @@ pub(super) fn behind_authority(phrase: &str, kinds: &[AreaKind]) -> Option<Strin
 
 /// The commune named inside a title: `BÁO CÁO … CỦA XÃ YÊN THƯỢNG NĂM 2025`.
 fn within(phrase: &str, kinds: &[AreaKind]) -> Option<String> {
-    let phrase = introduced(phrase);
-    if phrase.contains(':') {
-        return None; // `Kính gửi: Công an xã …`
-    }
-    let words: Vec<&str> = phrase.split_whitespace().collect();
-    let mut found = (1..words.len()).filter_map(|at| {
-        let before = fold(words.get(at - 1)?).into_owned();
-        let is_field = || is_field(&words.get(..at).unwrap_or_default().join(" "), &[]);
-        let is_meant = BEFORE.contains(&before.as_str()) || is_field();
-        let name = is_meant.then(|| name_at(words.get(at..)?, kinds)).flatten();
+    let is_meant = |before: &[&str]| {
+        let last = before.last().map(|word| fold(word));
+        last.is_some_and(|last| BEFORE.contains(&&*last)) || is_field(&before.join(" "), &[])
+    };
+    named_inside(phrase, is_meant, kinds).next()
+}
+
+/// Communes named inside a title behind words that fulfil a condition.
+pub(super) fn named_inside(
+    phrase: &str,
+    is_meant: impl Fn(&[&str]) -> bool,
+    kinds: &[AreaKind],
+) -> impl Iterator<Item = String> {
+    // `Kính gửi: Công an xã …`
+    let phrase = Some(introduced(phrase)).filter(|phrase| !phrase.contains(':'));
+    let words: Vec<&str> = phrase.unwrap_or_default().split_whitespace().collect();
+    (1..words.len()).filter_map(move |at| {
+        let (before, rest) = words.split_at(at);
+        let name = name_at(rest, kinds).filter(|_| is_meant(before));
         name.filter(|name| !is_no_commune(name))
-    });
-    found.next()
+    })
 }
 
 /// Number of the words that begin as `start` does.

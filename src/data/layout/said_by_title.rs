@@ -13,7 +13,7 @@ use crate::model::IndicatorKind;
 const COMPLETED: usize = 300;
 
 /// Words of what lies within communes, which a title may name besides the standard.
-const UNITS: [&str; 22] = [
+pub(super) const UNITS: [&str; 22] = [
     "khu",
     "dân",
     "cư",

@@ -260,7 +260,7 @@ impl<'b> Sections<'b> {
         let mut cells = cells.filter(|cell| !cell.is_empty());
         let has_name = row.cell(self.unit).contains(char::is_alphabetic);
         let is_around =
-            |cell: &str| is_total_of_units(cell) || is_beside_units(cell) || is_signature(cell);
+            |cell: &str| is_total_of_units(cell) || is_beside_units(cell, "") || is_signature(cell);
         has_name && !cells.any(|cell| is_around(&cell))
     }
 

@@ -11,7 +11,7 @@ use crate::model::{DataFaultKind, Skipped, SubjectKindId, Year};
 use crate::table::{CellPlace, Position, Refused, RowPlace, Rows, SheetText};
 
 /// A table of a sheet.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(in crate::data) struct FoundTable {
     pub(in crate::data) header: Header,
     pub(super) rows: RowsOf,
@@ -73,7 +73,7 @@ impl From<Refused> for NoTable {
 }
 
 /// Where the rows of a table are.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum RowsOf {
     /// In the text of the sheet: from a position up to an offset.
     Sheet(Position, usize),

@@ -8,17 +8,22 @@ use std::sync::Arc;
 
 use super::head::{HeadRow, is_area};
 use super::rebuild::write_cell;
-use super::reporter::{Named, Titles, in_file_name, other_in_name};
+use super::reporter::{NO_NAMES, Named, Titles, begins, in_file_name, named_inside, other_in_name};
 use super::section::{SectionSaid, Sections, is_blank};
 use super::table::{FoundTable, RowsOf};
 use crate::data::dictionary::Dictionary;
 use crate::data::header::BoundHeading;
 use crate::data::row_label::is_total;
-use crate::data::spelling::tidy;
+use crate::data::spelling::{fold, tidy};
 use crate::data::unit_label::is_total_of_units;
 use crate::heading;
 use crate::model::{AreaKind, Key};
 use crate::table::{Row, RowPlace, Rows, SheetText};
+
+/// Words before a commune that a list is not about, or not about now: `giáp xã …`, `sáp nhập vào xã …`.
+const AWAY: [&str; 9] = [
+    "giáp", "ranh", "với", "về", "từ", "sang", "vào", "các", "những",
+];
 
 /// The columns put before those of the table.
 const KEYS: [Key; 3] = [Key::Name, Key::District, Key::Province];
@@ -120,7 +125,7 @@ type SectionPlace = [Option<String>; 3];
 
 /// The place that the lines above a table say, or the name of its sheet or file.
 fn places(above: &[HeadRow], names: &[String], kinds: &[AreaKind]) -> SectionPlace {
-    let titles = Titles::of(above, kinds);
+    let titles = Titles::read(above, kinds, within_title);
     let only = |named: &[Named]| match named {
         [one] => Some(one.name.clone()),
         _ => None,
@@ -136,6 +141,26 @@ fn places(above: &[HeadRow], names: &[String], kinds: &[AreaKind]) -> SectionPla
         })
     };
     [commune, only(&titles.districts), only(&titles.provinces)]
+}
+
+/// The commune that the title of a list names behind what it lists, `DANH SÁCH THÔN XÃ YÊN THƯỢNG`, if it speaks of no other.
+fn within_title(phrase: &str, kinds: &[AreaKind]) -> Option<String> {
+    let words: Vec<&str> = phrase.split_whitespace().collect();
+    let speaks = |at: &usize| {
+        let (before, rest) = words.split_at(*at);
+        let is_town = before.last().is_some_and(|word| fold(word) == "thị");
+        let behind = kinds.iter().find_map(|kind| begins(rest, &kind.name));
+        let next = behind.and_then(|behind| rest.get(behind));
+        !is_town && next.is_some_and(|next| !NO_NAMES.contains(&&*fold(next)))
+    };
+    if (0..words.len()).filter(speaks).count() > 1 {
+        return None;
+    }
+    let is_meant = |before: &[&str]| {
+        let last = before.last().map(|word| fold(word));
+        last.is_some_and(|last| !AWAY.contains(&&*last))
+    };
+    named_inside(phrase, is_meant, kinds).next()
 }
 
 /// Puts the rows together.

@@ -58,9 +58,21 @@ pub(super) fn item_twice(
     )
 }
 
-pub(super) fn ambiguous_heading(heading: &str, may_be: &[String]) -> FaultText {
+pub(super) fn ambiguous_heading(heading: &str, may_be: &[String], is_left_out: bool) -> FaultText {
     let choice: Vec<String> = may_be.iter().map(|text| self::heading(text)).collect();
     let (heading, choice) = (quoted(heading), choice.join(", "));
+    if is_left_out {
+        return FaultText::new(
+            both!(
+                "tên cột {heading} có thể chỉ nhiều số liệu khác nhau; cột này được bỏ qua",
+                "the heading {heading} may mean several figures; the column is ignored"
+            ),
+            both!(
+                "nếu cần số liệu ấy thì đổi tên cột thành một trong các tên: {choice}",
+                "if the figure is needed, rename the column to one of: {choice}"
+            ),
+        );
+    }
     FaultText::new(
         both!(
             "tên cột {heading} có thể chỉ nhiều số liệu khác nhau",

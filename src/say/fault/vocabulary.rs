@@ -33,9 +33,11 @@ pub(crate) fn told(fault: &DataFault) -> FaultText {
                 column::column_twice((first_heading, *first), (heading, column))
             }
         }
-        DataFaultKind::AmbiguousHeading { heading, may_be } => {
-            column::ambiguous_heading(heading, may_be)
-        }
+        DataFaultKind::AmbiguousHeading {
+            heading,
+            may_be,
+            is_left_out,
+        } => column::ambiguous_heading(heading, may_be, *is_left_out),
         DataFaultKind::CloseHeading { heading, close_to } => {
             column::close_heading(heading, close_to)
         }
@@ -323,6 +325,7 @@ mod tests {
             DataFaultKind::AmbiguousHeading {
                 heading: "Số mô hình".to_owned(),
                 may_be: vec!["Số loại".to_owned(), "Số điểm".to_owned()],
+                is_left_out: false,
             },
             [
                 "tên cột “Số mô hình” có thể chỉ nhiều số liệu khác nhau",

@@ -19,6 +19,7 @@ use crate::truth::Truth;
 pub(super) fn sheet(file: &str) -> Arc<Sheet> {
     let column = |heading: &str, meaning| Column {
         heading: heading.to_owned(),
+        at: 0,
         meaning,
     };
     let mut columns: Vec<Column> = (0..7)

@@ -1,0 +1,216 @@
+//! Lists as offices write them: several kinds in one list, a commune only in the title, answers in words.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::harness::antq;
+use crate::units::{folder, verdicts};
+
+/// Totals of a commune of seven units.
+const COMMUNE: &str = "Mã xã,Tên xã,Năm,Số khu dân cư,Số cơ quan thuộc diện đăng ký,Số doanh nghiệp thuộc diện đăng ký,\
+    Số cơ sở giáo dục thuộc diện đăng ký\n08635,Xã Khả Cửu,2023,3,2,1,1\n";
+
+/// Verdict and value of the criteria on registered and recognised units, and what is said beside them.
+#[track_caller]
+fn shares(name: &str, list: &str) -> ([String; 2], String) {
+    let folder = folder(name, &[("xa.csv", COMMUNE), ("list.csv", list)]);
+    let run = antq(
+        &folder,
+        &[
+            "score",
+            "xa.csv",
+            "list.csv",
+            "--criteria",
+            "an-toan-antt",
+            "--format",
+            "csv",
+            "--long",
+            "--findings",
+            "all",
+            "--columns",
+            "criterion,verdict,value",
+        ],
+    );
+    assert_eq!(run.code, 0, "{name}: {}", run.stderr);
+    let of = |criterion: &str| {
+        let mut lines = run.stdout.lines();
+        let found = lines.find_map(|line| line.strip_prefix(criterion)?.strip_prefix(','));
+        found.unwrap_or_default().replace('"', "")
+    };
+    ([of("d5-k4-1"), of("d5-k4-2")], run.stderr)
+}
+
+/// A list of the four kinds, each below a row that says the kind, as `head` words them.
+fn of_four_kinds(head: [&str; 4]) -> String {
+    let [areas, agencies, enterprises, schools] = head;
+    format!(
+        "UBND XÃ KHẢ CỬU\nKẾT QUẢ XÉT CÔNG NHẬN ĐẠT TIÊU CHUẨN “AN TOÀN VỀ ANTT” NĂM 2023\n\
+         STT,Tên đơn vị,Kết quả,Ghi chú\n\
+         {areas}\n1,Khu 1,Đạt,\n2,Khu 2,Đạt,\n3,Khu 3,Không đạt,\n\
+         {agencies}\n1,UBND xã,Đạt,\n2,Trạm y tế,Đạt,\n\
+         {enterprises}\n1,Công ty Một,Đạt,\n\
+         {schools}\n1,Trường THCS Khả Cửu,Đạt,\n"
+    )
+}
+
+#[test]
+fn a_list_of_four_kinds_is_divided_at_the_rows_that_say_the_kind() {
+    for (name, head) in [
+        (
+            "numbered",
+            [
+                "I,KHU DÂN CƯ,,",
+                "II,CƠ QUAN,,",
+                "III,DOANH NGHIỆP,,",
+                "IV,CƠ SỞ GIÁO DỤC,,",
+            ],
+        ),
+        (
+            "counted",
+            [
+                "I. Khu dân cư (03),,,",
+                "II. Các cơ quan: 02,,,",
+                "III. Doanh nghiệp,,,",
+                "IV. Trường học,,,",
+            ],
+        ),
+    ] {
+        let list = of_four_kinds(head);
+        for list in [list.clone(), list.nfd().collect()] {
+            // Six of seven are recognised, and at least those are registered.
+            let expected = ["undetermined,[6,7]/7", "pass,6/[6,7]"];
+            let (found, said) = shares(&format!("four-kinds-{name}"), &list);
+            assert_eq!(found, expected, "{name}: {said}");
+        }
+    }
+}
+
+#[test]
+fn a_list_with_a_row_of_no_single_kind_is_not_divided() {
+    let head = [
+        "I,KHU DÂN CƯ,,",
+        "\"II\",\"CƠ QUAN, DOANH NGHIỆP\",,",
+        "III,DOANH NGHIỆP,,",
+        "IV,TRƯỜNG HỌC,,",
+    ];
+    let files = [("xa.csv", COMMUNE), ("list.csv", &of_four_kinds(head))];
+    let folder = folder("mixed-kinds", &files);
+    let run = antq(
+        &folder,
+        &["score", "xa.csv", "list.csv", "--criteria", "an-toan-antt"],
+    );
+    assert_eq!(run.code, 2, "{}", run.stdout);
+}
+
+#[test]
+fn registered_units_are_counted_from_lists() {
+    // Three registered residential areas, of which two are recognised; of the four other units nothing is known.
+    let list = "KHU DÂN CƯ XÃ KHẢ CỬU NĂM 2023\nSTT,Khu dân cư,Đăng ký “An toàn về ANTT”,Được công nhận “An toàn về ANTT”\n\
+                1,Khu 1,x,Công nhận\n2,Khu 2,Đã đăng ký,Được công nhận\n3,Khu 3,Có,Chưa công nhận\n";
+    let (found, said) = shares("registered", list);
+    assert_eq!(
+        found,
+        ["undetermined,[3,7]/7", "undetermined,[2,6]/[3,7]"],
+        "{said}"
+    );
+    // One of three is not: not all are registered.
+    let list = list.replace("3,Khu 3,Có,Chưa", "3,Khu 3,Chưa đăng ký,Không");
+    let (found, said) = shares("not-registered", &list);
+    assert_eq!(
+        found,
+        ["fail,[2,6]/7", "undetermined,[2,6]/[2,6]"],
+        "{said}"
+    );
+}
+
+#[test]
+fn schools_and_firms_that_the_law_leaves_out_are_not_counted_as_registered() {
+    let list = "TRƯỜNG HỌC XÃ KHẢ CỬU NĂM 2023\nSTT,Tên trường,Cấp học,Đăng ký “An toàn về ANTT”\n\
+                1,Trường THCS Khả Cửu,THCS,Chưa\n2,Trường Tiểu học Khả Cửu,Tiểu học,x\n";
+    let (found, said) = shares("school-levels", list);
+    assert_eq!(found[0], "fail,[0,6]/7", "{said}");
+    let list = "DOANH NGHIỆP XÃ KHẢ CỬU NĂM 2023\nSTT,Tên công ty,Quy mô,Đăng ký “An toàn về ANTT”\n\
+                1,Công ty Một,vừa,Chưa\n2,Công ty Hai,nhỏ,x\n";
+    let (found, said) = shares("firm-sizes", list);
+    assert_eq!(found[0], "fail,[0,6]/7", "{said}");
+}
+
+#[test]
+fn the_title_of_a_list_names_its_commune_behind_what_it_lists() {
+    let expected = ["08635,Khu 1,2023,pass", "08635,Khu 2,2023,fail"];
+    for (name, title) in [
+        ("areas", "DANH SÁCH KHU DÂN CƯ XÃ KHẢ CỬU NĂM 2023"),
+        (
+            "all",
+            "DANH SÁCH CÁC THÔN XÃ KHẢ CỬU, HUYỆN THANH SƠN NĂM 2023",
+        ),
+        ("small", "Danh sách tổ dân phố, thôn xã Khả Cửu năm 2023"),
+        ("result", "KẾT QUẢ TỰ CHẤM THÔN XÃ KHẢ CỬU NĂM 2023"),
+        (
+            "reached",
+            "THÔN ĐẠT CHUẨN NÔNG THÔN MỚI XÃ KHẢ CỬU NĂM 2023",
+        ),
+    ] {
+        let list = format!("\"{title}\"\nSTT,Thôn,Số vụ phạm tội\n1,Khu 1,0\n2,Khu 2,3\n");
+        for list in [list.clone(), list.nfd().collect()] {
+            let folder = folder(&format!("titled-{name}"), &[("list.csv", &list)]);
+            assert_eq!(verdicts(&folder, &["list.csv"]), expected, "{title}");
+        }
+    }
+    for (name, title) in [
+        ("beside", "DANH SÁCH THÔN GIÁP XÃ KHẢ CỬU NĂM 2023"),
+        ("moved", "DANH SÁCH THÔN CHUYỂN VỀ XÃ KHẢ CỬU NĂM 2023"),
+        (
+            "two",
+            "DANH SÁCH THÔN XÃ KHẢ CỬU VÀ THÔN XÃ ĐÔNG CỬU NĂM 2023",
+        ),
+    ] {
+        let list = format!("{title}\nSTT,Thôn,Số vụ phạm tội\n1,Khu 1,0\n2,Khu 2,3\n");
+        let folder = folder(&format!("titled-{name}"), &[("list.csv", &list)]);
+        let set = ["--subject", "khu_dan_cu", "--criteria", "thon.toml"];
+        let run = antq(&folder, &[&["score", "list.csv"], &set[..]].concat());
+        assert_eq!(run.code, 2, "{title}: {}", run.stdout);
+    }
+}
+
+#[test]
+fn agencies_are_rows_of_lists_of_agencies_and_stand_beside_those_of_hamlets() {
+    let list = |heading: &str| {
+        format!(
+            "XÃ KHẢ CỬU\nDANH SÁCH NĂM 2023\nSTT,{heading},Kết quả “An toàn về ANTT”\n1,UBND xã,Đạt\n2,Trạm y tế,Đạt\n"
+        )
+    };
+    for heading in ["Cơ quan", "\"Tên cơ quan, đơn vị\""] {
+        let (found, said) = shares("agencies", &list(heading));
+        assert_eq!(found[1], "undetermined,[2,7]/[2,7]", "{said}");
+        assert!(!said.contains("tỷ lệ, so sánh"), "{said}");
+    }
+    let (_, said) = shares("beside-hamlets", &list("Thôn"));
+    assert!(said.contains("bỏ qua 2 dòng đầu, 2 dòng"), "{said}");
+}
+
+#[test]
+fn a_heading_of_several_figures_leaves_out_its_column_of_a_list() {
+    let list = "XÃ KHẢ CỬU\nDANH SÁCH NĂM 2023\nSTT,Thôn,Số hộ,Kết quả “An toàn về ANTT”\n1,Khu 1,90,Đạt\n2,Khu 2,80,Đạt\n";
+    let (found, said) = shares("households", list);
+    assert_eq!(found[1], "undetermined,[2,7]/[2,7]", "{said}");
+    assert!(
+        said.contains("cảnh báo[ambiguous-heading]: tên cột “Số hộ” có thể chỉ nhiều số liệu khác nhau; cột này được bỏ qua"),
+        "{said}"
+    );
+}
+
+#[test]
+fn the_cell_of_a_unit_is_that_of_the_file() {
+    let list = "XÃ KHẢ CỬU\nDANH SÁCH NĂM 2023\nSTT,Thôn,Số vụ phạm tội,Kết quả “An toàn về ANTT”\n1,Khu 1,0,Đạt\n";
+    let folder = folder("unit-cells", &[("xa.csv", COMMUNE), ("list.csv", list)]);
+    let arguments = ["score", "xa.csv", "list.csv", "--criteria", "an-toan-antt"];
+    let long = ["--format", "csv", "--long", "--findings", "all"];
+    let run = antq(
+        &folder,
+        &[&arguments[..], &long, &["--columns", "criterion,cells"]].concat(),
+    );
+    let cells = run.stdout.lines().find(|line| line.starts_with("d5-k4-2"));
+    let cells = cells.unwrap_or_default();
+    assert!(cells.contains("list.csv:B4"), "{cells}");
+    assert!(!cells.contains("list.csv:E4"), "{cells}");
+}
