@@ -146,6 +146,9 @@ impl<'t> PlainLines<'t> {
                 cell = mark.wrapping_add(1);
             }
             let Some(mark) = self.next_special() else {
+                if line.cells.len() >= self.most && quoted.is_none() {
+                    cell = self.pass_cells(cell);
+                }
                 if self.look() {
                     continue;
                 }
@@ -214,6 +217,22 @@ impl<'t> PlainLines<'t> {
         let mark = self.place(self.specials);
         self.specials &= self.specials - 1;
         Some(mark)
+    }
+
+    /// Goes on to the next special byte, over cells that are not wanted, of which the first begins at `cell`; returns where the
+    /// last of them begins, or a place before.
+    fn pass_cells(&mut self, cell: usize) -> usize {
+        let from = self.base.wrapping_add(LANES);
+        let rest = self.text.get(from..self.end).unwrap_or_default();
+        let special = memchr::memchr3(b'\n', b'"', b'\r', rest);
+        let mark = special.map_or(self.end, |length| from + length);
+        self.base = mark.wrapping_sub(LANES);
+        let before = mark.checked_sub(1).and_then(|at| self.text.get(at));
+        if before == Some(&self.delimiter) {
+            mark
+        } else {
+            cell
+        }
     }
 
     /// Looks at the next bytes; false at the end.
