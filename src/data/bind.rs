@@ -33,7 +33,7 @@ impl BoundSheet {
     }
 }
 
-/// Binds each column of a file. Without rows, columns that only their cells explain are not bound.
+/// Binds each column of a file. Without rows, columns that only their cells explain are not bound, and nothing is suggested.
 pub(super) fn bind(
     (file, header): (&str, &Header),
     rows: Option<&Rows<'_>>,
@@ -56,9 +56,7 @@ pub(super) fn bind(
     }
     if let Some(rows) = rows {
         binder.settle(rows);
-    }
-    let strange = binder.suggest();
-    if let Some(rows) = rows {
+        let strange = binder.suggest();
         binder.tell_figures(&strange, rows);
         binder.find_side_tables(rows);
     }
