@@ -280,15 +280,22 @@ impl<'r> Communes<'r> {
 
     /// Index of a row's commune, adding it if new.
     fn place_of(&mut self, id: Option<CommuneId>, row: &AreaRow) -> usize {
-        if !row.period.is_whole() || Arc::strong_count(&row.area) == 1 {
-            return self.place(id, SubjectIdentity::of(self.register, id, row));
+        let place = |communes: &mut Self| {
+            let identity = SubjectIdentity::of(communes.register, id, row);
+            communes.place(id, identity)
+        };
+        if !row.period.is_whole() {
+            return place(self);
         }
         let key = (Arc::as_ptr(&row.area).addr(), id);
         if let Some((_, place)) = self.by_area.get(key) {
             return *place;
         }
-        let place = self.place(id, SubjectIdentity::of(self.register, id, row));
-        self.by_area.insert(key, (Arc::clone(&row.area), place));
+        let place = place(self);
+        // The count stands far away in memory, so it is looked at last.
+        if Arc::strong_count(&row.area) > 1 {
+            self.by_area.insert(key, (Arc::clone(&row.area), place));
+        }
         place
     }
 

@@ -304,6 +304,9 @@ fn value(text: &str, cell: Range<usize>, slot: &SlotReader) -> Option<PackedValu
     if slot.is_told() {
         return None;
     }
+    if let Some(known) = slot.single(bytes) {
+        return Some(known);
+    }
     let cell = trim(text.get(cell)?);
     // The change behind a count is checked, and dashes are counted.
     if cell.ends_with(')') || is_dash(cell) {

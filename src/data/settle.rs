@@ -45,7 +45,7 @@ impl Sifter<'_> {
                 &marks,
                 &is_set_aside,
                 context,
-                (self.serial(), &has_kind),
+                (self.serial, &has_kind),
             );
             let has_districts = areas.have_districts(rows);
             self.settle((&marks, has_districts), sums.settle(&marks), rows, faults);

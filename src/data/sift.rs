@@ -26,6 +26,8 @@ pub(super) type Skips = BTreeMap<Skipped, Vec<u32>>;
 /// Classifies the rows of one file, in order.
 pub(super) struct Sifter<'r> {
     roles: Vec<CellRole>,
+    /// Column that numbers the rows.
+    pub(super) serial: Option<usize>,
     headings: Vec<String>,
     /// Keys of the cells of each row of headings.
     heading_rows: &'r [Vec<String>],
@@ -94,8 +96,10 @@ impl<'r> Sifter<'r> {
             // A row with only the name of a hamlet is not blank.
             Use::Unknown { .. } | Use::Key(Key::Unit) => CellRole::Other,
         };
+        let roles: Vec<CellRole> = columns.iter().zip(&headings).map(role).collect();
         Sifter {
-            roles: columns.iter().zip(&headings).map(role).collect(),
+            serial: roles.iter().position(|role| *role == CellRole::Serial),
+            roles,
             headings,
             heading_rows: &table.header.rows,
             others: Vec::new(),
@@ -133,7 +137,7 @@ impl<'r> Sifter<'r> {
         if !row.serial.is_empty() {
             self.running.take(row.serial);
         }
-        if row.unit.is_empty() && self.serial().is_some() {
+        if row.unit.is_empty() && self.serial.is_some() {
             self.number_commune(row.serial, || tidy(row.name));
             self.numbering.placed(Some(place));
         }
@@ -152,11 +156,6 @@ impl<'r> Sifter<'r> {
         lines.dedup();
     }
 
-    /// Column that numbers the rows.
-    pub(super) fn serial(&self) -> Option<usize> {
-        self.roles.iter().position(|role| *role == CellRole::Serial)
-    }
-
     /// True if the row at this position was set aside and is no mark.
     pub(super) fn is_set_aside(&self, number: usize) -> bool {
         self.set_aside.binary_search(&number).is_ok()
@@ -172,7 +171,7 @@ impl<'r> Sifter<'r> {
     ) -> RowKind {
         self.dated.clear();
         self.below = PlaceBelow::Same;
-        let serial = self.serial().map(|column| row.cell(column));
+        let serial = self.serial.map(|column| row.cell(column));
         self.running.take(serial.as_deref().unwrap_or_default());
         if let Some(kind) = self.unitless(row, bound) {
             let cells = self.cells(row);
@@ -268,13 +267,13 @@ impl<'r> Sifter<'r> {
 
     /// True if a row is numbered as a part of the table, by its column of numbers.
     fn is_numbered_as_part(&self, row: &Row<'_>) -> bool {
-        let serial = self.serial().map(|column| row.cell(column));
+        let serial = self.serial.map(|column| row.cell(column));
         serial.is_some_and(|serial| is_part_number(trim(&serial)))
     }
 
     /// Notes the number of a row that says that it is a commune.
     fn number_plain(&mut self, row: &Row<'_>, bound: &BoundSheet) {
-        let serial = self.serial().filter(|_| bound.key(Key::Unit).is_none());
+        let serial = self.serial.filter(|_| bound.key(Key::Unit).is_none());
         let serial = serial.map(|column| row.cell(column)).unwrap_or_default();
         let name = || bound.key(Key::Name).map(|column| tidy(&row.cell(column)));
         self.number_commune(&serial, || name().unwrap_or_default());

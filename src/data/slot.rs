@@ -7,7 +7,7 @@ use super::dictionary::Dictionary;
 use super::digits::Digits;
 use super::style::CellStyle;
 use crate::lang::FigureId;
-use crate::model::{Codebook, DataFaultKind, HeadingFault, Sheet, Year};
+use crate::model::{Codebook, DataFaultKind, HeadingFault, PackedValue, Sheet, Year};
 use crate::table::CellPlace;
 
 /// Reads the cells of one slot.
@@ -16,11 +16,22 @@ pub(super) struct SlotReader {
     pub(super) cells: CellReader,
     /// Set if digits alone are a number.
     pub(super) digits: Option<Digits>,
+    /// The values of cells with one character, if they are not numbers: most answers are such.
+    single: Vec<(u8, PackedValue)>,
     /// For answers to a clause: years judged by a version of the law that does not have it.
     elsewhere: BTreeSet<Year>,
 }
 
 impl SlotReader {
+    /// The value of a cell with one character, if that is known.
+    pub(super) fn single(&self, cell: &[u8]) -> Option<PackedValue> {
+        let [letter] = cell else { return None };
+        let mut known = self.single.iter();
+        known
+            .find(|(own, _)| own == letter)
+            .map(|&(_, value)| value)
+    }
+
     /// True if a cell that is not blank may have to be told: see [`OtherYears`].
     pub(super) fn is_told(&self) -> bool {
         !self.elsewhere.is_empty()
@@ -99,14 +110,24 @@ pub(super) fn slots(
     let reader = |((_, column), figures): ((u16, u16), Vec<FigureId>)| {
         let indicator = codebook.indicator(*figures.first()?);
         let cells = CellReader::new(indicator, heading(sheet, column), style);
+        let digits = cells.digits();
         Some(SlotReader {
             column,
-            digits: cells.digits(),
+            digits,
+            single: digits.map_or_else(|| single(&cells), |_| Vec::new()),
             cells,
             elsewhere: elsewhere(&figures, codebook),
         })
     };
     shared.into_iter().filter_map(reader).collect()
+}
+
+/// The values of the cells with which most answers are given.
+fn single(cells: &CellReader) -> Vec<(u8, PackedValue)> {
+    let value = |cell: &str| PackedValue::pack(&cells.read(cell).ok()?);
+    let each = ["1", "0", "x"].into_iter();
+    each.filter_map(|cell| Some((*cell.as_bytes().first()?, value(cell)?)))
+        .collect()
 }
 
 fn heading(sheet: &Sheet, column: u16) -> &str {
