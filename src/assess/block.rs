@@ -187,13 +187,18 @@ impl<'r, 'a> BlockRules<'r, 'a> {
 
     fn assess(&mut self, rows: &[&Subject<'a>]) -> Vec<Assessment> {
         let (judged, alone) = self.judged(rows);
+        let aside = judged.iter().fold(0, |any, one| any | one.found.is_aside());
         let each = rows.iter().zip(bits()).map(|(row, lane)| {
             if alone & lane != 0 {
                 return assess(self.rules, row);
             }
+            let mut findings: Vec<Finding> = judged.iter().map(|one| one.finding(lane)).collect();
+            if aside & lane != 0 {
+                self.set_aside(&mut findings);
+            }
             Assessment {
                 year: row.year,
-                findings: self.findings(&judged, lane),
+                findings,
             }
         });
         each.collect()
@@ -211,12 +216,8 @@ impl<'r, 'a> BlockRules<'r, 'a> {
         each.collect()
     }
 
-    fn findings(&self, judged: &[JudgedCriterion], lane: u64) -> Vec<Finding> {
-        let mut findings: Vec<Finding> = judged.iter().map(|one| one.finding(lane)).collect();
-        if judged.iter().all(|one| one.found.is_aside() & lane == 0) {
-            return findings;
-        }
-        // As in `assess`: what is below a criterion that does not apply does not apply either.
+    /// As in [`assess`]: what is below a criterion that does not apply does not apply either.
+    fn set_aside(&self, findings: &mut [Finding]) {
         for (index, criterion) in self.rules.criteria.iter().enumerate() {
             if let Some(parent) = criterion.parent
                 && findings[parent].verdict == Verdict::NotApplicable
@@ -225,7 +226,6 @@ impl<'r, 'a> BlockRules<'r, 'a> {
                 findings[index] = findings[parent];
             }
         }
-        findings
     }
 
     /// Rows that must be judged one by one: withheld, in several tables, or with an answer.

@@ -66,6 +66,12 @@ impl<'a> Watch<'a> {
         }
     }
 
+    /// Whether there is nothing to check.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.checks.is_empty() && self.sums.is_empty()
+    }
+
     /// The faults of one row: checks that certainly fail, and sums that differ from their parts. None of a withheld row.
     #[must_use]
     pub fn doubts(&self, subject: &Subject<'_>) -> Vec<DataFault> {

@@ -3,9 +3,51 @@
 use super::bounds::Bounded;
 use super::subject::Subject;
 use crate::lang::{FigureId, Figures, Linear, LinearSum, WholeFigures};
-use crate::model::{PackedValue, Value};
+use crate::model::{PackedValue, Record, Sheet, Value};
 use crate::number::{Number, Range};
 use crate::truth::Truth;
+
+/// The packed values of a figure in many rows. The slot of a sheet is looked up once for all rows of it that follow each other.
+pub(super) struct FigureWords<'a> {
+    figure: FigureId,
+    back: u8,
+    /// The sheet seen last, and its slot.
+    sheet: Option<(&'a Sheet, Option<u16>)>,
+}
+
+impl<'a> FigureWords<'a> {
+    pub(super) const fn of(figure: FigureId, back: u8) -> FigureWords<'a> {
+        FigureWords {
+            figure,
+            back,
+            sheet: None,
+        }
+    }
+
+    /// What [`Subject::word`] is for a row.
+    pub(super) fn of_row(&mut self, row: &Subject<'a>) -> Option<PackedValue> {
+        let record = row.record_of_word(self.figure, self.back)?;
+        if !record.beside().is_empty() {
+            return record.word(self.figure);
+        }
+        let sheet = &*record.sheet;
+        let known = self.sheet.filter(|(known, _)| std::ptr::eq(*known, sheet));
+        let found = known.unwrap_or_else(|| (sheet, sheet.slot(self.figure)));
+        self.sheet = Some(found);
+        record.word_at(found.1?)
+    }
+}
+
+impl<'a> Subject<'a> {
+    /// The row whose cells have the packed values of a figure; `None` for a year put together from predecessors.
+    fn record_of_word(&self, figure: FigureId, back: u8) -> Option<&'a Record> {
+        let seen = self.seen(back);
+        if back > 0 && self.is_short(figure) || seen.composed.is_some() {
+            return None;
+        }
+        seen.record
+    }
+}
 
 impl Subject<'_> {
     /// The truth value of a rule.
@@ -15,14 +57,7 @@ impl Subject<'_> {
 
     /// The packed value of a figure in its own column; `None` for a year put together from predecessors.
     pub(super) fn word(&self, figure: FigureId, back: u8) -> Option<PackedValue> {
-        let seen = self.seen(back);
-        if back > 0 && self.is_short(figure) {
-            return None;
-        }
-        match seen.composed {
-            Some(_) => None,
-            None => seen.record?.word(figure),
-        }
+        self.record_of_word(figure, back)?.word(figure)
     }
 
     /// The sum of a derived figure, if all its addends are known.

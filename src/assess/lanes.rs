@@ -3,6 +3,7 @@
 //! Its bounds are proved when a ruleset is prepared: numbers and coefficients are small enough that no sum overflows 64 bits. A
 //! test for which that cannot be proved, and rows whose figures are not all known whole numbers, are left to the caller.
 
+use super::known::FigureWords;
 use super::masks::TruthMasks;
 use super::subject::Subject;
 use crate::lang::{FigureId, LinearComparison, LinearSum, LinearTest, Share};
@@ -39,8 +40,9 @@ impl FigureLanes {
             whole: 0,
             answer: TruthMasks::default(),
         };
+        let mut words = FigureWords::of(figure, back);
         for (row, lane) in rows {
-            let Some(word) = row.word(figure, back) else {
+            let Some(word) = words.of_row(row) else {
                 continue;
             };
             if let Some(whole) = word.as_whole() {

@@ -37,10 +37,18 @@ pub(super) struct YearSources<'a> {
 
 impl<'a> YearSources<'a> {
     fn find(series: &'a Series, year: Option<Year>, within: Year) -> YearSources<'a> {
-        YearSources {
-            record: year.and_then(|year| series.record(year)),
-            composed: year.and_then(|year| series.composed(year, within)),
-        }
+        let record = year.and_then(|year| series.record(year));
+        YearSources::of(record, series, (year, within))
+    }
+
+    /// The same with the record of that year, which is known.
+    fn of(
+        record: Option<&'a Record>,
+        series: &'a Series,
+        (year, within): (Option<Year>, Year),
+    ) -> YearSources<'a> {
+        let composed = year.and_then(|year| series.composed(year, within));
+        YearSources { record, composed }
     }
 }
 
@@ -53,14 +61,15 @@ impl<'a> Subject<'a> {
         series: &'a Series,
         year: Year,
     ) -> Subject<'a> {
-        let within = series.within(year);
+        let record = series.record(year);
+        let within = record.map_or(year, |record| record.within);
         Subject {
             codebook,
             communes,
             series,
             year,
             within,
-            near: near(series, year, within),
+            near: near(record, series, (year, within)),
         }
     }
 
@@ -69,7 +78,7 @@ impl<'a> Subject<'a> {
     pub fn seen_from(self, within: Year) -> Subject<'a> {
         Subject {
             within,
-            near: near(self.series, self.year, within),
+            near: near(self.record(0), self.series, (self.year, within)),
             ..self
         }
     }
@@ -344,6 +353,14 @@ impl<'a> Subject<'a> {
     }
 }
 
-fn near(series: &Series, year: Year, within: Year) -> [YearSources<'_>; 2] {
-    [Some(year), year.checked_sub(1)].map(|year| YearSources::find(series, year, within))
+/// The sources of a year, of which the record is known, and of the year before.
+fn near<'a>(
+    record: Option<&'a Record>,
+    series: &'a Series,
+    (year, within): (Year, Year),
+) -> [YearSources<'a>; 2] {
+    [
+        YearSources::of(record, series, (Some(year), within)),
+        YearSources::find(series, year.checked_sub(1), within),
+    ]
 }

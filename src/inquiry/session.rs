@@ -302,6 +302,9 @@ impl Session {
     /// Checks the judged rows and adds failed checks to the faults.
     fn check_figures(&mut self) {
         let watch = Watch::over(&self.codebook, &self.reading.sheets, self.subject);
+        if watch.is_empty() {
+            return;
+        }
         let doubts = |rows: &[(SubjectId, Year)]| -> Vec<DataFault> {
             let rows = rows.iter();
             rows.flat_map(|&row| watch.doubts(&self.subject(row)))

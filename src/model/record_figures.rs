@@ -125,6 +125,12 @@ impl Record {
         row.values.word(slot)
     }
 
+    /// The packed value of a slot of its own sheet.
+    #[must_use]
+    pub fn word_at(&self, slot: u16) -> Option<PackedValue> {
+        self.values.word(slot)
+    }
+
     /// The cell of a figure, if the file has a column for it.
     #[must_use]
     pub fn cell(&self, figure: FigureId) -> Option<Cell> {

@@ -103,7 +103,8 @@ impl Sheet {
     }
 
     /// The slot of a figure, if the file has a column for it.
-    pub(super) fn slot(&self, figure: FigureId) -> Option<u16> {
+    #[must_use]
+    pub fn slot(&self, figure: FigureId) -> Option<u16> {
         self.slot_of.get(figure.0 as usize).copied().flatten()
     }
 }
