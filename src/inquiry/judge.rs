@@ -1,5 +1,6 @@
 //! Judges the rows of an opened question, each once, in input order.
 
+use std::hint::black_box;
 use std::sync::Arc;
 
 use super::row::{Depth, FindingsShown, Judgement, ScoreRow, Scores, contradicted};
@@ -63,6 +64,7 @@ impl Session {
         rows: &[(SubjectId, Year)],
         depth: &impl Fn(Verdict) -> Depth,
     ) -> Vec<ScoreRow> {
+        self.touch(rows);
         let subjects: Vec<Subject<'_>> = rows.iter().map(|&row| self.subject(row)).collect();
         let number = self.columns.len();
         let begun = rows.iter().map(|&(series, year)| ScoreRow {
@@ -86,6 +88,19 @@ impl Session {
             }
         }
         judged
+    }
+
+    /// Looks at what rows are judged and named by: it lies far apart in memory, and in so short a loop the processor waits for
+    /// many of them at once.
+    fn touch(&self, rows: &[(SubjectId, Year)]) {
+        let series = || {
+            rows.iter()
+                .map(|&(series, year)| (&self.reading.series[series], year))
+        };
+        let records = series().filter_map(|(series, year)| series.record(year));
+        let lines = records.fold(0, |all, record| all ^ record.line);
+        let names = series().map(|(series, year)| series.area_in(year).name.len());
+        black_box((lines, names.fold(0, |all, length| all ^ length)));
     }
 
     /// The versions that judge rows by a set, and the places of the rows of each.

@@ -13,14 +13,19 @@ pub(super) fn rows(
 ) -> Vec<(SubjectId, Year)> {
     let sheet_of = |sheet: &Arc<Sheet>| sheets.iter().position(|one| Arc::ptr_eq(one, sheet));
     let mut found: Vec<PlacedRow> = Vec::new();
+    // The sheet of the row before is mostly that of all.
+    let mut last: Option<(&Arc<Sheet>, Option<usize>)> = None;
     for (subject, commune) in series.with_ids() {
         for record in commune
             .records()
             .iter()
             .filter(|record| years.contains(&record.year) || record.year == UNDATED)
         {
+            let known = last.filter(|(sheet, _)| Arc::ptr_eq(sheet, &record.sheet));
+            let (_, sheet) =
+                *last.insert(known.unwrap_or_else(|| (&record.sheet, sheet_of(&record.sheet))));
             found.push(PlacedRow {
-                sheet: sheet_of(&record.sheet),
+                sheet,
                 row: record.row,
                 judged: (subject, record.year),
             });
