@@ -231,11 +231,9 @@ fn the_data_of_the_page_are_the_verdicts() {
                 continue;
             };
             assert_eq!(told[1], place(judged.assessment.verdict()));
-            let mut counting = Vec::new();
-            judged.mark_counting(&mut counting);
             let marks = judged.ruleset.leaves().map(|leaf| {
                 let verdict = judged.assessment.finding(leaf).verdict;
-                if counting[leaf] {
+                if judged.assessment.is_asked(&judged.ruleset, leaf) {
                     place(verdict).to_string()
                 } else {
                     ".".to_owned()

@@ -140,21 +140,6 @@ impl Judgement {
             .iter()
             .find(|trace| trace.criterion == criterion)
     }
-
-    /// Marks the criteria that count by themselves: all except members, at any depth, of a criterion that does not
-    /// apply or is settled by an answer column.
-    pub fn mark_counting(&self, into: &mut Vec<bool>) {
-        into.clear();
-        for criterion in &self.ruleset.criteria {
-            let counts = criterion.parent.is_none_or(|parent| {
-                let above = self.assessment.finding(parent);
-                into.get(parent).copied().unwrap_or(true)
-                    && above.verdict != Verdict::NotApplicable
-                    && !matches!(above.basis, Basis::Answer(_))
-            });
-            into.push(counts);
-        }
-    }
 }
 
 /// Whether a recorded decision or an answer contradicts the figures, or the answers contradict each other.

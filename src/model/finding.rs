@@ -117,13 +117,17 @@ impl Assessment {
     /// The criteria that count by themselves, including groups and the set, in the order of the law: all except those
     /// below an answered criterion or one that does not apply.
     pub fn asked<'a>(&'a self, rules: &'a Ruleset) -> impl Iterator<Item = CriterionIndex> + 'a {
+        (0..rules.criteria.len()).filter(move |&index| self.is_asked(rules, index))
+    }
+
+    /// Whether a criterion counts by itself: none above it, at any depth, is answered or does not apply.
+    #[must_use]
+    pub fn is_asked(&self, rules: &Ruleset, index: CriterionIndex) -> bool {
         let aside = |index| {
             self.is_answered(index) || self.finding(index).verdict == Verdict::NotApplicable
         };
-        (0..rules.criteria.len()).filter(move |&index| {
-            let parent = |&index: &CriterionIndex| rules.criterion(index).parent;
-            !std::iter::successors(parent(&index), parent).any(aside)
-        })
+        let parent = |&index: &CriterionIndex| rules.criterion(index).parent;
+        !std::iter::successors(parent(&index), parent).any(aside)
     }
 
     fn is_answered(&self, criterion: CriterionIndex) -> bool {

@@ -35,7 +35,6 @@ pub struct ScoreCsv<'a, W: Write> {
     codebook: &'a Codebook,
     language: Language,
     joined: String,
-    counting: Vec<bool>,
 }
 
 /// Words the short reasons of a row.
@@ -68,7 +67,6 @@ impl<'a, W: Write> ScoreCsv<'a, W> {
             codebook,
             language,
             joined: String::new(),
-            counting: Vec::new(),
         }
     }
 
@@ -77,9 +75,6 @@ impl<'a, W: Write> ScoreCsv<'a, W> {
     /// # Errors
     /// When writing to `out` fails.
     pub fn write(&mut self, row: &RowView<'_>, reasons: &ShortReasons<'_>) -> io::Result<()> {
-        if let Some(judged) = row.judged {
-            judged.mark_counting(&mut self.counting);
-        }
         for column in &self.style.columns {
             self.cell(*column, row, reasons)?;
         }
@@ -137,15 +132,15 @@ impl<'a, W: Write> ScoreCsv<'a, W> {
         let Some(judged) = judged else {
             return self.cells.plain("");
         };
-        let criteria = &judged.ruleset.criteria;
-        let found = criteria.iter().zip(&judged.assessment.findings).enumerate();
-        for ((index, (criterion, &finding)), &counts) in found.zip(&self.counting).skip(1) {
-            let stands_for_itself = || {
-                answered(finding)
-                    || !is_group(criterion)
-                    || judged.assessment.fails_by_exclusion(&judged.ruleset, index)
-            };
-            if counts && keep(finding) && stands_for_itself() {
+        let (rules, found) = (&judged.ruleset, &judged.assessment);
+        for (index, &finding) in found.findings.iter().enumerate().skip(1) {
+            if !keep(finding) || !found.is_asked(rules, index) {
+                continue;
+            }
+            let criterion = rules.criterion(index);
+            let stands_for_itself =
+                answered(finding) || !is_group(criterion) || found.fails_by_exclusion(rules, index);
+            if stands_for_itself {
                 separate(&mut self.joined);
                 self.joined.push_str(&criterion.id);
             }

@@ -131,12 +131,12 @@ impl SetVersion {
     fn marks(&self, row: &ScoreRow, cells: &mut Vec<SheetCell>) {
         let judged = row.judgements.get(self.column).and_then(Option::as_ref);
         let own = judged.filter(|judged| judged.ruleset.id == self.ruleset.id);
-        let mut counting = Vec::new();
-        if let Some(judged) = own {
-            judged.mark_counting(&mut counting);
-        }
+        let is_asked = |judged: &Judgement, leaf| {
+            let found = &judged.assessment;
+            found.is_asked(&judged.ruleset, leaf)
+        };
         cells.extend(self.leaves.iter().map(|&leaf| match own {
-            Some(judged) if counting.get(leaf) == Some(&true) => mark(judged, leaf),
+            Some(judged) if is_asked(judged, leaf) => mark(judged, leaf),
             Some(_) | None => SheetCell::Empty,
         }));
     }

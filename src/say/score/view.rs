@@ -160,10 +160,7 @@ pub(crate) fn text_of(citation: &Citation, official: bool) -> WireStatus {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::{inputs, version_of};
-    use crate::inquiry::Judgement;
     use crate::model::{Assessment, Basis, Finding, Verdict};
     use crate::say::samples::{specimen, specimen_scores};
 
@@ -177,15 +174,9 @@ mod tests {
                 .map(|&(verdict, basis)| Finding::new(verdict, basis))
                 .collect(),
         };
-        let judged = Judgement {
-            ruleset: Arc::new(ruleset),
-            assessment,
-            missing: Vec::new(),
-            traces: Vec::new(),
-            recorded: None,
-        };
-        let mut marks = vec![false; 9];
-        judged.mark_counting(&mut marks);
+        let marks: Vec<bool> = (0..findings.len())
+            .map(|index| assessment.is_asked(&ruleset, index))
+            .collect();
         assert_eq!(marks, counting);
     }
 

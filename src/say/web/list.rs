@@ -269,10 +269,8 @@ impl Packer<'_> {
 
 /// A digit for each criterion without members, its place in [`Verdict::ALL`]; a full stop where one above settles it.
 fn marks(judged: &Judgement) -> String {
-    let mut counting = Vec::new();
-    judged.mark_counting(&mut counting);
     let mark = |leaf: CriterionIndex| {
-        if counting.get(leaf) != Some(&true) {
+        if !judged.assessment.is_asked(&judged.ruleset, leaf) {
             return SETTLED;
         }
         match judged.assessment.finding(leaf).verdict {
