@@ -1,7 +1,7 @@
 //! Random inputs of every reader (tables, rules, criteria files, codebooks, locks, lists of communes): each ends in tables or in a refusal, soon and in little memory, never in a panic.
 //!
 //! By default a thousand cases, the same everywhere. `ANTQ_FUZZ=1000000` tries so many on all cores, with a seed that is
-//! told; `ANTQ_FUZZ=1000000:SEED` tries them again. Inputs that fail are kept in the test folder of the target directory.
+//! told; `ANTQ_FUZZ=1000000:SEED` tries them again, `ANTQ_FUZZ=1000000:SEED:rule` those of one kind (`Kind::ALL`). Inputs that fail are kept in the test folder of the target directory.
 //!
 //! The cases run in processes of their own: a crash or a hang is told with its case, and the peak of memory is that of one
 //! input.
@@ -20,6 +20,7 @@ use std::thread;
 use std::time::UNIX_EPOCH;
 
 use self::corpus::Corpus;
+use self::readers::Kind;
 use self::worker::Share;
 
 /// Cases of an ordinary run, and their seed.
@@ -38,12 +39,14 @@ fn random_inputs_end_in_tables_or_a_refusal() {
         return;
     }
     let asked = std::env::var("ANTQ_FUZZ").ok();
-    let (cases, seed) = asked.as_deref().map_or(ORDINARY, |asked| {
-        let (cases, seed) = asked.split_once(':').unwrap_or((asked, ""));
-        let now = || u64::from(UNIX_EPOCH.elapsed().unwrap_or_default().subsec_nanos());
-        let cases = cases.parse().expect("ANTQ_FUZZ is CASES or CASES:SEED");
-        (cases, seed.parse().unwrap_or_else(|_| now()))
+    let now = || u64::from(UNIX_EPOCH.elapsed().unwrap_or_default().subsec_nanos());
+    let mut said = asked.iter().flat_map(|asked| asked.split(':'));
+    let (cases, seed) = said.next().map_or(ORDINARY, |cases| {
+        let cases = cases.parse().expect("ANTQ_FUZZ is CASES[:SEED[:KIND]]");
+        let seed = said.next().and_then(|seed| seed.parse().ok());
+        (cases, seed.unwrap_or_else(now))
     });
+    let only = said.next().map(|name| Kind::named(name).expect(name));
     let workers = match asked {
         Some(_) => thread::available_parallelism().map_or(1, usize::from) as u64,
         None => 1,
@@ -53,6 +56,7 @@ fn random_inputs_end_in_tables_or_a_refusal() {
         step: workers,
         cases,
         seed,
+        only,
     });
     let running: Vec<_> = shares
         .map(|share| thread::spawn(move || failures(share)))
@@ -62,12 +66,13 @@ fn random_inputs_end_in_tables_or_a_refusal() {
         failed.extend(share.join().unwrap());
     }
     if asked.is_some() {
-        eprintln!("fuzz: ANTQ_FUZZ={cases}:{seed}");
+        let only = only.map_or("all", Kind::name);
+        eprintln!("fuzz: {cases} cases, seed {seed}, {only}");
     }
     let corpus = Corpus::read();
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("fuzz");
     let told = failed.iter().map(|(&number, what)| {
-        let case = mutate::case(&corpus, seed, number);
+        let case = mutate::case(&corpus, seed, number, only);
         let file = folder.join(format!("{seed}-{number}-{}", case.name));
         fs::create_dir_all(&folder).unwrap();
         fs::write(&file, &case.bytes).unwrap();

@@ -3,7 +3,7 @@
 use antq::model::Year;
 
 use super::corpus::Corpus;
-use super::readers::Reader;
+use super::readers::{Kind, Reader};
 
 /// An input, and how it is read.
 pub(super) struct Case {
@@ -124,24 +124,26 @@ impl Random {
     }
 }
 
-/// The case of this number.
-pub(super) fn case(corpus: &Corpus, seed: u64, number: u64) -> Case {
+/// The case of this number, perhaps of one kind only.
+pub(super) fn case(corpus: &Corpus, seed: u64, number: u64, only: Option<Kind>) -> Case {
     let mut random = Random(seed ^ number.wrapping_mul(0xD134_2543_DE82_EF95));
+    let kind = only.unwrap_or_else(|| Kind::any(&mut random));
     let mut reader = Reader::Table;
-    let (name, bytes) = match random.below(20) {
-        10.. => {
-            let (other, bytes) = corpus.readable.input(&mut random);
-            reader = other;
-            (format!("{other:?}.txt"), bytes)
-        }
-        0..5 => package(corpus, &mut random),
-        5 => book(corpus, &mut random),
-        6 => {
+    let (name, bytes) = match kind {
+        Kind::Package => package(corpus, &mut random),
+        Kind::Book => book(corpus, &mut random),
+        Kind::Encoded => {
             let mut bytes = random.of(&corpus.encoded).clone();
             scatter(&mut bytes, &mut random);
             ("tep.csv".to_owned(), bytes)
         }
-        _ => ("tep.csv".to_owned(), text(corpus, &mut random)),
+        Kind::Text => ("tep.csv".to_owned(), text(corpus, &mut random)),
+        Kind::Rule | Kind::Criteria | Kind::Codebook | Kind::Lock | Kind::Archive | Kind::List => {
+            let input = corpus.readable.input(kind, &mut random);
+            let (other, bytes) = input.expect("a kind that is no table");
+            reader = other;
+            (format!("{other:?}.txt"), bytes)
+        }
     };
     Case {
         name,

@@ -34,6 +34,60 @@ pub(super) enum Reader {
     List(Holds),
 }
 
+/// What an input is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A workbook or document.
+    Package,
+    /// An `.xls`.
+    Book,
+    /// A table in another encoding.
+    Encoded,
+    Text,
+    Rule,
+    Criteria,
+    Codebook,
+    Lock,
+    Archive,
+    List,
+}
+
+impl Kind {
+    /// Every kind, with its name and how many of forty inputs are of it. Lists are read with those that are built in, which takes
+    /// long.
+    const ALL: [(&str, Kind, usize); 10] = [
+        ("package", Kind::Package, 10),
+        ("book", Kind::Book, 2),
+        ("encoded", Kind::Encoded, 2),
+        ("text", Kind::Text, 6),
+        ("rule", Kind::Rule, 7),
+        ("criteria", Kind::Criteria, 4),
+        ("codebook", Kind::Codebook, 2),
+        ("lock", Kind::Lock, 5),
+        ("archive", Kind::Archive, 1),
+        ("list", Kind::List, 1),
+    ];
+
+    pub(super) fn named(name: &str) -> Option<Kind> {
+        let mut all = Kind::ALL.iter();
+        all.find(|(own, ..)| *own == name).map(|&(_, kind, _)| kind)
+    }
+
+    pub(super) fn name(self) -> &'static str {
+        let mut all = Kind::ALL.iter();
+        all.find(|(_, own, _)| *own == self)
+            .map_or("", |(name, ..)| name)
+    }
+
+    pub(super) fn any(random: &mut Random) -> Kind {
+        let all = Kind::ALL.iter();
+        let all: Vec<Kind> = all
+            .flat_map(|&(_, kind, times)| [kind].repeat(times))
+            .collect();
+        *random.of(&all)
+    }
+}
+
 /// What the inputs are made of.
 pub(super) struct Readable {
     rules: Vec<String>,
@@ -162,30 +216,30 @@ impl Readable {
         readable
     }
 
-    /// A changed input.
-    pub(super) fn input(&self, random: &mut Random) -> (Reader, Vec<u8>) {
-        // The lists are read with those that are built in, which takes long.
-        let (reader, text) = match random.below(40) {
-            0..14 => (Reader::Rule, words(&self.rules, random)),
-            14..22 => (Reader::Criteria, words(&self.criteria, random)),
-            22..26 => (Reader::Codebook, words(&self.codebooks, random)),
-            26..36 => (Reader::Lock, words(&self.locks, random)),
-            36..39 => {
+    /// A changed input of a kind; none for the kinds of tables.
+    pub(super) fn input(&self, kind: Kind, random: &mut Random) -> Option<(Reader, Vec<u8>)> {
+        let (reader, text) = match kind {
+            Kind::Rule => (Reader::Rule, words(&self.rules, random)),
+            Kind::Criteria => (Reader::Criteria, words(&self.criteria, random)),
+            Kind::Codebook => (Reader::Codebook, words(&self.codebooks, random)),
+            Kind::Lock => (Reader::Lock, words(&self.locks, random)),
+            Kind::Archive => {
                 let mut bytes = self.archive.clone();
                 scatter(&mut bytes, random);
-                return (Reader::Archive, bytes);
+                return Some((Reader::Archive, bytes));
             }
-            _ => {
+            Kind::List => {
                 let (holds, list) = random.of(&self.lists);
                 let lists = [list.clone(), random.of(&self.lists).1.clone()];
                 (Reader::List(*holds), words(&lists, random))
             }
+            Kind::Package | Kind::Book | Kind::Encoded | Kind::Text => return None,
         };
         let mut bytes = text.into_bytes();
         if random.once_in(6) {
             scatter(&mut bytes, random);
         }
-        (reader, bytes)
+        Some((reader, bytes))
     }
 }
 

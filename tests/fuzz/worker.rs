@@ -19,7 +19,7 @@ use antq::text::Language;
 
 use super::corpus::Corpus;
 use super::mutate::{Case, case};
-use super::readers::Reader;
+use super::readers::{Kind, Reader};
 
 /// Longest time that an input may take by the clock, on a busy machine.
 const LONGEST: Duration = Duration::from_secs(120);
@@ -42,6 +42,8 @@ pub(super) struct Share {
     pub(super) step: u64,
     pub(super) cases: u64,
     pub(super) seed: u64,
+    /// The only kind of input, if not all.
+    pub(super) only: Option<Kind>,
 }
 
 impl Share {
@@ -51,13 +53,15 @@ impl Share {
     /// The share that this process is to try, if any.
     pub(super) fn asked() -> Option<Share> {
         let said = std::env::var(Share::VARIABLE).ok()?;
-        let mut parts = said.split(' ').map(|part| part.parse().unwrap());
+        let (numbers, only) = said.rsplit_once(' ').unwrap();
+        let mut parts = numbers.split(' ').map(|part| part.parse().unwrap());
         let mut next = || parts.next().unwrap();
         Some(Share {
             first: next(),
             step: next(),
             cases: next(),
             seed: next(),
+            only: Kind::named(only),
         })
     }
 }
@@ -69,8 +73,10 @@ impl fmt::Display for Share {
             step,
             cases,
             seed,
+            only,
         } = self;
-        write!(out, "{first} {step} {cases} {seed}")
+        let only = only.map_or("all", Kind::name);
+        write!(out, "{first} {step} {cases} {seed} {only}")
     }
 }
 
@@ -91,7 +97,7 @@ pub(super) fn run(share: Share) {
     while number < share.cases {
         say(number, "");
         TRIED.store(number + 1, Ordering::Relaxed);
-        let made = case(&corpus, share.seed, number);
+        let made = case(&corpus, share.seed, number, share.only);
         forget_peak();
         let fate = world.fate(&made);
         // What the allocator keeps counts for every case that follows: the next process begins without it, and tries
