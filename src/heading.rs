@@ -28,31 +28,38 @@ pub fn key(heading: &str) -> String {
     key.key
 }
 
-/// The key of the name of what lies within a commune: the position of a tone and zeros before a number do not tell names apart
-/// either, as in `Thôn Hoà Bình` and `Thôn Hòa Bình`, `Khu 01` and `Khu 1`.
+/// The key of the name of what lies within a commune: the position of a tone, zeros or `số` before a number and short forms do not tell
+/// names apart either, as in `Thôn Hoà Bình` and `Thôn Hòa Bình`, `Khu 01` and `Khu 1`, `TDP 2` and `Tổ dân phố số 2`.
 #[must_use]
 pub fn unit_key(name: &str) -> String {
     let key = key(name);
     let has_zero = key.starts_with('0') || key.contains(" 0");
+    let has_words = key.starts_with(SHORT) || key.contains("số ");
     let has_second =
         || key.contains(['o', 'u']) && TONES.iter().any(|[second, _]| key.contains(second));
-    if !has_zero && (key.is_ascii() || !has_second()) {
+    if !has_zero && !has_words && (key.is_ascii() || !has_second()) {
         return key;
     }
-    let words = key.split(' ').map(|word| {
+    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let mut words = Vec::new();
+    let mut rest = key.split(' ').peekable();
+    while let Some(word) = rest.next() {
         let number = word.trim_start_matches('0');
-        let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
-        if is_number && !number.is_empty() {
-            number
-        } else {
-            word
-        }
-    });
-    let key = words.collect::<Vec<_>>().join(" ");
+        words.push(match word {
+            "số" if rest.peek().is_some_and(|next| is_number(next)) => continue,
+            SHORT if words.is_empty() => "tổ dân phố",
+            _ if is_number(word) && !number.is_empty() => number,
+            _ => word,
+        });
+    }
+    let key = words.join(" ");
     TONES
         .iter()
         .fold(key, |key, [second, first]| key.replace(second, first))
 }
+
+/// The short form of `tổ dân phố`.
+const SHORT: &str = "tdp";
 
 /// Two letters with the tone on the second, and on the first.
 const TONES: [[&str; 2]; 15] = [
@@ -183,6 +190,8 @@ mod tests {
             ["Thôn Hoà Bình", "THÔN HÒA BÌNH"],
             ["Khu 01", "khu 1"],
             ["Tổ 007, Thuỵ Khuê", "Tổ 7 - Thụy Khuê"],
+            ["TDP 2", "Tổ dân phố số 02"],
+            ["Khu phố số 3", "Khu phố 3"],
         ] {
             assert_eq!(unit_key(one), unit_key(other), "{one} {other}");
         }
@@ -190,6 +199,8 @@ mod tests {
             ["Khu 10", "Khu 1"],
             ["Khu 0", "Khu"],
             ["Hoa", "Hòa"],
+            ["Tổ số", "Tổ"],
+            ["Khu TDP 2", "Khu tổ dân phố 2"],
             ["Thôn Hoàng", "Thôn Hoang"],
         ] {
             assert_ne!(unit_key(one), unit_key(other), "{one} {other}");

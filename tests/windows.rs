@@ -72,6 +72,23 @@ fn no_call_that_only_unix_has_stands_outside_cfg_unix() {
     assert!(marked > 1, "the test would not see one");
 }
 
+/// What would write to a console without the standard library, which gives Windows text in UTF-16, whatever the code page.
+const PAST_THE_CONSOLE: [&str; 4] = ["os::windows", "RawHandle", "WriteConsole", "WriteFile"];
+
+#[test]
+fn no_text_goes_to_a_console_but_by_the_standard_library() {
+    let mut files = Vec::new();
+    sources(&root().join("src"), &mut files);
+    let mut writing = 0;
+    for file in files {
+        let text = fs::read_to_string(&file).unwrap();
+        writing += text.matches("io::stdout()").count();
+        let found = PAST_THE_CONSOLE.iter().find(|past| text.contains(**past));
+        assert_eq!(found, None, "{}", file.display());
+    }
+    assert!(writing > 0, "the test would see no output");
+}
+
 #[test]
 fn what_cfg_unix_marks_ends_with_its_item() {
     let text = "a\n#[cfg(unix)]\nfn b() {\n    if c {\n    }\n}\nd\n#[cfg(unix)]\nuse e;\nf\n    #[cfg(unix)]\n    {\n        g\n    }\nh";

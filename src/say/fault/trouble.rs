@@ -217,6 +217,10 @@ pub fn because(mut what: Text, fault: &io::Error) -> Text {
         reason = "other causes are worded by the system"
     )]
     let why = match fault.kind() {
+        _ if is_held(fault.raw_os_error(), cfg!(windows)) => both!(
+            "tệp đang mở ở chương trình khác, chẳng hạn Excel: đóng tệp rồi chạy lại",
+            "another program, such as Excel, has it open: close it there and run again",
+        ),
         io::ErrorKind::NotFound => both!(
             "không có tệp hoặc thư mục này",
             "there is no such file or folder",
@@ -245,12 +249,23 @@ pub fn because(mut what: Text, fault: &io::Error) -> Text {
     what
 }
 
+/// True for the codes by which Windows says that another program holds a file, or a part of it. The standard library has no kind for them.
+const fn is_held(code: Option<i32>, is_windows: bool) -> bool {
+    is_windows && matches!(code, Some(32 | 33))
+}
+
 #[cfg(test)]
 mod tests {
     use std::io;
 
-    use super::trouble;
+    use super::{is_held, trouble};
     use crate::inquiry::Trouble;
+
+    #[test]
+    fn a_file_that_excel_has_open_is_known_on_windows_alone() {
+        assert!(is_held(Some(32), true) && is_held(Some(33), true));
+        assert!(!is_held(Some(32), false) && !is_held(Some(5), true) && !is_held(None, true));
+    }
 
     #[test]
     fn a_cause_is_worded_in_both_languages() {

@@ -1,10 +1,10 @@
 //! Reads the tables of `.docx` (ECMA-376) as sheets.
 //!
 //! A table becomes a [`Worksheet`]. The paragraphs above it, which often name the year and the commune, are its first rows,
-//! of one cell each; so are the lines of a letterhead, which is a table as well. A table without headings right below another, whose
+//! of one cell each, below the headers of pages, where drafts say that they are; so are the lines of a letterhead, which is a table as well. A table without headings right below another, whose
 //! first row is numbered, is the rest of that one.
 //!
-//! Deliberately absent: paragraphs below the last table that are no notes, numbers that Word counts by itself, headers and footers of pages.
+//! Deliberately absent: paragraphs below the last table that are no notes, numbers that Word counts by itself, footers of pages.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use quick_xml::events::BytesStart;
 use unicode_normalization::UnicodeNormalization;
 
+use super::docx_header::header_lines;
 use super::docx_note::as_note;
 use super::grid::{Grid, Room};
 use super::look::Look;
@@ -64,8 +65,11 @@ fn document(bytes: &[u8]) -> Result<Option<Vec<Worksheet>>, Unread> {
     let Some(main) = main_part(&mut package)? else {
         return Ok(None);
     };
+    let mut reading = DocxReading {
+        above: header_lines(&mut package)?,
+        ..DocxReading::default()
+    };
     let (mut xml, room) = package.needed(&main)?;
-    let mut reading = DocxReading::default();
     let mut is_document = false;
     // Depth inside an element that is not shown.
     let mut hidden = 0_u32;

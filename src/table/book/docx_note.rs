@@ -36,12 +36,17 @@ const LIMITS: [&str; 12] = [
 pub(super) fn as_note(paragraph: &str) -> Option<String> {
     let text = paragraph.nfc().collect::<String>().to_lowercase();
     let text = text.trim_start_matches(['(', '-', ' ', '\u{a0}']);
-    let line = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(paragraph);
     if NOTES.iter().any(|words| text.starts_with(words)) || text.contains("số liệu") {
         return Some(line);
     }
     let is_telling = LIMITS.iter().any(|words| text.contains(words));
     is_telling.then(|| format!("* {line}"))
+}
+
+/// A paragraph without line breaks and double spaces.
+pub(super) fn one_line(paragraph: &str) -> String {
+    paragraph.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

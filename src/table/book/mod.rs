@@ -7,6 +7,7 @@
 
 mod cell_format;
 mod docx;
+mod docx_header;
 mod docx_note;
 mod grid;
 mod look;
