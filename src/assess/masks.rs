@@ -181,8 +181,61 @@ fn at_least(needed: u32, masks: impl Iterator<Item = u64>) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{OutcomeMasks, at_least, together};
+    use super::{OutcomeMasks, TruthMasks, at_least, together};
     use crate::model::Require::{All, Any, AtLeast, Unknown};
+    use crate::model::Verdict;
+    use crate::truth::Truth;
+
+    #[test]
+    fn each_row_has_the_truth_that_it_would_have_alone() {
+        let all = [Truth::True, Truth::False, Truth::Unknown];
+        let shown = |masks: TruthMasks| (masks.yes, masks.no);
+        for one in all {
+            for other in all {
+                let (left, right) = (TruthMasks::of(one), TruthMasks::of(other));
+                let both = TruthMasks::of(Truth::all([one, other]));
+                let either = TruthMasks::of(Truth::any([one, other]));
+                assert_eq!(shown(left.and(right)), shown(both), "{one:?} {other:?}");
+                assert_eq!(shown(left.or(right)), shown(either), "{one:?} {other:?}");
+                // The second row alone becomes what is set.
+                let mut set = left;
+                set.set(0b10, other);
+                assert_eq!(shown(set.within(0b10)), shown(right.within(0b10)));
+                assert_eq!(shown(set.within(!0b10)), shown(left.within(!0b10)));
+            }
+        }
+    }
+
+    #[test]
+    fn the_only_possible_outcome_is_the_verdict() {
+        for (fail, pass, aside, expected) in [
+            (0, 0, 0, Verdict::Undetermined),
+            (1, 0, 0, Verdict::Fail),
+            (0, 1, 0, Verdict::Pass),
+            (0, 0, 1, Verdict::NotApplicable),
+            (1, 1, 0, Verdict::Undetermined),
+            (1, 0, 1, Verdict::Undetermined),
+            (0, 1, 1, Verdict::Undetermined),
+            (1, 1, 1, Verdict::Undetermined),
+        ] {
+            let masks = OutcomeMasks { fail, pass, aside };
+            assert_eq!(masks.verdict(1), expected, "{fail} {pass} {aside}");
+            assert_eq!(masks.verdict(0b10), Verdict::Undetermined);
+            assert_eq!(
+                masks.is_open() & 1,
+                u64::from((fail, pass, aside) == (1, 1, 0))
+            );
+        }
+        // Where it may not apply, that is possible too; where it does not, nothing else is.
+        let applies = TruthMasks {
+            yes: 0b001,
+            no: 0b010,
+        };
+        let masks = OutcomeMasks::of(TruthMasks::TRUE).if_it_applies(applies);
+        let verdicts = [0b001, 0b010, 0b100].map(|lane| masks.verdict(lane));
+        let expected = [Verdict::Pass, Verdict::NotApplicable, Verdict::Undetermined];
+        assert_eq!(verdicts, expected);
+    }
 
     #[test]
     fn rows_are_counted_by_bits() {

@@ -16,11 +16,12 @@ impl Freezing<'_> {
     /// Reports aggregates that count what passes a set which does not exist, or judges another kind of subject.
     pub(super) fn counted_sets(&mut self) {
         let mut faults = Vec::new();
-        for indicator in &self.builder.codebook.indicators {
-            let Some(Aggregate { of, test, .. }) = &indicator.aggregate else {
-                continue;
-            };
-            let Some(UnitTest::Passes(family)) = test else {
+        let codebook = &self.builder.codebook;
+        let aggregates = codebook.indicators.iter();
+        let aggregates = aggregates.filter_map(|one| one.aggregate.as_ref());
+        let tests = aggregates.flat_map(|one| one.tests.iter().map(|test| (&one.of, test)));
+        for (of, test) in tests {
+            let UnitTest::Passes(family) = test else {
                 continue;
             };
             let kind = &self.builder.codebook.subject(*of).id;
@@ -63,26 +64,28 @@ impl CodebookBuilder {
             (Some(name), Some(sum)) => self.is_sum(figure, (sum, name), faults),
             (Some(_), None) => {}
         }
-        let test = match &from.test {
-            None => None,
-            Some(UnitTestExpr::Passes(family)) => Some(UnitTest::Passes(family.clone())),
-            Some(UnitTestExpr::Kind(kind)) => {
-                self.is_commune_kind(of, kind, faults);
-                Some(UnitTest::Kind(kind.value.clone()))
-            }
-            Some(UnitTestExpr::Rule(rule)) => {
-                let parameters = HashMap::new();
-                let names = self.names(&parameters);
-                let lowered = lower(rule, Settings::default(), &names, faults)?;
-                self.are_of(
-                    lowered.figures().map(|(figure, _)| figure),
-                    of,
-                    (from.span, faults),
-                );
-                Some(UnitTest::Rule(lowered))
-            }
-        };
-        (faults.len() == before).then_some(Aggregate { of, sum, test })
+        let mut tests = Vec::with_capacity(from.tests.len());
+        for test in &from.tests {
+            tests.push(match test {
+                UnitTestExpr::Passes(family) => UnitTest::Passes(family.clone()),
+                UnitTestExpr::Kind(kind) => {
+                    self.is_commune_kind(of, kind, faults);
+                    UnitTest::Kind(kind.value.clone())
+                }
+                UnitTestExpr::Rule(rule) => {
+                    let parameters = HashMap::new();
+                    let names = self.names(&parameters);
+                    let lowered = lower(rule, Settings::default(), &names, faults)?;
+                    self.are_of(
+                        lowered.figures().map(|(figure, _)| figure),
+                        of,
+                        (from.span, faults),
+                    );
+                    UnitTest::Rule(lowered)
+                }
+            });
+        }
+        (faults.len() == before).then_some(Aggregate { of, sum, tests })
     }
 
     /// Reports an aggregate of what does not lie directly within the subjects of a figure. Communes are counted for all above them.
@@ -270,14 +273,15 @@ of = ["thon"]
             assert_eq!(codebook.subject(aggregate.of).id, "thon");
             assert_eq!(codebook.indicator(id).of, [SubjectKindId::COMMUNE]);
             let sum = aggregate.sum.map(|sum| codebook.indicator(sum).id.clone());
-            (sum, aggregate.test)
+            (sum, aggregate.tests)
         };
-        assert_eq!(found("count(thon)"), (None, None));
-        assert_eq!(found("sum(thon.so_nha)"), (Some("so_nha".to_owned()), None));
+        assert_eq!(found("count(thon)"), (None, Vec::new()));
+        let all = (Some("so_nha".to_owned()), Vec::new());
+        assert_eq!(found("sum(thon.so_nha)"), all);
         let passed = found("count(thon where passes(\"bo-a\"))").1;
-        assert!(matches!(passed, Some(UnitTest::Passes(family)) if family.value == "bo-a"));
+        assert!(matches!(&passed[..], [UnitTest::Passes(family)] if family.value == "bo-a"));
         let tested = found("sum(thon.so_nha where not co_den)").1;
-        assert!(matches!(tested, Some(UnitTest::Rule(_))));
+        assert!(matches!(tested[..], [UnitTest::Rule(_)]));
     }
 
     #[test]

@@ -43,10 +43,9 @@ pub(super) fn sheets<'f>(file: &'f DataFile, dictionary: &Dictionary<'_>) -> Vec
         .collect();
     let (mut before, mut commune) = (None, None);
     for (_, sheet) in &mut all {
-        if is_document {
-            sheet.inherits(&mut commune, dictionary);
-        }
-        sheet.continues(&mut before, is_document);
+        let may_inherit = is_document || sheet.is_named_plainly(dictionary) || commune.is_none();
+        let goes_on = may_inherit && sheet.inherits(&mut commune, dictionary);
+        sheet.continues(&mut before, is_document || goes_on);
     }
     if all.is_empty() {
         let blank = (Cow::Borrowed(""), Vec::new());
@@ -57,9 +56,10 @@ pub(super) fn sheets<'f>(file: &'f DataFile, dictionary: &Dictionary<'_>) -> Vec
         });
         return vec![none];
     }
+    let has_list = all.iter().any(|(_, sheet)| sheet.has_list());
     let worths = all
         .iter()
-        .map(|(_, sheet)| Worth::of(sheet, file, dictionary));
+        .map(|(_, sheet)| Worth::of(sheet, (file, has_list), dictionary));
     let worths: Vec<Worth> = worths.collect();
     let best = worths.iter().max();
     let (mut left, mut aside): (Vec<String>, Vec<String>) = Default::default();
@@ -105,9 +105,19 @@ enum Worth {
 }
 
 impl Worth {
-    fn of(sheet: &OpenSheet<'_>, file: &DataFile, dictionary: &Dictionary<'_>) -> Worth {
+    /// `has_list` tells whether some sheet of the file lists what lies within communes.
+    fn of(
+        sheet: &OpenSheet<'_>,
+        (file, has_list): (&DataFile, bool),
+        dictionary: &Dictionary<'_>,
+    ) -> Worth {
         if !sheet.names_communes(dictionary) {
-            return Worth::NoCommunes;
+            // The rows of a list must not be missing from others of its kind without a word.
+            return if has_list && sheet.lists_units(dictionary) {
+                Worth::Results
+            } else {
+                Worth::NoCommunes
+            };
         }
         let tables: Vec<OpenTable<'_>> = sheet.each(file).into_iter().flatten().collect();
         let are_of_communes = tables.iter().all(|one| one.kind == SubjectKindId::COMMUNE);

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::dictionary::{Dictionary, HeadingMatch};
 use super::input::{DataFile, line_fault};
 use super::layout::{
-    FoundTable, NameSaid, NoTable, PlacedRows, Plan, TitlePeriod, holds_answers, names_communes,
-    side_by_side, tables,
+    FoundTable, NameSaid, NoTable, PlacedRows, Plan, TableTitles, TitlePeriod, holds_answers,
+    names_communes, side_by_side, tables,
 };
 use super::table_subject::TableSubject;
 use crate::model::{
@@ -31,6 +31,8 @@ pub(super) struct OpenSheet<'f> {
     pub(super) tables: Result<Vec<FoundTable>, NoTable>,
     /// What the rows of each table are about.
     rows_of: Vec<TableSubject>,
+    /// The titles that its first table took from the one before, and the cell that says so.
+    pub(super) continued: Option<(TableTitles, CellPlace)>,
     /// What the names of the file and the sheet say.
     file_name: NameSaid,
     sheet_name: NameSaid,
@@ -195,6 +197,7 @@ impl<'f> OpenSheet<'f> {
             is_sheet,
             tables,
             rows_of: Vec::new(),
+            continued: None,
             file_name: NameSaid::read(name, dictionary.codebook.year_begins),
             sheet_name: NameSaid::default(),
             merges: Arc::default(),
@@ -293,6 +296,10 @@ impl<'f> OpenSheet<'f> {
     pub(super) fn find_again(&mut self, dictionary: &Dictionary<'_>) {
         let names: Vec<&str> = self.names.iter().map(String::as_str).collect();
         self.tables = tables(self.text(), &names, dictionary);
+        if let (Ok([first, ..]), Some((before, at))) = (self.tables.as_deref_mut(), &self.continued)
+        {
+            first.continues(before, *at);
+        }
         self.rows_of = self.rows_of(dictionary);
     }
 

@@ -292,14 +292,9 @@ impl<'r> Sifter<'r> {
 
     /// Kind of a row of a table of what lies within communes, if it is none of such a thing.
     fn unitless(&self, row: &Row<'_>, bound: &BoundSheet) -> Option<RowKind> {
-        let text = |column: usize| tidy(&row.cell(column));
-        let column = bound.key(Key::Unit)?;
-        let heading = &bound.sheet.columns.get(column)?.heading;
-        let commune = bound.key(Key::Name).or(bound.key(Key::Code));
-        let commune = commune.map_or_else(String::new, text);
-        let cells = self.cells(row);
-        let skipped = beside_units((&text(column), heading), &commune, &cells, self.is_signed);
-        skipped.map(RowKind::Skipped)
+        let unit = bound.key(Key::Unit)?;
+        let beside = beside_units((row, bound), unit, &self.cells(row), self.is_signed);
+        beside.map(RowKind::Skipped)
     }
 
     fn cells(&self, row: &Row<'_>) -> Vec<(CellRole, String)> {

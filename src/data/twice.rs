@@ -16,7 +16,9 @@ use super::rows;
 use super::spelling::fold;
 use crate::heading;
 use crate::lang::FigureId;
-use crate::model::{Area, Cell, Codebook, Column, Gap, Key, Record, Sheet, Use, Value, Year};
+use crate::model::{
+    Area, Cell, Codebook, Column, Gap, Key, Record, Sheet, SubjectKindId, Use, Value, Year,
+};
 use crate::table::Row;
 
 /// Tables that can be read again to compare rows in full.
@@ -98,7 +100,11 @@ impl<'f> FullReader<'f> {
     /// The first column that is not recognised and in which two rows differ. In different tables, numbers under one heading may be
     /// of two things.
     fn strange(&mut self, first: &Record, later: &Record) -> Option<Difference> {
-        let has_strange = |record: &Record| record.sheet.columns.iter().any(is_strange);
+        let counts = self.numbers_count();
+        let has_strange = |record: &Record| {
+            let mut columns = record.sheet.columns.iter();
+            columns.any(|column| is_strange(column, counts))
+        };
         if !has_strange(first) || !has_strange(later) {
             return None;
         }
@@ -118,6 +124,12 @@ impl<'f> FullReader<'f> {
         found.map(|own| Difference::of(own.heading.clone()))
     }
 
+    /// True if two numbers in one list tell its rows apart: hamlets of merged communes often have one name.
+    fn numbers_count(&self) -> bool {
+        let kind = self.dictionary.kind;
+        self.codebook().lies_within(kind, SubjectKindId::COMMUNE)
+    }
+
     /// Index of a row's table.
     fn table(&self, row: &Record) -> Option<usize> {
         let mut tables = self.tables.iter();
@@ -127,11 +139,12 @@ impl<'f> FullReader<'f> {
     /// Reads the columns of a row's table that are not recognised, unless already read; returns its index.
     fn read_strange(&mut self, row: &Record) -> Option<usize> {
         let at = self.table(row)?;
+        let counts = self.numbers_count();
         if !self.strange.contains_key(&at) {
             let (sheet, table) = &self.tables[at];
             let columns = sheet.columns.iter().enumerate();
             let columns: Vec<(usize, &str)> = columns
-                .filter(|(_, column)| is_strange(column))
+                .filter(|(_, column)| is_strange(column, counts))
                 .map(|(place, column)| (place, column.heading.as_str()))
                 .collect();
             let mut lines: HashMap<u32, Vec<StrangeCell>> = HashMap::new();
@@ -170,12 +183,14 @@ impl<'f> FullReader<'f> {
     }
 }
 
-/// True for a column of which the text counts: one of periods, or one that is not recognised, unless it numbers the rows or holds remarks.
-fn is_strange(column: &Column) -> bool {
+/// True for a column of which the text counts: one of periods, or one that is not recognised, unless it holds remarks or, where `counts` is
+/// false, numbers the rows.
+fn is_strange(column: &Column, counts: bool) -> bool {
     let key = heading::key(&column.heading);
     // Rows of the second and the third quarter are no duplicates, even if their figures are equal.
     let is_unknown = matches!(column.meaning, Use::Unknown { .. } | Use::Key(Key::Period));
-    is_unknown && !key.is_empty() && !SERIALS.contains(&key.as_str()) && !is_remark(&key)
+    let is_number = SERIALS.contains(&key.as_str()) && !counts;
+    is_unknown && !key.is_empty() && !is_number && !is_remark(&key)
 }
 
 /// How two rows of one commune and year differ.

@@ -1,7 +1,8 @@
 //! Recognises labels of rows in tables of what lies within communes: totals, comparisons, remarks.
 
 use super::row_label::{
-    AREAS, OF_TOTALS, TOTALS, WHOLES, behind, is_note, is_number, is_share, is_total, starts,
+    AREAS, OF_TOTALS, TOTALS, WHOLES, behind, is_note, is_number, is_share, is_signature, is_total,
+    starts,
 };
 use crate::heading;
 
@@ -52,6 +53,21 @@ const BESIDE_UNITS: &[&str] = &[
     "ấn định danh sách",
 ];
 
+/// Beginnings of titles of those who sign lists of units, besides those of other tables.
+const SIGNERS: &[&str] = &[
+    "trưởng khu",
+    "trưởng thôn",
+    "trưởng bản",
+    "trưởng ấp",
+    "trưởng xóm",
+    "tổ trưởng",
+    "hiệu trưởng",
+    "bí thư",
+    "phó bí thư",
+    "thường trực",
+    "chỉ huy",
+];
+
 /// Beginnings of names of agencies, which lists of anything else may have beside its rows.
 const AGENCIES: &[&str] = &["ubnd", "trạm y tế"];
 
@@ -64,6 +80,19 @@ pub(super) fn is_total_of_units(text: &str) -> bool {
     let totals = TOTALS.iter().chain(WHOLES).chain(&["tcộng"]);
     let mut rests = totals.filter_map(|word| behind(&key, word));
     is_total(text) || rests.any(is_of_units)
+}
+
+/// True if a cell may belong to the signatures of a list of units.
+pub(super) fn signs_list(text: &str) -> bool {
+    is_signature(text) || starts(&heading::key(text), SIGNERS)
+}
+
+/// True if a text is a number of units and no name: `04 khu`, `12 khu dân cư`.
+pub(super) fn counts_units(text: &str) -> bool {
+    let key = heading::key(text);
+    let number = key.split(' ').next().unwrap_or_default();
+    let rest = key.get(number.len()..).unwrap_or_default().trim();
+    is_number(number) && !rest.is_empty() && is_of_units(rest)
 }
 
 /// True if the rest of a total says only what it totals in a list of units: `12 thôn`, `xã Yên Thượng`.

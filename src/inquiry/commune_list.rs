@@ -169,10 +169,10 @@ impl CommuneList<'_, '_> {
     /// What a commune without a row may add to a figure: it exists, and nothing else is known of it.
     fn of_absent(&self, counted: &CountedFrom<'_>) -> Range {
         let one = Range::point(Number::ONE);
-        match (counted.how.sum, &counted.how.test) {
-            (None, None) => one,
-            (None, Some(_)) => one.hull(Range::point(Number::ZERO)),
-            (Some(sum), _) => self.rules.codebook.indicator(sum).any(),
+        match counted.how.sum {
+            None if counted.how.tests.is_empty() => one,
+            None => one.hull(Range::point(Number::ZERO)),
+            Some(sum) => self.rules.codebook.indicator(sum).any(),
         }
     }
 

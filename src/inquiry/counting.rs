@@ -61,8 +61,10 @@ impl<'u> Counting<'u> {
         for (_, list) in said {
             let mut seen = HashSet::new();
             list.retain(|fact| {
+                // Two rows that differ may be of two with one name.
+                let differs = fact.record.withheld().is_some_and(|why| is_repeated(why));
                 let area = fact.series.area_in(fact.record.year);
-                seen.insert(heading::unit_key(&area.unit))
+                differs || seen.insert(heading::unit_key(&area.unit))
             });
         }
         Counting {

@@ -13,8 +13,7 @@ use super::wanted::needed;
 use crate::criteria::{Law, Library};
 use crate::lang::{FigureId, Linear};
 use crate::model::{
-    Aggregate, Area, Body, Codebook, Criterion, CriterionIndex, Ruleset, SubjectKindId, UnitTest,
-    YEARS, Year,
+    Aggregate, Area, Body, Codebook, Criterion, CriterionIndex, Ruleset, SubjectKindId, YEARS, Year,
 };
 use crate::wire::Material;
 
@@ -227,10 +226,8 @@ fn asked_by_versions(law: &Law, versions: Chosen) -> (Vec<Arc<Ruleset>>, Vec<For
 
 /// Adds figures by which is decided what counts, and those that are added up.
 fn add_tested(columns: &mut Vec<FormColumn>, aggregates: &[&Aggregate]) {
-    let tested = aggregates.iter().flat_map(|one| match &one.test {
-        Some(UnitTest::Rule(rule)) => rule.figures().map(|(figure, _)| figure).collect(),
-        Some(UnitTest::Passes(_) | UnitTest::Kind(_)) | None => Vec::new(),
-    });
+    let tested = aggregates.iter().flat_map(|one| one.figures());
+    let tested = tested.map(|(figure, _)| figure);
     let all: Vec<FigureId> = tested
         .chain(aggregates.iter().filter_map(|one| one.sum))
         .collect();

@@ -52,8 +52,8 @@ impl Units<'_> {
         counted: &'f [CountedFrom<'_>],
     ) -> HashMap<&'f str, Vec<Truth>> {
         let mut all = HashMap::new();
-        for one in counted {
-            if let Some(UnitTest::Passes(family)) = &one.how.test {
+        for test in counted.iter().flat_map(|one| &one.how.tests) {
+            if let UnitTest::Passes(family) = test {
                 let own = all.entry(family.value.as_str());
                 own.or_insert_with(|| self.passing(&family.value, subjects));
             }
@@ -91,13 +91,16 @@ fn of_row<'s>(
     let record: &Record = subject.record(0)?;
     let is_judged = record.withheld().is_none();
     let fact = |one: &CountedFrom<'_>| {
-        let truth = match &one.how.test {
-            _ if !is_judged => Truth::Unknown,
-            None => Truth::True,
-            Some(UnitTest::Rule(rule)) => rule.truth(subject),
-            Some(UnitTest::Kind(_)) if subject.kind().is_empty() => Truth::Unknown,
-            Some(UnitTest::Kind(kind)) => Truth::from(subject.kind() == kind),
-            Some(UnitTest::Passes(family)) => passes(&family.value).unwrap_or(Truth::Unknown),
+        let meets = |test: &UnitTest| match test {
+            UnitTest::Rule(rule) => rule.truth(subject),
+            UnitTest::Kind(_) if subject.kind().is_empty() => Truth::Unknown,
+            UnitTest::Kind(kind) => Truth::from(subject.kind() == kind),
+            UnitTest::Passes(family) => passes(&family.value).unwrap_or(Truth::Unknown),
+        };
+        let truth = if is_judged {
+            Truth::all(one.how.tests.iter().map(meets))
+        } else {
+            Truth::Unknown
         };
         let value = one.how.sum.map(|sum| {
             Box::new(if is_judged {

@@ -160,16 +160,18 @@ impl UnitLaw {
         let mut asked: HashSet<FigureId> = HashSet::new();
         for one in counted {
             asked.extend(one.how.sum);
-            match &one.how.test {
-                Some(UnitTest::Rule(rule)) => {
-                    asked.extend(rule.figures().map(|(figure, _)| figure));
+            for test in &one.how.tests {
+                match test {
+                    UnitTest::Rule(rule) => {
+                        asked.extend(rule.figures().map(|(figure, _)| figure));
+                    }
+                    UnitTest::Passes(family) => {
+                        let place = self.families.iter().position(|one| *one == family.value);
+                        let own = rulesets.iter().filter(|((of, _), _)| Some(*of) == place);
+                        asked.extend(own.flat_map(|(_, rules)| asked_by(rules)));
+                    }
+                    UnitTest::Kind(_) => {}
                 }
-                Some(UnitTest::Passes(family)) => {
-                    let place = self.families.iter().position(|one| *one == family.value);
-                    let own = rulesets.iter().filter(|((of, _), _)| Some(*of) == place);
-                    asked.extend(own.flat_map(|(_, rules)| asked_by(rules)));
-                }
-                Some(UnitTest::Kind(_)) | None => {}
             }
         }
         codebook.kin(asked)
@@ -184,9 +186,7 @@ impl UnitLaw {
     ) -> BTreeSet<(FigureId, u8)> {
         let mut all = BTreeSet::new();
         for one in counted {
-            if let Some(UnitTest::Rule(rule)) = &one.how.test {
-                all.extend(rule.figures().filter(|(_, back)| *back > 0));
-            }
+            all.extend(one.how.figures().filter(|(_, back)| *back > 0));
             let asked = asked.iter().filter(|(figure, _)| *figure == one.figure);
             let is_summed = self.kind == SubjectKindId::COMMUNE;
             all.extend(
@@ -248,7 +248,7 @@ pub(super) fn counted_from<'c>(
     if all.iter().any(|one| wanted.contains(&one.figure)) {
         all.retain(|one| wanted.contains(&one.figure) || one.is_total(codebook));
     } else if own.kind == SubjectKindId::COMMUNE {
-        all.retain(|one| one.how.sum.is_none() && one.how.test.is_none());
+        all.retain(|one| one.how.sum.is_none() && one.how.tests.is_empty());
     } else {
         all.clear();
     }
@@ -284,9 +284,8 @@ pub(super) fn counts_alone(
         .iter()
         .filter(|own| own.kind == SubjectKindId::COMMUNE);
     let counted = communes.flat_map(|own| counted_from(codebook, own, wanted));
-    let is_alone = |one: &CountedFrom<'_>| {
-        one.how.sum.is_none() && !matches!(one.how.test, Some(UnitTest::Rule(_)))
-    };
+    let is_alone =
+        |one: &CountedFrom<'_>| one.how.sum.is_none() && one.how.figures().next().is_none();
     let figures = counted.filter(is_alone).map(|one| one.figure);
     figures.collect()
 }

@@ -1,6 +1,6 @@
 //! Parses what a derived figure is computed from: a sum of figures, or an aggregate of what lies within.
 
-use super::expr::{Expr, Sum};
+use super::expr::{Connective, Expr, Sum, Test};
 use super::parse::{Parsed, Parser};
 use super::token::Token;
 use crate::diagnostic::{Code, Diagnostic};
@@ -16,15 +16,15 @@ pub enum Derivation {
     Aggregate(AggregateExpr),
 }
 
-/// `count(kind [where test])` or `sum(kind.figure [where test])`.
+/// `count(kind [where test {and test}])` or `sum(kind.figure [where test {and test}])`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AggregateExpr {
     /// The kind of what lies within.
     pub of: Spanned<String>,
     /// The figure added up; `None` if the subjects themselves are counted.
     pub figure: Option<Spanned<String>>,
-    /// Which of them count.
-    pub test: Option<UnitTestExpr>,
+    /// Those count that meet all of these.
+    pub tests: Vec<UnitTestExpr>,
     /// All of it.
     pub span: Span,
 }
@@ -36,7 +36,7 @@ pub enum UnitTestExpr {
     Passes(Spanned<String>),
     /// `kind("phường")`
     Kind(Spanned<String>),
-    /// A rule about their figures.
+    /// A test of their figures.
     Rule(Expr),
 }
 
@@ -87,16 +87,18 @@ impl Parser {
         } else {
             None
         };
-        let test = if self.take_word("where") {
-            Some(self.unit_test()?)
-        } else {
-            None
-        };
+        let mut tests = Vec::new();
+        if self.take_word("where") {
+            tests.push(self.unit_test()?);
+            while self.take_word("and") {
+                tests.push(self.unit_test()?);
+            }
+        }
         let end = self.expect(")")?;
         Ok(Some(AggregateExpr {
             of,
             figure,
-            test,
+            tests,
             span: start.to(end),
         }))
     }
@@ -114,7 +116,8 @@ impl Parser {
                 "a kind of commune in quotation marks, such as \"phường\""
             ))?));
         }
-        self.rule().map(UnitTestExpr::Rule)
+        let test = self.test()?;
+        Ok(UnitTestExpr::Rule(Expr::of(test)))
     }
 
     /// A text in parentheses and quotation marks.
@@ -146,6 +149,16 @@ impl Parser {
     }
 }
 
+impl Expr {
+    /// A rule of one test.
+    fn of(test: Test) -> Expr {
+        Expr {
+            connective: Connective::And,
+            tests: vec![test],
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{AggregateExpr, Derivation, UnitTestExpr, parse_derivation};
@@ -168,22 +181,22 @@ mod tests {
     fn subjects_are_counted_and_their_figures_added_up() {
         let all = aggregate("count(khu_dan_cu)");
         assert_eq!((all.of.value.as_str(), all.figure), ("khu_dan_cu", None));
-        assert_eq!(all.test, None);
+        assert_eq!(all.tests, []);
         let sum = aggregate(" sum(khu_dan_cu.so_nha where co_to) ");
         assert_eq!(sum.figure.expect("a figure").value, "so_nha");
-        assert!(matches!(sum.test, Some(UnitTestExpr::Rule(_))));
+        assert!(matches!(sum.tests[..], [UnitTestExpr::Rule(_)]));
         let passed = aggregate("count(khu_dan_cu where passes(\"bo-a\"))");
-        let Some(UnitTestExpr::Passes(family)) = passed.test else {
+        let [UnitTestExpr::Passes(family)] = &passed.tests[..] else {
             panic!("{passed:?}")
         };
         assert_eq!(family.value, "bo-a");
-        let both = aggregate("count(truong where cap >= 2 and co_to)");
-        let Some(UnitTestExpr::Rule(rule)) = both.test else {
-            panic!("{both:?}")
-        };
-        assert_eq!(rule.tests.len(), 2);
+        let both = aggregate("count(truong where cap >= 2 and passes(\"bo-a\"))");
+        assert!(matches!(
+            both.tests[..],
+            [UnitTestExpr::Rule(_), UnitTestExpr::Passes(_)]
+        ));
         let wards = aggregate("count(xa where kind(\"phường\"))");
-        assert!(matches!(wards.test, Some(UnitTestExpr::Kind(kind)) if kind.value == "phường"));
+        assert!(matches!(&wards.tests[..], [UnitTestExpr::Kind(kind)] if kind.value == "phường"));
         for text in ["so_a + so_b", "count", "count + sum"] {
             let found = parse_derivation(text, place(text));
             assert!(matches!(found, Ok(Derivation::Sum(_))), "{text}");
@@ -215,11 +228,7 @@ mod tests {
                 "+",
                 "expected the end of the formula, found `+`",
             ),
-            (
-                "count(a where b and c or d)",
-                "or",
-                "`and` and `or` in one rule",
-            ),
+            ("count(a where b or c)", "or", "expected `)`, found `or`"),
         ] {
             let fault = parse_derivation(text, place(text)).expect_err(text);
             let span = fault.primary.0;

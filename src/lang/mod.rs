@@ -11,8 +11,8 @@
 //! item     = [ constant "*" ] ( name | "prev(" name [ "," n ] ")" | "at(" name "," year ")" | "(" sum ")" ) | constant
 //! constant = number [ "%" | "‰" ] | parameter
 //!
-//! derived  = sum | "count(" kind [ "where" unit ] ")" | "sum(" kind "." figure [ "where" unit ] ")"
-//! unit     = rule | "passes(" string ")" | "kind(" string ")"
+//! derived  = sum | "count(" kind [ "where" unit { "and" unit } ] ")" | "sum(" kind "." figure [ "where" unit { "and" unit } ] ")"
+//! unit     = test | "passes(" string ")" | "kind(" string ")"
 //! ```
 
 mod aggregate;

@@ -51,7 +51,7 @@ impl Parser {
         })
     }
 
-    pub(super) fn rule(&mut self) -> Parsed<Expr> {
+    fn rule(&mut self) -> Parsed<Expr> {
         let mut tests = vec![self.test()?];
         let mut connective = None;
         while let Some(this) = self.connective() {

@@ -11,11 +11,11 @@ pub struct Aggregate {
     pub of: SubjectKindId,
     /// The figure that is added up; without one, the subjects are counted.
     pub sum: Option<FigureId>,
-    /// Which of them count; all of them without a test.
-    pub test: Option<UnitTest>,
+    /// Those count that meet all of these.
+    pub tests: Vec<UnitTest>,
 }
 
-/// Which subjects an aggregate counts.
+/// What a subject must meet to be counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum UnitTest {
     /// Those that pass a set of this family.
@@ -24,4 +24,17 @@ pub enum UnitTest {
     Kind(String),
     /// Those whose figures meet a rule.
     Rule(Linear),
+}
+
+impl Aggregate {
+    /// Figures by which is decided what counts, each with the number of years back.
+    pub fn figures(&self) -> impl Iterator<Item = (FigureId, u8)> {
+        self.tests.iter().flat_map(|test| {
+            let rule = match test {
+                UnitTest::Rule(rule) => Some(rule),
+                UnitTest::Passes(_) | UnitTest::Kind(_) => None,
+            };
+            rule.into_iter().flat_map(Linear::figures)
+        })
+    }
 }

@@ -70,7 +70,7 @@ impl Codebook {
         (are_theirs && has_both && adds).then_some(Cow::Owned(Aggregate {
             of: unit,
             sum: Some(figure),
-            test: None,
+            tests: Vec::new(),
         }))
     }
 
@@ -79,7 +79,7 @@ impl Codebook {
     pub fn is_total(&self, figure: FigureId, how: &Aggregate) -> bool {
         let indicator = self.indicator(figure);
         let is_whole = indicator.part_of.is_none() && !indicator.parts.is_empty();
-        how.sum.is_none() && (how.test.is_none() || is_whole)
+        how.sum.is_none() && (how.tests.is_empty() || is_whole)
     }
 
     /// Whether what a total counts contains all that another figure counts.
@@ -87,6 +87,6 @@ impl Codebook {
     pub fn total_contains(&self, (total, how): (FigureId, &Aggregate), other: FigureId) -> bool {
         let whole = |figure: &FigureId| self.indicator(*figure).part_of;
         let mut wholes = std::iter::successors(Some(other), whole);
-        how.test.is_none() || wholes.any(|one| one == total)
+        how.tests.is_empty() || wholes.any(|one| one == total)
     }
 }

@@ -102,7 +102,7 @@ fn asked(scores: &Scores) -> BTreeSet<FigureId> {
 fn counted(codebook: &Codebook, record: &Record, one: &CountedFigure) -> Option<Counted> {
     let units = &one.units;
     let declared = codebook.indicator(one.figure).aggregate.as_ref()?;
-    declared.test.as_ref()?;
+    declared.tests.first()?;
     if declared.of != units.kind {
         return summed(codebook, record, one);
     }

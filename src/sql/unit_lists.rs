@@ -68,7 +68,7 @@ impl<'a> ListedUnits<'a> {
     /// The sets by which rows are counted.
     fn sets(&self) -> UnitSets<'a> {
         let passes = |family: &str| {
-            let mut tests = self.counted.iter().filter_map(|one| one.how.test.as_ref());
+            let mut tests = self.counted.iter().flat_map(|one| &one.how.tests);
             tests.any(|test| matches!(test, UnitTest::Passes(own) if own.value == family))
         };
         let all = self.table.families.iter();
@@ -94,9 +94,7 @@ impl<'a> ListedUnits<'a> {
         let mut used = self.sets().figures();
         for one in &self.counted {
             used.extend(one.how.sum);
-            if let Some(UnitTest::Rule(rule)) = &one.how.test {
-                used.extend(rule.figures().map(|one| one.0));
-            }
+            used.extend(one.how.figures().map(|one| one.0));
         }
         self.question.codebook.kin(used).into_iter().collect()
     }
@@ -171,14 +169,19 @@ impl<'a> ListedUnits<'a> {
         let judged = |sql: &str| format!("CASE WHEN NOT {WITHHELD} THEN {sql} END");
         let mut facts = Vec::new();
         for one in &self.counted {
-            let truth = match &one.how.test {
-                None => judged("TRUE"),
-                Some(UnitTest::Rule(rule)) if rule.figures().all(|one| one.1 == 0) => {
+            let tests = one.how.tests.iter().map(|test| match test {
+                UnitTest::Rule(rule) if rule.figures().all(|one| one.1 == 0) => {
                     judged(&rules.rule(rule))
                 }
-                Some(UnitTest::Passes(own)) => sets.passes(&own.value),
+                UnitTest::Passes(own) => sets.passes(&own.value),
                 // A rule that looks back is not followed here.
-                Some(UnitTest::Rule(_) | UnitTest::Kind(_)) => "CAST(NULL AS BOOLEAN)".to_owned(),
+                UnitTest::Rule(_) | UnitTest::Kind(_) => "CAST(NULL AS BOOLEAN)".to_owned(),
+            });
+            let tests: Vec<String> = tests.collect();
+            let truth = match tests.as_slice() {
+                [] => judged("TRUE"),
+                [only] => only.clone(),
+                all => format!("({})", all.join(" AND ")),
             };
             facts.push((names.counts(one.figure), truth));
             if let Some(sum) = one.how.sum {

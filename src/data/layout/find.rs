@@ -81,7 +81,7 @@ fn are_of_one_year(tables: &[FoundTable]) -> bool {
 }
 
 /// True if some heading names what lies within communes.
-fn names_units(table: &FoundTable, dictionary: &Dictionary<'_>) -> bool {
+pub(in crate::data) fn names_units(table: &FoundTable, dictionary: &Dictionary<'_>) -> bool {
     let mut headings = table.header.headings.iter();
     headings.any(|heading| dictionary.unit_named(&heading.text).is_some())
 }

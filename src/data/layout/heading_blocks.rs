@@ -6,13 +6,19 @@ use super::part_title::is_block_title;
 use super::said::is_label;
 use super::title_row::is_titles;
 use crate::data::dictionary::{ColumnMeaning, Dictionary, HeadingMatch};
+use crate::data::level::level;
 
 /// Fewest columns with known headings in a second block, unless one is of a figure.
 const KNOWN: usize = 3;
 
 /// The blocks around rows with a heading of communes, or of what lies within them, in order.
 pub(super) fn blocks(head: &Head, dictionary: &Dictionary<'_>) -> Vec<HeadingRows> {
-    let rows = 0..head.rows.len();
+    // `2 | Công an xã | Đạt` is a row of a list.
+    let is_numbered = |row: &usize| {
+        let first = head.rows[*row].filled().next();
+        first.is_some_and(|(_, text)| level(text).is_some())
+    };
+    let rows = (0..head.rows.len()).filter(|row| !is_numbered(row));
     let communes = rows
         .clone()
         .filter(|&row| names_communes(&head.rows[row], dictionary));

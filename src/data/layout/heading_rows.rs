@@ -390,6 +390,7 @@ impl HeadingRows {
             between: Vec::new(),
             meaning: MeaningSaid::read(before),
             commune: None,
+            listed_in: None,
             unit: None,
             is_sectioned: false,
             breaks: Vec::new(),

@@ -16,8 +16,8 @@ use crate::model::{Skipped, SubjectKindId};
 use crate::table::{Row, RowPlace, SheetText};
 
 /// Words besides those for kinds of which headings consist that stand above names of several kinds.
-const BESIDE: [&str; 12] = [
-    "tên", "các", "danh", "sách", "tổ", "chức", "và", "nội", "dung", "học", "mô", "hình",
+const BESIDE: [&str; 10] = [
+    "tên", "các", "danh", "sách", "tổ", "chức", "và", "học", "mô", "hình",
 ];
 
 /// Rows of one kind.
@@ -35,17 +35,18 @@ impl FoundTable {
         dictionary: &Dictionary<'_>,
     ) -> Vec<FoundTable> {
         let headings = &self.header.headings;
-        let is_named = |text: &str| dictionary.unit_named(text).is_some();
-        let mut names = headings.iter().map(|one| one.text.as_str());
-        if names.clone().any(is_named) {
-            return vec![self];
-        }
-        let Some(column) = names.position(are_kinds) else {
+        let kind_of = |text: &str| dictionary.unit_named(text);
+        let mut texts = headings.iter().map(|one| one.text.as_str());
+        let Some(column) = texts.position(|text| kind_of(text).is_some() || are_kinds(text)) else {
             return vec![self];
         };
+        let own = kind_of(&headings[column].text);
         let Some((sections, lines)) = self.kind_sections(sheet, dictionary) else {
             return vec![self];
         };
+        if sections.iter().all(|section| Some(section.kind) == own) {
+            return vec![self];
+        }
         self.skipped
             .entry(Skipped::Section)
             .or_default()
@@ -85,11 +86,11 @@ impl FoundTable {
                 continue;
             }
             let section = sections.last_mut()?;
-            for (column, cell) in row.cells(0).enumerate() {
+            for column in 0..row.width() {
                 if column > 0 {
                     section.text.push('\t');
                 }
-                write_cell(&mut section.text, &cell);
+                write_cell(&mut section.text, &row.cell(column));
             }
             section.text.push('\n');
             let cells = (0..row.width().max(1)).map(|column| row.at(column));

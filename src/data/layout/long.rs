@@ -287,6 +287,7 @@ impl ListRows {
             between: Vec::new(),
             meaning: MeaningSaid::read(above),
             commune: None,
+            listed_in: None,
             unit: within.map(|(_, kind)| kind),
             is_sectioned: false,
             breaks: Vec::new(),

@@ -67,7 +67,7 @@ mod words;
 pub(super) use self::beside::side_by_side;
 pub(super) use self::cell_period::period_in_cell;
 pub(super) use self::date::is_twelve_months;
-pub(super) use self::find::{holds_answers, names_communes, tables};
+pub(super) use self::find::{holds_answers, names_communes, names_units, tables};
 pub(super) use self::fraction::is_fraction;
 pub(super) use self::limits::{is_denial, is_of_part_or_plan, limits, says_of_figures};
 pub(super) use self::name_meaning::meaning_of_name;

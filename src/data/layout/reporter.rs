@@ -51,6 +51,18 @@ const ENDS: [&str; 13] = [
     "theo",
 ];
 
+/// Phrases that end a name as well; names may have one of their words.
+const LONG_ENDS: [&str; 8] = [
+    "được công",
+    "đăng ký",
+    "thẩm định",
+    "bổ sung",
+    "đề nghị",
+    "đủ điều",
+    "dự kiến",
+    "không đạt",
+];
+
 /// Words in the middle of a title before the commune it is about.
 const BEFORE: [&str; 6] = ["của", "tại", "bàn", "an", "ubnd", "dân"];
 
@@ -250,9 +262,13 @@ pub(super) fn name(words: &[&str], most: usize) -> Option<String> {
         return None;
     }
     let mut name = Vec::new();
-    for word in words {
+    for (at, word) in words.iter().enumerate() {
         let bare = word.trim_end_matches([',', ';', '.', ')']);
-        let is_end = ENDS.contains(&&*fold(bare)) && !name.is_empty();
+        let rest = words.get(at..).unwrap_or_default();
+        let is_phrase = || LONG_ENDS.iter().any(|end| begins(rest, end).is_some());
+        let is_month = || rest.get(1).is_some_and(|next| fold(next) == "tháng");
+        let is_end =
+            !name.is_empty() && (ENDS.contains(&&*fold(bare)) || is_phrase() || is_month());
         let first = bare.chars().next();
         if is_end || first.is_none_or(|first| !first.is_alphanumeric()) {
             break;

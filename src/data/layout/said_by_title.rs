@@ -41,6 +41,18 @@ pub(super) const UNITS: [&str; 22] = [
 /// Phrases by which the cells are of another standard as well, or of nothing that was decided.
 const OTHERS: [&str; 4] = ["nông thôn mới", "ntm", "kiểu mẫu", "đề nghị"];
 
+/// Phrases of titles below which nothing was decided.
+const PROPOSES: [&str; 8] = [
+    "đề nghị công nhận",
+    "đề nghị xét",
+    "trình công nhận",
+    "trình xét",
+    "tự chấm",
+    "tự đánh giá",
+    "tự nhận xét",
+    "tự xét",
+];
+
 /// Completes headings that are known with the standard that the titles name, and not without it.
 pub(super) fn complete(
     columns: &mut [HeadedColumn],
@@ -72,11 +84,10 @@ pub(super) fn complete(
     }
 }
 
-/// True for the title of a list of what is proposed: no column is of what was decided.
+/// True for the title of what is proposed, or what a body says of itself: no column is of what was decided.
 fn proposes(title: &str) -> bool {
     let key = heading::key(title);
-    let words = ["đề nghị công nhận", "đề nghị xét"];
-    words.iter().any(|words| key.contains(words))
+    PROPOSES.iter().any(|words| key.contains(words))
 }
 
 /// True if a column is that of a decision on a standard.

@@ -158,7 +158,9 @@ impl<'b> Sections<'b> {
             // `X. Khả Cửu` is the tenth section, or shortens the word for a commune.
             let behind = behind_level(&cell).and_then(|(_, rest)| self.said(rest));
             let said = behind.or_else(|| self.said(&cell))?;
-            Some(Section { column, said })
+            // `UBND xã Khả Cửu` and `Khu 2, xã Khả Cửu` with results are units.
+            let is_unit = self.has_figures(row) && !self.begins_with_place(&cell);
+            (!is_unit).then_some(Section { column, said })
         })
     }
 
@@ -206,6 +208,20 @@ impl<'b> Sections<'b> {
             name: text.to_owned(),
             district: None,
         })
+    }
+
+    /// True if a text begins with the word for a kind of commune or what lies above it, perhaps behind a number.
+    fn begins_with_place(&self, text: &str) -> bool {
+        let begins = |text: &str| !self.words.find("", text).is_empty() || division(text).is_some();
+        begins(text) || behind_level(text).is_some_and(|(_, rest)| begins(rest))
+    }
+
+    /// The commune inside the name of a unit: `Khu 2 (xã Đông Cửu)`.
+    pub(super) fn commune_of_unit(&self, text: &str) -> Option<String> {
+        let text = tidy(text).replace([':', ';', '(', ','], " ");
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let mut places = 1..words.len();
+        places.find_map(|at| Some(self.commune_at(words.get(at..)?)?.0))
     }
 
     /// The one commune that a text names beside words for what lies within it, and for lists: `Các thôn thuộc xã Bản Thi`.

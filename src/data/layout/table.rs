@@ -35,6 +35,8 @@ pub(in crate::data) struct FoundTable {
     pub(in crate::data) notes: Vec<(CellPlace, DataFaultKind)>,
     /// The commune of a form of one.
     pub(in crate::data) commune: Option<String>,
+    /// The commune that the title of a list of units names.
+    pub(in crate::data) listed_in: Option<String>,
     /// Kind of what its rows are about, if all of them name what lies within communes.
     pub(in crate::data) unit: Option<SubjectKindId>,
     /// True if what is above a row says its commune, and not the cells of the row above it: a blank cell continues nothing.

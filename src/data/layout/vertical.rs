@@ -314,6 +314,7 @@ impl<'f> FormSheet<'f> {
                 .with_remarks(&lines.limits, &lines.remarks)
                 .with_remarks(&[], &self.signed(lines)),
             commune: None,
+            listed_in: None,
             unit: None,
             is_sectioned: false,
             breaks: Vec::new(),

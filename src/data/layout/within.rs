@@ -59,6 +59,7 @@ impl FoundTable {
             out: String::new(),
             places: Vec::new(),
         };
+        let listed_in = builder.place[0].clone();
         let is_said = builder.rows(self.rows(sheet));
         if !is_said {
             return self;
@@ -73,6 +74,7 @@ impl FoundTable {
         }
         table.rows = RowsOf::Rebuilt(out, rows);
         table.unit = Some(kind);
+        table.listed_in = listed_in;
         table.is_sectioned = true;
         table
     }
@@ -213,7 +215,7 @@ impl CommuneRows<'_> {
                 Some(SectionSaid::District(district)) => [Some(district.as_str()), None, None],
                 Some(SectionSaid::Unknown) | None => [None, None, None],
             };
-            let is_unit = section.is_none() && self.is_unit(&row);
+            let is_unit = section.is_none() && self.is_unit(&row) && self.is_of_place(&row);
             is_said |= is_unit && self.place[0].is_some();
             let mut cells = Vec::with_capacity(KEYS.len() + row.width());
             for (own, said) in named.iter().zip(&self.place) {
@@ -229,8 +231,10 @@ impl CommuneRows<'_> {
             }
             let is_named = named.iter().any(Option::is_some);
             let moved = section.filter(|_| is_named).map(|section| section.column);
-            for (column, cell) in row.cells(0).enumerate() {
+            // A worksheet does not write blank cells at the end.
+            for column in 0..row.width() {
                 let is_moved = moved == Some(column);
+                let cell = row.cell(column);
                 write_cell(&mut self.out, if is_moved { "" } else { &cell });
                 self.out.push('\t');
                 cells.push(row.at(column));
@@ -246,6 +250,13 @@ impl CommuneRows<'_> {
             self.places.push(RowPlace::Cells(Arc::from(cells)));
         }
         is_said
+    }
+
+    /// False if the name of a unit names another commune than the one that the rows are of.
+    fn is_of_place(&self, row: &Row<'_>) -> bool {
+        let own = self.sections.commune_of_unit(&row.cell(self.unit));
+        own.zip(self.place[0].as_ref())
+            .is_none_or(|(own, place)| heading::key(&own) == heading::key(place))
     }
 
     /// Rows below a section are of its commune; below another, of none until one is named.
