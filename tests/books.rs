@@ -1,6 +1,7 @@
 //! Reads workbooks: those a library writes, those an office suite saves, and hostile ones.
 
 mod docx;
+mod docx_header;
 mod errors;
 mod hostile;
 mod looks;

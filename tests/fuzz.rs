@@ -7,6 +7,7 @@
 //! input.
 
 mod corpus;
+mod kind;
 mod mutate;
 mod readers;
 mod worker;
@@ -20,7 +21,7 @@ use std::thread;
 use std::time::UNIX_EPOCH;
 
 use self::corpus::Corpus;
-use self::readers::Kind;
+use self::kind::Kind;
 use self::worker::Share;
 
 /// Cases of an ordinary run, and their seed.

@@ -105,3 +105,4 @@ pub use self::input::{DataFile, Options};
 pub use self::open::{OpenFile, Opened};
 pub use self::reading::{Reading, SavedVerdict, read, read_opened, value, years};
 pub use self::stray::Stray;
+pub use self::twice::numbers_rows;

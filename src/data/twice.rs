@@ -189,8 +189,14 @@ fn is_strange(column: &Column, counts: bool) -> bool {
     let key = heading::key(&column.heading);
     // Rows of the second and the third quarter are no duplicates, even if their figures are equal.
     let is_unknown = matches!(column.meaning, Use::Unknown { .. } | Use::Key(Key::Period));
-    let is_number = SERIALS.contains(&key.as_str()) && !counts;
+    let is_number = numbers_rows(&key) && !counts;
     is_unknown && !key.is_empty() && !is_number && !is_remark(&key)
+}
+
+/// True for the heading of a column that numbers the rows: `STT`.
+#[must_use]
+pub fn numbers_rows(heading: &str) -> bool {
+    SERIALS.contains(&heading::key(heading).as_str())
 }
 
 /// How two rows of one commune and year differ.

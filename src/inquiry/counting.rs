@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::commune_list::{CommuneList, CountingRules, UnitFacts};
+use crate::data::numbers_rows;
 use crate::heading;
 use crate::model::{
     Area, CommuneKey, DataFault, DataFaultKind, NamedCommune, Record, RowValues, Series,
@@ -61,10 +62,13 @@ impl<'u> Counting<'u> {
         for (_, list) in said {
             let mut seen = HashSet::new();
             list.retain(|fact| {
-                // Two rows that differ may be of two with one name.
-                let differs = fact.record.withheld().is_some_and(|why| is_repeated(why));
+                // Two numbers tell two with one name apart.
+                let is_apart = fact
+                    .record
+                    .withheld()
+                    .is_some_and(|why| is_numbered_apart(why));
                 let area = fact.series.area_in(fact.record.year);
-                differs || seen.insert(heading::unit_key(&area.unit))
+                is_apart || seen.insert(heading::unit_key(&area.unit))
             });
         }
         Counting {
@@ -227,6 +231,11 @@ pub(super) fn row_where(record: &Record) -> Record {
     };
     let at = (record.line, record.row);
     Record::new(record.year, 12, Arc::new(sheet), at, RowValues::default())
+}
+
+/// Whether a row says the same as another of its name and has another number.
+fn is_numbered_apart(why: &DataFault) -> bool {
+    matches!(&why.kind, DataFaultKind::DuplicateRow { differs, .. } if numbers_rows(differs))
 }
 
 /// Whether a row is withheld only because another of the same commune, name and year differs from it.

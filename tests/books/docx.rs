@@ -12,7 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::archive;
 
-const RELATIONS: &str = r#"<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>"#;
+pub(super) const RELATIONS: &str = r#"<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>"#;
 
 fn docx(body: &str) -> Vec<u8> {
     let document = format!(
@@ -37,7 +37,7 @@ fn text(rows: &str) -> String {
     sheets[0].text.clone()
 }
 
-fn p(text: &str) -> String {
+pub(super) fn p(text: &str) -> String {
     format!(r#"<w:p><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>"#)
 }
 
@@ -45,32 +45,9 @@ fn tc(text: &str) -> String {
     format!("<w:tc>{}</w:tc>", p(text))
 }
 
-fn tr(cells: &[&str]) -> String {
+pub(super) fn tr(cells: &[&str]) -> String {
     let cells: String = cells.iter().map(|cell| tc(cell)).collect();
     format!("<w:tr>{cells}</w:tr>")
-}
-
-#[test]
-fn headers_of_pages_and_their_watermark_stand_above_the_first_table() {
-    let header = format!(
-        r#"<w:hdr xmlns:w="x" xmlns:v="y">{}{}{}<w:p><w:r><w:pict><v:shape><v:textpath string="DỰ THẢO"/></v:shape></w:pict></w:r></w:p></w:hdr>"#,
-        p("CÔNG AN  XÃ KHẢ CỬU"),
-        p("Trang 2"),
-        p("12/12"),
-    );
-    let body = format!("<w:tbl>{}</w:tbl>", tr(&["Mã xã", "Số vụ"]));
-    let document = format!(r#"<w:document xmlns:w="x"><w:body>{body}</w:body></w:document>"#);
-    let bytes = archive(&[
-        ("_rels/.rels", RELATIONS.as_bytes()),
-        ("word/document.xml", document.as_bytes()),
-        ("word/header1.xml", header.as_bytes()),
-        ("word/header2.xml", header.as_bytes()),
-    ]);
-    let sheets = tables(&bytes).expect("a document").expect("tables");
-    assert_eq!(
-        sheets[0].text,
-        "CÔNG AN XÃ KHẢ CỬU\nDỰ THẢO\nMã xã\tSố vụ\n"
-    );
 }
 
 #[test]

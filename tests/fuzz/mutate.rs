@@ -3,7 +3,8 @@
 use antq::model::Year;
 
 use super::corpus::Corpus;
-use super::readers::{Kind, Reader};
+use super::kind::Kind;
+use super::readers::Reader;
 
 /// An input, and how it is read.
 pub(super) struct Case {

@@ -18,8 +18,9 @@ use antq::say;
 use antq::text::Language;
 
 use super::corpus::Corpus;
+use super::kind::Kind;
 use super::mutate::{Case, case};
-use super::readers::{Kind, Reader};
+use super::readers::Reader;
 
 /// Longest time that an input may take by the clock, on a busy machine.
 const LONGEST: Duration = Duration::from_secs(120);
