@@ -248,6 +248,10 @@ fn totals_and_signatures_are_no_units() {
             ",Khu trưởng ký,,\n,BÍ THƯ CHI BỘ,,TRƯỞNG KHU\n,Hà Văn Nam,,Đinh Văn Bắc",
         ),
         (
+            "front",
+            ",ĐẠI DIỆN BAN CÔNG TÁC MẶT TRẬN,,TRƯỞNG CÔNG AN XÃ\n,Hà Văn Nam,,Đinh Văn Bắc",
+        ),
+        (
             "board",
             ",THƯỜNG TRỰC BAN CHỈ ĐẠO,,TRƯỞNG CÔNG AN XÃ\n,Hà Văn Nam,,Đinh Văn Bắc",
         ),
@@ -304,6 +308,10 @@ fn two_numbered_rows_of_one_name_may_be_two_areas() {
 fn what_a_body_says_of_itself_is_no_recognition() {
     for (name, title) in [
         ("self", "KẾT QUẢ TỰ CHẤM KHU DÂN CƯ XÃ KHẢ CỬU NĂM 2021"),
+        (
+            "ready",
+            "DANH SÁCH KHU DÂN CƯ XÃ KHẢ CỬU ĐỦ ĐIỀU KIỆN CÔNG NHẬN NĂM 2021",
+        ),
         (
             "sent",
             "DANH SÁCH KHU DÂN CƯ TRÌNH CÔNG NHẬN XÃ KHẢ CỬU NĂM 2021",

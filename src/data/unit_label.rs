@@ -55,6 +55,7 @@ const BESIDE_UNITS: &[&str] = &[
 
 /// Beginnings of titles of those who sign lists of units, besides those of other tables.
 const SIGNERS: &[&str] = &[
+    "đại diện",
     "trưởng khu",
     "trưởng thôn",
     "trưởng bản",

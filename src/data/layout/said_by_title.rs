@@ -42,7 +42,9 @@ pub(super) const UNITS: [&str; 22] = [
 const OTHERS: [&str; 4] = ["nông thôn mới", "ntm", "kiểu mẫu", "đề nghị"];
 
 /// Phrases of titles below which nothing was decided.
-const PROPOSES: [&str; 8] = [
+const PROPOSES: [&str; 10] = [
+    "dự kiến",
+    "đủ điều kiện",
     "đề nghị công nhận",
     "đề nghị xét",
     "trình công nhận",
