@@ -157,3 +157,39 @@ fn warnings_about_criteria_are_shown_before_results() {
     let quiet = with(&["score", "a.csv", "--quiet"]);
     assert_eq!(quiet.stderr, "");
 }
+
+/// A set whose members are runs of ids, and what else stands in its file.
+fn of_runs(members: &str, rest: &str) -> String {
+    format!(
+        "format = 1\n\n[ruleset]\nid = \"bo-a/ban-1\"\nrevision = 1\ntitle = {{ vi = \"Bộ A\", en = \"set A\" }}\n\
+         official = false\nyears = {{ from = 2020 }}\nof = [{members}]\n{rest}"
+    )
+}
+
+#[test]
+fn runs_of_ids_make_no_small_file_large() {
+    let criterion = |id: &str, of: &str| {
+        format!(
+            "\n[[criterion]]\nid = \"{id}\"\ntitle = {{ vi = \"Tiêu chí\", en = \"criterion\" }}\n\
+             source = {{ article = \"1\", text = \"unknown\" }}\n{of}"
+        )
+    };
+    let five = "\"a-{1..999}\", \"b-{1..999}\", \"c-{1..999}\", \"d-{1..999}\", \"e-{1..999}\"";
+    // 999 criteria cannot share members; if they did, it would be five million of them.
+    let shared = of_runs(five, &criterion("b-{1..999}", &format!("of = [{five}]\n")));
+    // Thousands of runs are more than any set has.
+    let many: Vec<String> = (0..3000)
+        .map(|at| format!("\"r{at}-{{1..999}}\""))
+        .collect();
+    let many = of_runs(&many.join(", "), "");
+    for (name, text, code) in [
+        ("shared", shared, "wrong-value"),
+        ("many", many, "too-many-criteria"),
+    ] {
+        let folder = crate::units::folder(&format!("runs-{name}"), &[("a.toml", &text)]);
+        let run = crate::harness::antq(&folder, &["criteria", "check", "a.toml"]);
+        assert_eq!(run.code, 1, "{name}");
+        let said = format!("[{code}]");
+        assert!(run.stdout.contains(&said), "{name}: {}", run.stdout);
+    }
+}

@@ -6,7 +6,6 @@ use toml::de::DeValue;
 pub(crate) const TESTS_ENDING: &str = ".test.toml";
 
 use super::keys;
-use super::range;
 use super::toml_reader::{TomlReader, TomlTable};
 use crate::diagnostic::Code;
 use crate::number::Number;
@@ -92,9 +91,12 @@ fn figures<'t>(toml: &mut TomlReader<'t>, table: &TomlTable<'t>) -> Given {
             toml.fault(Code::WrongValue, node.span, message);
             continue;
         };
-        for spread in range::spread(name) {
-            found.push((Spanned::new(spread.text, place), cell.clone()));
-        }
+        let spread = toml.spread(&Spanned::new(name.to_owned(), place));
+        found.extend(
+            spread
+                .into_iter()
+                .map(|spread| (Spanned::new(spread.text, place), cell.clone())),
+        );
     }
     found
 }

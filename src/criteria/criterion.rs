@@ -6,7 +6,7 @@ use super::citation;
 use super::draft::{BodyDraft, RuleDraft, WrittenCriterion};
 use super::group;
 use super::keys;
-use super::range::{self, Spread};
+use super::range::Spread;
 use super::toml_reader::{TomlReader, TomlTable};
 use super::wording::the_first;
 use crate::diagnostic::{Code, Diagnostic};
@@ -32,8 +32,13 @@ pub(super) fn read_all<'t>(
         else {
             continue;
         };
-        let written = read(toml, &table, (id.clone(), home));
-        for spread in range::spread(&id.value) {
+        let mut written = read(toml, &table, (id.clone(), home));
+        let spread = toml.spread(&id);
+        if spread.len() > 1 && matches!(written.body, BodyDraft::Members { .. }) {
+            shared(toml, &table, &id);
+            written.body = BodyDraft::None;
+        }
+        for spread in spread {
             let one = filled(&written, &spread);
             named(toml, &one.id);
             if let Some(&first) = places.get(&one.id.value) {
@@ -52,6 +57,21 @@ pub(super) fn read_all<'t>(
         }
     }
     (criteria, places)
+}
+
+/// Fault for a run of criteria with members: each would have all of them.
+fn shared<'t>(toml: &mut TomlReader<'t>, table: &TomlTable<'t>, id: &Spanned<String>) {
+    let span = table.key(toml.source, "of").unwrap_or(id.span);
+    let message = both!(
+        "`{id}` là nhiều tiêu chí, không thể cùng có các thành phần này",
+        "`{id}` is several criteria, which cannot share these members",
+        id = id.value,
+    );
+    let fault = Diagnostic::new(Code::WrongValue, span, message);
+    toml.faults.push(fault.help(both!(
+        "viết từng tiêu chí có `of` thành một mục riêng",
+        "write each criterion with an `of` as an entry of its own"
+    )));
 }
 
 /// Reads a criterion, or the set as a criterion.

@@ -1,10 +1,11 @@
 //! Reads groups: the members of a criterion, and how many of them must pass.
 
+use std::collections::HashMap;
+
 use toml::de::DeValue;
 
 use super::draft::{BodyDraft, RuleDraft, WrittenCriterion};
 use super::keys;
-use super::range;
 use super::toml_reader::{TomlNode, TomlReader, TomlTable};
 use super::wording::{the_first, write};
 use crate::diagnostic::{Code, Diagnostic};
@@ -17,17 +18,15 @@ pub(super) fn members<'t>(
     table: &TomlTable<'t>,
 ) -> BodyDraft<RuleDraft> {
     let written = toml.strings_at(table, "of");
-    let members: Vec<Spanned<String>> = written
-        .iter()
-        .flat_map(|one| {
-            range::spread(&one.value)
-                .into_iter()
-                .map(|spread| Spanned::new(spread.text, one.span))
-        })
-        .collect();
-    for (place, member) in members.iter().enumerate() {
-        let before = members.iter().take(place);
-        if let Some(first) = before.into_iter().find(|one| one.value == member.value) {
+    let mut members: Vec<Spanned<String>> = Vec::with_capacity(written.len());
+    for one in &written {
+        let spread = toml.spread(one).into_iter();
+        members.extend(spread.map(|spread| Spanned::new(spread.text, one.span)));
+    }
+    let mut named: HashMap<&str, &Spanned<String>> = HashMap::new();
+    for member in &members {
+        let first = *named.entry(&member.value).or_insert(member);
+        if !std::ptr::eq(first, member) {
             let message = both!(
                 "`of` nêu `{member}` hai lần",
                 "`of` names `{member}` twice",

@@ -40,6 +40,9 @@ pub(super) fn targets(drafts: &[WrittenDraft], faults: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Most unknown members for which the criterion that may be meant is sought, which takes longer the more criteria there are.
+const HELPED: usize = 200;
+
 /// Checks that every member exists and that every criterion is a member of exactly one group.
 ///
 /// Removes second memberships: linking would double a criterion in two groups at every level.
@@ -53,7 +56,9 @@ pub(super) fn members(draft: &mut WrittenDraft, faults: &mut Vec<Diagnostic>) {
         let BodyDraft::Members { members, .. } = &criterion.body else {
             continue;
         };
+        let mut named = HashSet::new();
         for (at, member) in members.iter().enumerate() {
+            let is_first = named.insert(&member.value);
             let Some(&found) = draft.places.get(&member.value) else {
                 missing.push((label_of(criterion), member.clone()));
                 continue;
@@ -68,7 +73,7 @@ pub(super) fn members(draft: &mut WrittenDraft, faults: &mut Vec<Diagnostic>) {
                 Some(&first) => {
                     doubled.insert((place, at));
                     // A duplicate within one `of` was reported when it was read.
-                    if members.iter().take(at).all(|one| one.value != member.value) {
+                    if is_first {
                         faults.push(second_group(member, first));
                     }
                 }
@@ -82,8 +87,14 @@ pub(super) fn members(draft: &mut WrittenDraft, faults: &mut Vec<Diagnostic>) {
         .filter(|(place, _)| !owners.contains_key(place))
         .map(|(_, criterion)| &criterion.id)
         .collect();
-    for (who, member) in &missing {
-        faults.push(unknown(draft, who, member, &mut unreached));
+    for (at, (who, member)) in missing.iter().enumerate() {
+        let fault = unknown(who, member);
+        let is_helped = at < HELPED;
+        faults.push(if is_helped {
+            meant(draft, member, fault, &mut unreached)
+        } else {
+            fault
+        });
     }
     // If the set's `of` could not be read, that is the fault.
     let nobody =
@@ -167,19 +178,23 @@ fn not_reached(draft: &WrittenDraft, unreached: &[&Spanned<String>], faults: &mu
     }
 }
 
-/// Fault for a member that does not exist. Suggests first a criterion that no `of` reaches, and then removes it from `unreached`
-/// because it needs no fault of its own.
-fn unknown(
-    draft: &WrittenDraft,
-    who: &Text,
-    member: &Spanned<String>,
-    unreached: &mut Vec<&Spanned<String>>,
-) -> Diagnostic {
+/// Fault for a member that does not exist.
+fn unknown(who: &Text, member: &Spanned<String>) -> Diagnostic {
     let message = Text {
         vi: format!("{} nêu tiêu chí không có: `{}`", who.vi, member.value),
         en: format!("{} names an unknown criterion `{}`", who.en, member.value),
     };
-    let fault = Diagnostic::new(Code::UnknownCriterion, member.span, message);
+    Diagnostic::new(Code::UnknownCriterion, member.span, message)
+}
+
+/// The fault with the criterion that may be meant: first one that no `of` reaches, which is then removed from `unreached` because it
+/// needs no fault of its own.
+fn meant(
+    draft: &WrittenDraft,
+    member: &Spanned<String>,
+    fault: Diagnostic,
+    unreached: &mut Vec<&Spanned<String>>,
+) -> Diagnostic {
     let one_letter = |id: &Spanned<String>| {
         member.value.len() > 2 && strsim::osa_distance(&id.value, &member.value) == 1
     };

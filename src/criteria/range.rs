@@ -1,5 +1,14 @@
 //! Expands runs of ids: `tc-{03..34}`.
 
+use super::toml_reader::TomlReader;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::number::{Notation, Number};
+use crate::source::Spanned;
+use crate::text::{Text, both};
+
+/// Most ids that the runs of a file stand for.
+const MOST: u16 = 10_000;
+
 /// One id of a run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Spread {
@@ -8,8 +17,42 @@ pub(super) struct Spread {
     pub(super) number: Option<u16>,
 }
 
+impl TomlReader<'_> {
+    /// The ids that a text stands for. Those that runs stand for are bounded, so that a small file stays small.
+    pub(super) fn spread(&mut self, id: &Spanned<String>) -> Vec<Spread> {
+        let ids = spread(&id.value);
+        if ids.first().is_none_or(|one| one.number.is_none()) {
+            return ids;
+        }
+        let before = self.run_ids;
+        self.run_ids += ids.len();
+        if self.run_ids <= usize::from(MOST) {
+            return ids;
+        }
+        if before <= usize::from(MOST) {
+            let most = |notation| Number::whole(i64::from(MOST)).written(notation);
+            let message = Text {
+                vi: format!(
+                    "các dãy mã của tệp có hơn {} mã",
+                    most(Notation::Vietnamese)
+                ),
+                en: format!(
+                    "the runs of this file are more than {} ids",
+                    most(Notation::English)
+                ),
+            };
+            let fault = Diagnostic::new(Code::TooManyCriteria, id.span, message);
+            self.faults.push(fault.help(both!(
+                "một bộ tiêu chí không có nhiều mã như vậy: rút ngắn dãy `{{…}}` này",
+                "no set of criteria has as many: shorten this run `{{…}}`"
+            )));
+        }
+        Vec::new()
+    }
+}
+
 /// Ids that a text stands for: itself, unless it contains `{from..to}`. Leading zeros of `from` set the width of all numbers.
-pub(super) fn spread(text: &str) -> Vec<Spread> {
+fn spread(text: &str) -> Vec<Spread> {
     let alone = || {
         vec![Spread {
             text: text.to_owned(),

@@ -24,6 +24,8 @@ pub(crate) struct TomlReader<'t> {
     pub(super) faults: Vec<Diagnostic>,
     /// True if the text is not valid TOML.
     pub(super) broken: bool,
+    /// How many ids the runs stand for that were read so far.
+    pub(super) run_ids: usize,
 }
 
 /// A table of the text.
@@ -47,6 +49,7 @@ impl<'t> TomlReader<'t> {
             text,
             faults: Vec::new(),
             broken: false,
+            run_ids: 0,
         }
     }
 
