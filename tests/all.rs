@@ -80,6 +80,7 @@ mod unit_output;
 mod unit_scope;
 mod unit_shapes;
 mod unit_template;
+mod unit_titles;
 mod unit_years;
 mod units;
 mod usual;

@@ -252,6 +252,12 @@ fn follow(kind: &DataFaultKind) -> Option<DataFaultKind> {
             })
         }
         DataFaultKind::Unit(UnitFault::Parted { .. }) => {
+            DataFaultKind::Unit(UnitFault::AnsweredByTitle {
+                title: text(),
+                are_recognised: true,
+            })
+        }
+        DataFaultKind::Unit(UnitFault::AnsweredByTitle { .. }) => {
             DataFaultKind::Unit(UnitFault::ListDiffers(Box::new(ListDifference {
                 area: text(),
                 title: Text::default(),

@@ -91,6 +91,13 @@ impl<'c> Dictionary<'c> {
         }
     }
 
+    /// The same, of what lies within communes.
+    pub(super) fn listed_unit(&self, heading: &str) -> Option<SubjectKindId> {
+        let kind = self.unit_named(heading)?;
+        let is_within = kind != SubjectKindId::COMMUNE && !self.codebook.is_above_communes(kind);
+        is_within.then_some(kind)
+    }
+
     /// The kind of subject that the tables are about.
     #[must_use]
     pub fn kind(&self) -> SubjectKindId {

@@ -1,6 +1,7 @@
 //! Headings of a table, with their cells.
 
-use crate::model::{Codebook, Key};
+use super::dictionary::Dictionary;
+use crate::model::{Codebook, Key, SubjectKindId};
 use crate::table::{CellPlace, StrayQuote};
 
 /// Headings of a table.
@@ -41,6 +42,15 @@ impl BoundHeading {
 }
 
 impl Header {
+    /// The first column with the names of what lies within communes, and its kind.
+    pub(super) fn unit_column(
+        &self,
+        dictionary: &Dictionary<'_>,
+    ) -> Option<(usize, SubjectKindId)> {
+        let mut columns = self.headings.iter().enumerate();
+        columns.find_map(|(at, one)| Some((at, dictionary.listed_unit(&one.text)?)))
+    }
+
     /// A column of the row that names the communes.
     pub(super) fn at(&self, column: u16) -> CellPlace {
         CellPlace {

@@ -29,6 +29,13 @@ pub enum UnitFault {
         /// The line of that row.
         line: u32,
     },
+    /// A list has no column that says what was recognised, or registered: its title says that all in it was.
+    AnsweredByTitle {
+        /// The title.
+        title: String,
+        /// True if it was recognised, false if it was registered.
+        are_recognised: bool,
+    },
     /// A figure of a commune's own differs from what its list has.
     ListDiffers(Box<ListDifference>),
     /// What lies within a commune is not known in an earlier year, because the commune's boundaries differed then.

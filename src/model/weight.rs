@@ -216,6 +216,7 @@ const fn of_unit(fault: &UnitFault) -> (&'static str, Effect) {
     match fault {
         UnitFault::NoColumn { .. } => ("unit-column", Effect::Refuses),
         UnitFault::BelowCommune { .. } => ("below-commune", Effect::Withholds),
+        UnitFault::AnsweredByTitle { .. } => ("answered-by-title", Effect::Note),
         UnitFault::ListDiffers(_) => ("list-differs", Effect::Doubt),
         UnitFault::NotFollowed(_) => ("unit-not-followed", Effect::Note),
         UnitFault::UnknownModel { .. } => ("unknown-model", Effect::Note),

@@ -58,6 +58,7 @@ pub(in crate::data) fn tables(
         let table = block.table(&head, above, sheet.until(end), dictionary);
         let table = table.combined(sheet, dictionary);
         for table in table.by_kind(sheet, dictionary) {
+            let table = table.answered_by_title(sheet, dictionary);
             let table = table.within_communes((above, &head.names), sheet, dictionary);
             let mut table = table.named_by_year(&head.names, sheet, dictionary);
             // A title above the first table heads those below it as well, unless they are of several years.

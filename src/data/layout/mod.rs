@@ -6,6 +6,7 @@
 
 mod another;
 mod answer;
+mod answered_by_title;
 mod beside;
 mod cell_period;
 mod column_years;

@@ -38,6 +38,11 @@ pub(super) const UNITS: [&str; 22] = [
     "phố",
 ];
 
+/// Words of what is decided on a standard.
+const DECIDED: [&str; 10] = [
+    "đạt", "tiêu", "chuẩn", "danh", "hiệu", "được", "công", "nhận", "và", "các",
+];
+
 /// Phrases by which the cells are of another standard as well, or of nothing that was decided.
 const OTHERS: [&str; 4] = ["nông thôn mới", "ntm", "kiểu mẫu", "đề nghị"];
 
@@ -64,7 +69,7 @@ pub(super) fn complete(
     if titles.iter().any(|title| proposes(title)) {
         for column in columns
             .iter_mut()
-            .filter(|column| decides(column, dictionary))
+            .filter(|column| decides(&column.heading, dictionary))
         {
             column.heading.push_str(" – đề nghị");
         }
@@ -87,14 +92,14 @@ pub(super) fn complete(
 }
 
 /// True for the title of what is proposed, or what a body says of itself: no column is of what was decided.
-fn proposes(title: &str) -> bool {
+pub(super) fn proposes(title: &str) -> bool {
     let key = heading::key(title);
     PROPOSES.iter().any(|words| key.contains(words))
 }
 
-/// True if a column is that of a decision on a standard.
-fn decides(column: &HeadedColumn, dictionary: &Dictionary<'_>) -> bool {
-    let Some(figure) = dictionary.find(&column.heading).figure() else {
+/// True for the heading of a decision on a standard.
+pub(super) fn decides(heading: &str, dictionary: &Dictionary<'_>) -> bool {
+    let Some(figure) = dictionary.find(heading).figure() else {
         return false;
     };
     let indicator = dictionary.codebook.indicator(figure);
@@ -106,7 +111,7 @@ fn decides(column: &HeadedColumn, dictionary: &Dictionary<'_>) -> bool {
 
 /// The standard that the titles name, as the codebook quotes it in the names of figures; `None` if they name several, or something
 /// else beside it.
-fn standard<'c>(titles: &[String], dictionary: &Dictionary<'c>) -> Option<&'c str> {
+pub(super) fn standard<'c>(titles: &[String], dictionary: &Dictionary<'c>) -> Option<&'c str> {
     let wording = &dictionary.accepted.reworded().wording;
     let words = |text: &str| format!(" {} ", wording.apply(&heading::key(text)));
     let said: Vec<String> = titles.iter().map(|title| words(title)).collect();
@@ -133,8 +138,10 @@ fn standard<'c>(titles: &[String], dictionary: &Dictionary<'c>) -> Option<&'c st
 
 /// True if a title has no words but those of reports, places and units beside the standard.
 fn is_of_nothing_else(title: &str) -> bool {
-    let words = SplitWords::of(title);
+    // Without marks, `an ninh, trật tự` is one phrase.
+    let words = SplitWords::of(&heading::key(title));
     let says_other = (0..words.folded.len()).any(|at| words.any(&OTHERS, at));
     let others = narrowing(&words);
-    !says_other && others.iter().all(|word| UNITS.contains(word))
+    let is_beside = |word: &&str| UNITS.contains(word) || DECIDED.contains(word);
+    !says_other && others.iter().all(is_beside)
 }

@@ -38,9 +38,7 @@ impl FoundTable {
         dictionary: &Dictionary<'_>,
     ) -> FoundTable {
         let headings = &self.header.headings;
-        let mut columns = headings.iter().enumerate();
-        let found = columns.find_map(|(at, one)| Some((at, dictionary.unit_named(&one.text)?)));
-        let Some((unit, kind)) = found else {
+        let Some((unit, kind)) = self.header.unit_column(dictionary) else {
             return self;
         };
         let columns = headings.iter().enumerate();

@@ -12,6 +12,10 @@ pub(super) fn of_unit(fault: &UnitFault) -> FaultText {
         UnitFault::NoColumn { title, headings } => no_column(title, headings),
         UnitFault::BelowCommune { name, commune } => below_commune(name, commune),
         UnitFault::Parted { name, line } => parted(name, *line),
+        UnitFault::AnsweredByTitle {
+            title,
+            are_recognised,
+        } => answered_by_title(title, *are_recognised),
         UnitFault::ListDiffers(difference) => list_differs(difference),
         UnitFault::NotFollowed(lost) => not_followed(lost),
         UnitFault::UnknownModel { name, near } => unknown_model(name, near.as_deref()),
@@ -43,6 +47,33 @@ fn unknown_model(name: &str, near: Option<&str>) -> FaultText {
             ),
         },
     )
+}
+
+fn answered_by_title(title: &str, are_recognised: bool) -> FaultText {
+    let title = quoted(title);
+    if are_recognised {
+        FaultText::new(
+            both!(
+                "danh sách không có cột kết quả: theo tiêu đề {title}, mọi dòng đã được công nhận",
+                "the list has no column of results: by its title {title}, all in it were recognised"
+            ),
+            both!(
+                "nếu không phải thì thêm cột “Kết quả” ghi Đạt hoặc Không đạt",
+                "if they were not, add a column “Kết quả” with Đạt or Không đạt"
+            ),
+        )
+    } else {
+        FaultText::new(
+            both!(
+                "danh sách không có cột đăng ký: theo tiêu đề {title}, mọi dòng đã đăng ký",
+                "the list has no column of what registered: by its title {title}, all in it did"
+            ),
+            both!(
+                "nếu không phải thì thêm cột “Đăng ký” ghi Có hoặc Không",
+                "if not, add a column “Đăng ký” with Có or Không"
+            ),
+        )
+    }
 }
 
 fn same_model(names: [&String; 3], cell: &str) -> FaultText {
