@@ -105,3 +105,17 @@ fn a_column_of_results_says_more_than_the_title() {
     let [_, recognised] = judged("grades", title, &rows).unwrap_or_default();
     assert_eq!(recognised, "undetermined");
 }
+
+#[test]
+fn rows_that_the_law_leaves_out_are_named() {
+    let list = "Mã xã\tNăm\tTên trường\tCấp học\n08635\t2023\tTrường Mầm non Một\tMầm non\n08635\t2023\tTrường Hai\tTHCS\n";
+    let folder = folder("left-out", &[("xa.csv", COMMUNE), ("list.tsv", list)]);
+    let asked = ["score", "xa.csv", "list.tsv", "--criteria", "an-toan-antt"];
+    let run = antq(&folder, &asked);
+    let page = run.stdout.replace("\n    ", " ");
+    assert!(
+        page.contains("1 dòng không thuộc diện đăng ký, xét nên không tính: Trường Mầm non Một."),
+        "{page}"
+    );
+    assert!(!page.contains("Trường Hai"), "{page}");
+}

@@ -118,6 +118,19 @@ impl CommuneList<'_, '_> {
         (is_apart && rows.low.greatest(own.high) == rows.low).then_some(Ordering::Greater)
     }
 
+    /// The rows that no total of their kind counts.
+    pub(super) fn out_of_scope(&self) -> impl Iterator<Item = &UnitFacts<'_>> {
+        let codebook = self.rules.codebook;
+        let counted = self.rules.counted.iter().enumerate();
+        let totals = counted.filter(|(_, one)| one.is_total(codebook) && one.how.sum.is_none());
+        let totals: Vec<usize> = totals.map(|(place, _)| place).collect();
+        let is_out = move |unit: &&UnitFacts<'_>| {
+            let mut counts = totals.iter().filter_map(|&place| unit.counts.get(place));
+            !totals.is_empty() && counts.all(|(truth, _)| *truth == Truth::False)
+        };
+        self.units.iter().filter(is_out)
+    }
+
     /// Whether the list itself, the user or the register says that there are no others.
     fn says_whole(&self) -> bool {
         let rows = self.units.iter().flat_map(|unit| unit.record.rows());

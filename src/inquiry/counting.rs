@@ -28,6 +28,9 @@ pub(super) struct Counting<'u> {
     doubtful: BTreeSet<Year>,
 }
 
+/// Most names in a remark.
+const NAMED: usize = 10;
+
 type ListKey = (CommuneKey, Year);
 
 /// The list of a commune and year.
@@ -86,6 +89,7 @@ impl<'u> Counting<'u> {
         (rules, kind): (&CountingRules<'_>, SubjectKindId),
         faults: &mut Vec<DataFault>,
     ) -> Vec<(Year, Text)> {
+        let title = &rules.codebook.subject(kind).title;
         let mut taken = self.taken(communes);
         taken.extend(self.without_row(communes, rules.only_rows_of));
         // What is left may belong to any commune whose name it misspells; a row of an unknown year, to any year.
@@ -103,15 +107,30 @@ impl<'u> Counting<'u> {
             };
             let mut doubts = Vec::new();
             let counted = list.figures(&mut doubts);
-            Some((id, year, counted, doubts))
+            let out: Vec<String> = list.out_of_scope().map(unit_name).collect();
+            Some((id, year, counted, (doubts, out)))
         };
         let workers = taken.len().div_ceil(WORTH).min(MOST);
         let found = in_order(taken.into_iter(), workers, count);
-        for (id, year, counted, doubts) in found.into_iter().flatten() {
+        let mut left_out: BTreeMap<Year, Vec<String>> = BTreeMap::new();
+        for (id, year, counted, (doubts, out)) in found.into_iter().flatten() {
             communes[id].count(year, counted);
             faults.extend(doubts);
+            if !out.is_empty() {
+                left_out.entry(year).or_default().extend(out);
+            }
         }
-        self.within_others(&rules.codebook.subject(kind).title)
+        let mut told = self.within_others(title);
+        told.extend(left_out.into_iter().map(|(year, names)| {
+            let (vi, en) = (&title.vi, &title.en);
+            let (rows, names) = (names.len(), few(&names));
+            let text = both!(
+                "Danh sách {vi} năm {year}: {rows} dòng không thuộc diện đăng ký, xét nên không tính: {names}.",
+                "The list of the kind {en} of {year}: {rows} rows are not of those that the law counts, and are left out: {names}."
+            );
+            (year, text)
+        }));
+        told
     }
 
     /// Says which rows are within other boundaries than those of their year, so that they are not counted.
@@ -211,6 +230,22 @@ impl<'u> Counting<'u> {
         let left = left.map(|(_, year)| *year);
         left.chain(self.doubtful.iter().copied()).collect()
     }
+}
+
+/// The name of a row's unit.
+fn unit_name(unit: &UnitFacts<'_>) -> String {
+    unit.series.area_in(unit.record.year).unit.clone()
+}
+
+/// Names, at most ten.
+fn few(names: &[String]) -> String {
+    let shown = names.get(..NAMED).unwrap_or(names);
+    let more = if shown.len() < names.len() {
+        ", …"
+    } else {
+        ""
+    };
+    format!("{}{more}", shown.join(", "))
 }
 
 /// The row of a commune that only has a list: where the list begins, without figures of its own.
