@@ -95,6 +95,7 @@ def main():
         ("rows of a workbook", 2500 * asked.scale, lambda n: {"a.xlsx": n, "bo.toml": criteria(5)}, ["score", "a.xlsx", *judged, "--format", "csv"]),
         ("rows, with all reasons", 2500 * asked.scale, lambda n: {"a.csv": rows(n), "bo.toml": criteria(5)}, ["score", "a.csv", *judged, "--format", "json"]),
         ("headings that mean nothing", 2000, lambda n: {"a.csv": HEAD + "".join(",Cột lạ số %d" % at for at in range(n)) + "\n1,A,2024,1,1,1" + "," * n + "\n"}, ["check", "a.csv", "--communes", "none"]),
+        ("blank headings", 2000, lambda n: {"a.csv": HEAD + ",Kỳ này" + "," * n + "\n1,A,2024,1,1,1,1" + "," * n + "\n"}, ["check", "a.csv", "--communes", "none"]),
         ("faults of cells", 2500 * asked.scale, lambda n: {"a.csv": rows(n, "nhiều %d"), "bo.toml": criteria(5)}, ["score", "a.csv", *judged, "--format", "csv"]),
         ("criteria, checked", 125, lambda n: {"bo.toml": criteria(n)}, ["criteria", "check", "bo.toml"]),
         ("criteria, judging 500 rows", 125, lambda n: {"a.csv": rows(500), "bo.toml": criteria(n)}, ["score", "a.csv", *judged, "--format", "csv"]),

@@ -23,6 +23,12 @@ pub(super) fn beginning(text: &str) -> &str {
     text.get(..end).unwrap_or(text)
 }
 
+/// True if some heading is of what was counted since the beginning of the year.
+pub(super) fn has_running_total(rows: &[HeadRow]) -> bool {
+    let mut cells = rows.iter().flat_map(HeadRow::filled);
+    cells.any(|(_, text)| said::is_cumulative(text))
+}
+
 /// Lowest parts of headings that stand under several parents.
 pub(super) fn shared<'h>(paths: &[Vec<(usize, &'h str)>]) -> BTreeSet<&'h str> {
     let mut parents: BTreeMap<&str, &[(usize, &str)]> = BTreeMap::new();

@@ -6,7 +6,7 @@ use super::column_years::{HeadedColumn, rebuilt, settled_years, with_counts};
 use super::comparison;
 use super::comparison_label::{label, without_sum};
 use super::head::{Head, HeadRow, is_area, is_known, texts};
-use super::heading_path::{beginning, is_units, known_form, shared, unit};
+use super::heading_path::{beginning, has_running_total, is_units, known_form, shared, unit};
 use super::heading_period::{HeadingParts, shared_period, without_periods};
 use super::plan::MeaningSaid;
 use super::points::say_points;
@@ -158,6 +158,7 @@ impl HeadingRows {
         subheading::settle(&mut paths, &head.rows[..self.top], dictionary);
         without_periods(&mut paths, dictionary.codebook.year_begins);
         let shared = shared(&paths);
+        let has_total = has_running_total(&head.rows[self.top..=self.bottom]);
         let columns = paths.into_iter().enumerate().map(|(column, path)| {
             let is_label = |(_, text): &(usize, &str)| label(text).is_none();
             let end = path.iter().rposition(is_label).map_or(0, |last| last + 1);
@@ -165,7 +166,8 @@ impl HeadingRows {
             if labels.is_empty() {
                 let is_shared = path.iter().any(|(_, text)| shared.contains(text));
                 let is_headed = !path.is_empty();
-                let of = |path| self.column(head, (column, path), (dictionary, is_shared));
+                let of =
+                    |path| self.column(head, (column, path), (dictionary, [is_shared, has_total]));
                 let mut own = of(path.clone());
                 let mut cells = units.iter().map(|&row| head.rows[row].cell(column));
                 if let Some(unit) = cells.find_map(|cell| unit(cell, dictionary))
@@ -179,7 +181,11 @@ impl HeadingRows {
                 };
             }
             let is_shared = counts.iter().any(|(_, text)| shared.contains(text));
-            let of = self.column(head, (column, counts.to_vec()), (dictionary, is_shared));
+            let of = self.column(
+                head,
+                (column, counts.to_vec()),
+                (dictionary, [is_shared, has_total]),
+            );
             let of = (!counts.is_empty()).then_some(of.heading);
             HeadedColumn::comparing(&path, labels, of)
         });
@@ -214,19 +220,15 @@ impl HeadingRows {
         path
     }
 
-    /// A column; `is_shared` if its lowest part stands under several parents.
+    /// A column; `is_shared` if its lowest part stands under several parents, `has_total` if some heading is of a running total.
     fn column(
         &self,
         head: &Head,
         (column, path): (usize, Vec<(usize, &str)>),
-        (dictionary, is_shared): (&Dictionary<'_>, bool),
+        (dictionary, [is_shared, has_total]): (&Dictionary<'_>, [bool; 2]),
     ) -> HeadedColumn {
         let row = path.last().map_or(self.main, |(row, _)| *row);
         let single = self.top == self.bottom;
-        let mut cells = head.rows[self.top..=self.bottom]
-            .iter()
-            .flat_map(HeadRow::filled);
-        let has_total = cells.any(|(_, text)| said::is_cumulative(text));
         let mut year = None;
         let mut parts: Vec<&str> = Vec::new();
         for (_, text) in &path {
@@ -380,13 +382,10 @@ impl HeadingRows {
             year,
             years,
             periods,
-            doubts: [
-                parted,
-                compared.map_or_else(BTreeMap::new, |own| own.doubts),
-            ]
-            .into_iter()
-            .flatten()
-            .collect(),
+            doubts: parted
+                .into_iter()
+                .chain(compared.map_or_else(BTreeMap::new, |own| own.doubts))
+                .collect(),
             between: Vec::new(),
             meaning: MeaningSaid::read(before),
             commune: None,
