@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::harness::antq;
-use crate::units::{folder, verdicts};
+use crate::units::{finding, findings, folder, verdicts};
 
 /// Totals of a commune of seven units.
 const COMMUNE: &str = "Mã xã,Tên xã,Năm,Số khu dân cư,Số cơ quan thuộc diện đăng ký,Số doanh nghiệp thuộc diện đăng ký,\
@@ -13,29 +13,9 @@ const COMMUNE: &str = "Mã xã,Tên xã,Năm,Số khu dân cư,Số cơ quan thu
 #[track_caller]
 fn shares(name: &str, list: &str) -> ([String; 2], String) {
     let folder = folder(name, &[("xa.csv", COMMUNE), ("list.csv", list)]);
-    let run = antq(
-        &folder,
-        &[
-            "score",
-            "xa.csv",
-            "list.csv",
-            "--criteria",
-            "an-toan-antt",
-            "--format",
-            "csv",
-            "--long",
-            "--findings",
-            "all",
-            "--columns",
-            "criterion,verdict,value",
-        ],
-    );
+    let run = findings(&folder, "list.csv", "an-toan-antt");
     assert_eq!(run.code, 0, "{name}: {}", run.stderr);
-    let of = |criterion: &str| {
-        let mut lines = run.stdout.lines();
-        let found = lines.find_map(|line| line.strip_prefix(criterion)?.strip_prefix(','));
-        found.unwrap_or_default().replace('"', "")
-    };
+    let of = |criterion| finding(&run, criterion);
     ([of("d5-k4-1"), of("d5-k4-2")], run.stderr)
 }
 

@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::harness::antq;
-use crate::units::folder;
+use crate::units::{finding, findings, folder};
 
 /// A commune of three residential areas and of no other unit.
 const COMMUNE: &str = "Mã xã,Tên xã,Năm,Số khu dân cư,Số cơ quan thuộc diện đăng ký,Số doanh nghiệp thuộc diện đăng ký,\
@@ -13,27 +13,12 @@ const COMMUNE: &str = "Mã xã,Tên xã,Năm,Số khu dân cư,Số cơ quan thu
 fn judged(name: &str, title: &str, rows: &str) -> Option<[String; 2]> {
     let list = format!("{title}\t\t\n{rows}");
     let folder = folder(name, &[("xa.csv", COMMUNE), ("list.tsv", &list)]);
-    let asked = [
-        "score",
-        "xa.csv",
-        "list.tsv",
-        "--criteria",
-        "an-toan-antt",
-        "--format",
-        "csv",
-        "--long",
-        "--findings",
-        "all",
-        "--columns",
-        "criterion,verdict",
-    ];
-    let run = antq(&folder, &asked);
-    let of = |criterion: &str| {
-        let mut lines = run.stdout.lines();
-        let found = lines.find_map(|line| line.strip_prefix(criterion)?.strip_prefix(','));
-        found.unwrap_or_default().to_owned()
+    let run = findings(&folder, "list.tsv", "an-toan-antt");
+    let verdict = |criterion| {
+        let found = finding(&run, criterion);
+        found.split(',').next().unwrap_or_default().to_owned()
     };
-    (run.code == 0).then(|| [of("d5-k4-1"), of("d5-k4-2")])
+    (run.code == 0).then(|| [verdict("d5-k4-1"), verdict("d5-k4-2")])
 }
 
 const ALL: &str = "STT\tKhu dân cư\tGhi chú\n1\tKhu 1\t\n2\tKhu 2\t\n3\tKhu 3\t\n";
@@ -81,6 +66,10 @@ fn what_a_title_proposes_denies_or_leaves_open_is_no_recognition() {
         "DANH SÁCH XÃ KHẢ CỬU ĐƯỢC CÔNG NHẬN “AN TOÀN VỀ ANTT” NĂM 2023",
         "KẾT QUẢ RÀ SOÁT KHU DÂN CƯ XÃ KHẢ CỬU ĐƯỢC CÔNG NHẬN “AN TOÀN VỀ ANTT” NĂM 2023",
         "DANH SÁCH KHU DÂN CƯ XÃ KHẢ CỬU NĂM 2023",
+        "DANH SÁCH KHU DÂN CƯ THUỘC XÃ KHẢ CỬU ĐƯỢC CÔNG NHẬN “AN TOÀN VỀ ANTT” NĂM 2023",
+        "DANH SÁCH KHU DÂN CƯ XÃ KHẢ CỬU ĐƯỢC CÔNG NHẬN “AN TOÀN VỀ ANTT” NĂM 2022 VÀ NĂM 2023",
+        "DANH SÁCH KHU DÂN CƯ XÃ KHẢ CỬU ĐƯỢC CÔNG NHẬN “AN TOÀN VỀ ANTT” GIAI ĐOẠN 2021–2023",
+        "DANH SÁCH KHU DÂN CƯ XÃ KHẢ CỬU ĐƯỢC CÔNG NHẬN LẠI “AN TOÀN VỀ ANTT” NĂM 2023",
     ] {
         let verdicts = judged("open", title, ALL);
         let recognised = verdicts.map(|[_, recognised]| recognised);
@@ -114,8 +103,32 @@ fn rows_that_the_law_leaves_out_are_named() {
     let run = antq(&folder, &asked);
     let page = run.stdout.replace("\n    ", " ");
     assert!(
-        page.contains("1 dòng không thuộc diện đăng ký, xét nên không tính: Trường Mầm non Một."),
+        page.contains(
+            "1 dòng không tính vào “Số cơ sở giáo dục thuộc diện đăng ký”: Trường Mầm non Một."
+        ),
         "{page}"
     );
     assert!(!page.contains("Trường Hai"), "{page}");
+}
+
+#[test]
+fn models_that_are_not_effective_are_named_as_such() {
+    let list = "Mã xã\tNăm\tTên mô hình\tHoạt động hiệu quả\n08635\t2023\tTiếng kẻng bình yên\tKhông\n08635\t2023\tCamera an ninh\tCó\n";
+    let folder = folder("not-effective", &[("xa.csv", COMMUNE), ("list.tsv", list)]);
+    let asked = [
+        "score",
+        "xa.csv",
+        "list.tsv",
+        "--criteria",
+        "xa-dien-hinh-de-xuat",
+    ];
+    let run = antq(&folder, &asked);
+    let page = run.stdout.replace("\n    ", " ");
+    assert!(
+        page.contains(
+            "1 dòng không tính vào “Số mô hình hoạt động hiệu quả”: Tiếng kẻng bình yên."
+        ),
+        "{page}"
+    );
+    assert!(!page.contains("thuộc diện đăng ký”: Tiếng kẻng"), "{page}");
 }

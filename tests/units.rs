@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::harness::antq;
+use crate::harness::{Run, antq};
 
 /// A set of residential areas with one criterion, so that a verdict follows from one cell.
 pub(crate) const SET: &str = r#"
@@ -33,6 +33,24 @@ pub(crate) fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
         fs::write(folder.join(file), text).unwrap();
     }
     folder
+}
+
+/// Runs a set on the communes of `xa.csv` and a list: a criterion a line, with its verdict and value.
+pub(crate) fn findings(folder: &Path, list: &str, set: &str) -> Run {
+    let asked = ["score", "xa.csv", list, "--criteria", set];
+    let columns = "criterion,verdict,value";
+    let format = ["--format", "csv", "--long", "--findings", "all"];
+    antq(
+        folder,
+        &[&asked[..], &format, &["--columns", columns]].concat(),
+    )
+}
+
+/// The verdict and value of a criterion, as [`findings`] lists them.
+pub(crate) fn finding(run: &Run, criterion: &str) -> String {
+    let mut lines = run.stdout.lines();
+    let found = lines.find_map(|line| line.strip_prefix(criterion)?.strip_prefix(','));
+    found.unwrap_or_default().replace('"', "")
 }
 
 /// Commune, name, year and verdict of each residential area, a line each.

@@ -118,17 +118,18 @@ impl CommuneList<'_, '_> {
         (is_apart && rows.low.greatest(own.high) == rows.low).then_some(Ordering::Greater)
     }
 
-    /// The rows that no total of their kind counts.
-    pub(super) fn out_of_scope(&self) -> impl Iterator<Item = &UnitFacts<'_>> {
+    /// The totals that certainly leave out rows, with the names of these.
+    pub(super) fn left_out(&self) -> impl Iterator<Item = (FigureId, Vec<String>)> {
         let codebook = self.rules.codebook;
         let counted = self.rules.counted.iter().enumerate();
-        let totals = counted.filter(|(_, one)| one.is_total(codebook) && one.how.sum.is_none());
-        let totals: Vec<usize> = totals.map(|(place, _)| place).collect();
-        let is_out = move |unit: &&UnitFacts<'_>| {
-            let mut counts = totals.iter().filter_map(|&place| unit.counts.get(place));
-            !totals.is_empty() && counts.all(|(truth, _)| *truth == Truth::False)
-        };
-        self.units.iter().filter(is_out)
+        let totals = counted.filter(|(_, one)| one.is_total(codebook));
+        totals.map(|(place, total)| {
+            let counts = |unit: &&UnitFacts<'_>| unit.counts.get(place).map(|(truth, _)| *truth);
+            let rows = self.units.iter();
+            let out = rows.filter(|unit| counts(unit) == Some(Truth::False));
+            let name = |unit: &UnitFacts<'_>| unit.series.area_in(unit.record.year).unit.clone();
+            (total.figure, out.map(name).collect())
+        })
     }
 
     /// Whether the list itself, the user or the register says that there are no others.

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use super::commune_list::{CommuneList, CountingRules, UnitFacts};
 use crate::data::numbers_rows;
 use crate::heading;
+use crate::lang::FigureId;
 use crate::model::{
     Area, CommuneKey, DataFault, DataFaultKind, NamedCommune, Record, RowValues, Series,
     SeriesList, Sheet, SubjectId, SubjectKindId, Text, UNDATED, Year,
@@ -107,28 +108,23 @@ impl<'u> Counting<'u> {
             };
             let mut doubts = Vec::new();
             let counted = list.figures(&mut doubts);
-            let out: Vec<String> = list.out_of_scope().map(unit_name).collect();
-            Some((id, year, counted, (doubts, out)))
+            let left_out: Vec<_> = list.left_out().collect();
+            Some((id, year, counted, (doubts, left_out)))
         };
         let workers = taken.len().div_ceil(WORTH).min(MOST);
         let found = in_order(taken.into_iter(), workers, count);
-        let mut left_out: BTreeMap<Year, Vec<String>> = BTreeMap::new();
-        for (id, year, counted, (doubts, out)) in found.into_iter().flatten() {
+        let mut left_out: BTreeMap<(Year, FigureId), Vec<String>> = BTreeMap::new();
+        for (id, year, counted, (doubts, names)) in found.into_iter().flatten() {
             communes[id].count(year, counted);
             faults.extend(doubts);
-            if !out.is_empty() {
-                left_out.entry(year).or_default().extend(out);
+            for (figure, names) in names {
+                left_out.entry((year, figure)).or_default().extend(names);
             }
         }
         let mut told = self.within_others(title);
-        told.extend(left_out.into_iter().map(|(year, names)| {
-            let (vi, en) = (&title.vi, &title.en);
-            let (rows, names) = (names.len(), few(&names));
-            let text = both!(
-                "Danh sách {vi} năm {year}: {rows} dòng không thuộc diện đăng ký, xét nên không tính: {names}.",
-                "The list of the kind {en} of {year}: {rows} rows are not of those that the law counts, and are left out: {names}."
-            );
-            (year, text)
+        told.extend(left_out.into_iter().filter_map(|((year, figure), names)| {
+            let total = &rules.codebook.indicator(figure).title;
+            left_out_of(title, year, total, &names)
         }));
         told
     }
@@ -232,20 +228,24 @@ impl<'u> Counting<'u> {
     }
 }
 
-/// The name of a row's unit.
-fn unit_name(unit: &UnitFacts<'_>) -> String {
-    unit.series.area_in(unit.record.year).unit.clone()
-}
-
-/// Names, at most ten.
-fn few(names: &[String]) -> String {
+/// Says which rows of a list a total does not count; `None` if it counts all.
+fn left_out_of(kind: &Text, year: Year, total: &Text, names: &[String]) -> Option<(Year, Text)> {
     let shown = names.get(..NAMED).unwrap_or(names);
     let more = if shown.len() < names.len() {
         ", …"
     } else {
         ""
     };
-    format!("{}{more}", shown.join(", "))
+    let (rows, shown) = (names.len(), shown.join(", "));
+    let vi = format!(
+        "Danh sách {} năm {year}: {rows} dòng không tính vào “{}”: {shown}{more}.",
+        kind.vi, total.vi
+    );
+    let en = format!(
+        "The list of the kind {} of {year}: {rows} rows do not count as “{}”: {shown}{more}.",
+        kind.en, total.en
+    );
+    (rows > 0).then_some((year, Text { vi, en }))
 }
 
 /// The row of a commune that only has a list: where the list begins, without figures of its own.

@@ -17,7 +17,7 @@ use crate::model::{DataFaultKind, UnitFault};
 use crate::table::{Row, RowPlace, SheetText};
 
 /// Phrases by which all that a list holds was recognised.
-const RECOGNISED: [&str; 4] = ["được công nhận", "đạt chuẩn", "đạt tiêu chuẩn", "đạt"];
+const RECOGNISED: [&str; 2] = ["được công nhận", "đạt"];
 
 /// The phrase by which it was registered.
 const REGISTERED: &str = "đăng ký";
@@ -26,7 +26,7 @@ const REGISTERED: &str = "đăng ký";
 const WANTED: &str = "phấn đấu";
 
 /// Words by which it may not have been, or by which a column tells what was.
-const OPEN: [&str; 18] = [
+const OPEN: [&str; 22] = [
     "chưa",
     "không",
     "đề nghị",
@@ -45,6 +45,11 @@ const OPEN: [&str; 18] = [
     "thu hồi",
     "hủy",
     "trừ",
+    // `Khu dân cư thuộc các xã đạt chuẩn`: the communes reach it.
+    "thuộc",
+    "của",
+    "trong",
+    "tại",
 ];
 
 /// Words of columns that may hold results, and beginnings of those that tell by which decision.
