@@ -29,6 +29,7 @@ fn all_that_a_list_of_the_recognised_holds_is_recognised() {
         "DANH SÁCH KHU DÂN CƯ XÃ KHẢ CỬU ĐƯỢC CÔNG NHẬN “AN TOÀN VỀ ANTT” NĂM 2023",
         "DANH SÁCH CÁC KHU DÂN CƯ ĐẠT TIÊU CHUẨN “AN TOÀN VỀ AN NINH, TRẬT TỰ” XÃ KHẢ CỬU NĂM 2023",
         "Danh sách khu dân cư xã Khả Cửu đạt chuẩn An toàn về ANTT năm 2023",
+        "DANH SÁCH KHU DÂN CƯ XÃ KHẢ CỬU\t\t\nĐược công nhận đạt tiêu chuẩn “An toàn về ANTT” năm 2023",
         "DANH SÁCH KHU DÂN CƯ, CƠ QUAN VÀ NHÀ TRƯỜNG XÃ KHẢ CỬU ĐƯỢC CÔNG NHẬN DANH HIỆU “AN TOÀN VỀ ANTT” NĂM 2023",
     ] {
         // Three of three areas.
@@ -131,4 +132,45 @@ fn models_that_are_not_effective_are_named_as_such() {
         "{page}"
     );
     assert!(!page.contains("thuộc diện đăng ký”: Tiếng kẻng"), "{page}");
+}
+
+#[test]
+fn totals_signatures_and_communes_are_recognised_by_no_title() {
+    let title = "DANH SÁCH KHU DÂN CƯ XÃ KHẢ CỬU ĐƯỢC CÔNG NHẬN “AN TOÀN VỀ ANTT” NĂM 2023";
+    let head = "STT\tKhu dân cư\tGhi chú\n";
+    let signed = "\tNGƯỜI LẬP\tCHỦ TỊCH\n\tHà Văn Nam\tĐinh Văn Bắc\n";
+    for (name, rows) in [
+        ("numbered", format!("1\tKhu 1\t\n2\tKhu 2\t\n{signed}")),
+        (
+            "counted",
+            format!("1\tKhu 1\t\n2\tKhu 2\t\n\tCộng: 2 khu\t\n{signed}"),
+        ),
+        ("bare", format!("\tKhu 1\t\n\tKhu 2\t\n{signed}")),
+        (
+            "bare-counted",
+            format!("\tKhu 1\t\n\tKhu 2\t\nCộng\t02 khu\t\n{signed}"),
+        ),
+        (
+            "section",
+            "I\tXã Khả Cửu\t\n1\tKhu 1\t\n2\tKhu 2\t\n".to_owned(),
+        ),
+        (
+            "bare-section",
+            "\tXã Khả Cửu\t\n\tKhu 1\t\n\tKhu 2\t\n".to_owned(),
+        ),
+    ] {
+        let list = format!("{title}\t\t\n{head}{rows}");
+        let folder = folder(
+            &format!("beside-{name}"),
+            &[("xa.csv", COMMUNE), ("list.tsv", &list)],
+        );
+        let run = findings(&folder, "list.tsv", "an-toan-antt");
+        // Two areas, at least, of the three of the commune's own row: as many are registered.
+        assert_eq!(
+            finding(&run, "d5-k4-2"),
+            "undetermined,[2,3]/[2,3]",
+            "{name}: {}",
+            run.stderr
+        );
+    }
 }

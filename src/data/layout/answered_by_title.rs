@@ -11,9 +11,9 @@ use super::table::{FoundTable, RowsOf};
 use crate::data::dictionary::Dictionary;
 use crate::data::header::BoundHeading;
 use crate::data::spelling::tidy;
-use crate::data::unit_label::is_total_of_units;
+use crate::data::unit_label::{counts_units, is_beside_units, is_total_of_units, signs_list};
 use crate::heading;
-use crate::model::{DataFaultKind, UnitFault};
+use crate::model::{AreaKind, DataFaultKind, UnitFault};
 use crate::table::{Row, RowPlace, SheetText};
 
 /// Phrases by which all that a list holds was recognised.
@@ -92,9 +92,11 @@ impl FoundTable {
         let Some((unit, _)) = self.header.unit_column(dictionary) else {
             return self;
         };
-        let mut titles = self.above.iter();
-        let Some((title, listed)) = titles.find_map(|title| Some((title, listed_as(title)?)))
-        else {
+        // A title may stand on two lines.
+        let pairs = self.above.windows(2).map(|pair| pair.join(" "));
+        let mut titles = self.above.iter().cloned().chain(pairs);
+        let told = titles.find_map(|title| listed_as(&title).map(|listed| (title, listed)));
+        let Some((title, listed)) = told else {
             return self;
         };
         let headings = &self.header.headings;
@@ -115,15 +117,15 @@ impl FoundTable {
             text: format!("{words} “{standard}”"),
             at: headings[unit].at,
         };
+        // That they are registered is all that it says.
+        self.meaning.others.retain(|(_, text, _)| *text != title);
         let told = UnitFault::AnsweredByTitle {
-            title: title.clone(),
+            title,
             are_recognised: listed == ListedAs::Recognised,
         };
-        // That they are registered is all that it says.
-        let title = title.clone();
-        self.meaning.others.retain(|(_, text, _)| *text != title);
         self.notes.push((column.at, DataFaultKind::Unit(told)));
-        let (text, places) = with_answers(&self, unit, sheet);
+        let kinds = &dictionary.codebook.kinds;
+        let (text, places) = with_answers(&self, unit, (sheet, kinds));
         self.rows = RowsOf::Rebuilt(text, places);
         self.header.headings.push(column);
         for row in &mut self.header.rows {
@@ -133,16 +135,32 @@ impl FoundTable {
     }
 }
 
-/// The rows of a table with a cell behind those of each that names a unit.
-fn with_answers(table: &FoundTable, unit: usize, sheet: SheetText<'_>) -> (String, Vec<RowPlace>) {
-    let own = heading::key(&table.header.headings[unit].text);
+/// The rows of a table with a cell behind those of each, which has the answer if the row surely names a unit.
+fn with_answers(
+    table: &FoundTable,
+    unit: usize,
+    (sheet, kinds): (SheetText<'_>, &[AreaKind]),
+) -> (String, Vec<RowPlace>) {
+    let heading = &table.header.headings[unit].text;
     let width = table.header.headings.len();
+    let mut row = Row::default();
+    let (mut rows, mut is_numbered) = (table.rows(sheet), false);
+    while !is_numbered && rows.next_filled(&mut row) {
+        is_numbered = has_number(&row, unit);
+    }
     let (mut out, mut places) = (String::new(), Vec::new());
-    let (mut rows, mut row) = (table.rows(sheet), Row::default());
+    let (mut rows, mut is_signed, mut is_closed) = (table.rows(sheet), false, false);
     while rows.next_filled(&mut row) {
+        is_signed |= row.cells(0).any(|cell| signs_list(&tidy(&cell)));
+        // Without numbers, what stands below a total may be anything.
+        is_closed |= (0..=unit).any(|column| is_total_of_units(&tidy(&row.cell(column))));
+        let is_listed = if is_numbered {
+            has_number(&row, unit)
+        } else {
+            !is_closed
+        };
         let name = tidy(&row.cell(unit));
-        let is_heading = heading::key(&name) == own;
-        let is_unit = !name.is_empty() && !is_heading && !is_total_of_units(&name);
+        let is_unit = is_listed && !is_signed && names_unit(&name, heading, kinds);
         let mut cells = Vec::with_capacity(width + 1);
         for column in 0..row.width() {
             write_cell(&mut out, &row.cell(column));
@@ -160,6 +178,27 @@ fn with_answers(table: &FoundTable, unit: usize, sheet: SheetText<'_>) -> (Strin
         places.push(RowPlace::Cells(Arc::from(cells)));
     }
     (out, places)
+}
+
+/// True if a row has a whole number before the names of units.
+fn has_number(row: &Row<'_>, unit: usize) -> bool {
+    let mut before = (0..unit).map(|column| tidy(&row.cell(column)));
+    before.any(|text| text.trim_end_matches('.').parse::<u32>().is_ok())
+}
+
+/// True for the name of a unit: not the heading again, a count, a share, or the commune of the rows below.
+fn names_unit(name: &str, heading: &str, kinds: &[AreaKind]) -> bool {
+    let key = heading::key(name);
+    let is_place = |kind: &AreaKind| {
+        let rest = key.strip_prefix(kind.name.as_str());
+        rest.is_some_and(|rest| rest.starts_with(' '))
+    };
+    key.contains(char::is_alphabetic)
+        && key != heading::key(heading)
+        && !is_total_of_units(name)
+        && !counts_units(name)
+        && !is_beside_units(name, heading)
+        && !kinds.iter().any(is_place)
 }
 
 /// What was done with all that a list holds, by its title.
