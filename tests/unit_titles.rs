@@ -45,6 +45,23 @@ fn all_that_a_list_of_the_recognised_holds_is_recognised() {
 }
 
 #[test]
+fn the_page_says_that_a_title_was_taken_at_its_word() {
+    let list = format!(
+        "DANH SÁCH KHU DÂN CƯ XÃ KHẢ CỬU ĐƯỢC CÔNG NHẬN “AN TOÀN VỀ ANTT” NĂM 2023\t\t\n{ALL}"
+    );
+    let folder = folder("said", &[("xa.csv", COMMUNE), ("list.tsv", &list)]);
+    let run = antq(
+        &folder,
+        &["score", "xa.csv", "list.tsv", "--criteria", "an-toan-antt"],
+    );
+    assert!(
+        run.stdout.contains("không có cột kết quả"),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
 fn all_that_a_list_of_the_registered_holds_is_registered_and_no_more() {
     for title in [
         "DANH SÁCH KHU DÂN CƯ XÃ KHẢ CỬU ĐĂNG KÝ “AN TOÀN VỀ ANTT” NĂM 2023",

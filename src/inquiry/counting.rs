@@ -242,7 +242,7 @@ fn left_out_of(kind: &Text, year: Year, total: &Text, names: &[String]) -> Optio
         kind.vi, total.vi
     );
     let en = format!(
-        "The list of the kind {} of {year}: {rows} rows do not count as “{}”: {shown}{more}.",
+        "The list of the kind {} of {year}: rows that do not count as “{}”: {rows} ({shown}{more}).",
         kind.en, total.en
     );
     (rows > 0).then_some((year, Text { vi, en }))

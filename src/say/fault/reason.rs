@@ -76,7 +76,11 @@ pub(in crate::say) fn asides(faults: &[DataFault], language: Language) -> Vec<Ve
                     | DataFaultKind::NearName { by_code: true, .. }
                     | DataFaultKind::OtherKind { .. }
                     | DataFaultKind::UnknownPlace { .. }
-                    | DataFaultKind::Unit(UnitFault::NotFollowed(_) | UnitFault::Fewer(_))
+                    | DataFaultKind::Unit(
+                        UnitFault::NotFollowed(_)
+                            | UnitFault::Fewer(_)
+                            | UnitFault::AnsweredByTitle { .. }
+                    )
             ) && !fault.kind.is_invented_place()
         })
     };
