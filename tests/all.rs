@@ -77,6 +77,7 @@ mod unit_forms;
 mod unit_laws;
 mod unit_lists;
 mod unit_output;
+mod unit_questions;
 mod unit_scope;
 mod unit_shapes;
 mod unit_template;

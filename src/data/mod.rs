@@ -105,4 +105,3 @@ pub use self::input::{DataFile, Options};
 pub use self::open::{OpenFile, Opened};
 pub use self::reading::{Reading, SavedVerdict, read, read_opened, value, years};
 pub use self::stray::Stray;
-pub use self::twice::numbers_rows;

@@ -195,7 +195,7 @@ fn is_strange(column: &Column, counts: bool) -> bool {
 
 /// True for the heading of a column that numbers the rows: `STT`.
 #[must_use]
-pub fn numbers_rows(heading: &str) -> bool {
+fn numbers_rows(heading: &str) -> bool {
     SERIALS.contains(&heading::key(heading).as_str())
 }
 

@@ -16,7 +16,8 @@ use crate::wire::WireGap;
 /// | `gap` | why it is missing |
 /// | `file`, `cell` | its cell, if the file has a column and a row for it |
 /// | `settles` | on the last cell of a step: the sets whose verdict this step and those before it settle |
-const CELLS: [&str; 14] = [
+/// | `row` | the row of a list in which it is open whether it counts |
+const CELLS: [&str; 15] = [
     "step",
     "ma_xa",
     "ten_xa",
@@ -31,6 +32,7 @@ const CELLS: [&str; 14] = [
     "file",
     "cell",
     "settles",
+    "row",
 ];
 
 /// | column | what it holds |
@@ -62,6 +64,7 @@ pub fn wanted_csv(
             let sets = step.settles.iter().filter(|_| place == last);
             let sets: Vec<&str> = sets.map(|&set| &*session.columns[set].family).collect();
             cells.text(&sets.join(";"))?;
+            cells.text(cell.row.as_deref().unwrap_or_default())?;
             cells.end()?;
         }
     }

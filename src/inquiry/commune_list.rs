@@ -25,6 +25,19 @@ pub(super) struct UnitFacts<'u> {
     pub(super) counts: Box<[(Truth, Option<Box<Range>>)]>,
 }
 
+impl UnitFacts<'_> {
+    /// Whether the row is withheld only because another of the same commune, name and year differs from it.
+    pub(super) fn is_repeated(&self) -> bool {
+        is_repeated(self.record)
+    }
+}
+
+/// Whether a row is withheld only because another of the same commune, name and year differs from it.
+pub(super) fn is_repeated(row: &Record) -> bool {
+    let why = row.withheld();
+    why.is_some_and(|why| matches!(why.kind, DataFaultKind::DuplicateRow { .. }))
+}
+
 /// A figure that is counted, and how.
 pub(super) struct CountedFrom<'c> {
     pub(super) figure: FigureId,

@@ -6,19 +6,20 @@
 //! A year is counted within the boundaries of its own end. Rows of what lay within communes that were merged in that year are told
 //! and not counted: what the list lacks of the new commune is not known, and neighbours may have become one with it.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::commune_list::{CommuneList, CountingRules, UnitFacts};
-use crate::data::numbers_rows;
 use crate::heading;
 use crate::lang::FigureId;
 use crate::model::{
-    Area, CommuneKey, DataFault, DataFaultKind, NamedCommune, Record, RowValues, Series,
-    SeriesList, Sheet, SubjectId, SubjectKindId, Text, UNDATED, Year,
+    Area, CommuneKey, DataFault, NamedCommune, Record, RowValues, Series, SeriesList, Sheet,
+    SubjectId, SubjectKindId, Text, UNDATED, Year,
 };
+use crate::number::Range;
 use crate::parallel::{MOST, WORTH, in_order};
 use crate::text::both;
+use crate::truth::Truth;
 
 /// The rows of one kind, by commune and year.
 pub(super) struct Counting<'u> {
@@ -38,7 +39,7 @@ type ListKey = (CommuneKey, Year);
 type Taken<'u> = (SubjectId, Year, Vec<UnitFacts<'u>>);
 
 impl<'u> Counting<'u> {
-    /// Groups the rows. Of rows with one name and year, one counts.
+    /// Groups the rows.
     pub(super) fn new(facts: Vec<UnitFacts<'u>>) -> Counting<'u> {
         let mut lists: Vec<(ListKey, Vec<UnitFacts<'u>>)> = Vec::new();
         let mut places: HashMap<ListKey, usize> = HashMap::new();
@@ -54,26 +55,23 @@ impl<'u> Counting<'u> {
             if place == lists.len() {
                 lists.push((key, Vec::new()));
             }
-            if fact.record.withheld().is_some_and(|why| !is_repeated(why)) {
+            if fact.record.withheld().is_some() && !fact.is_repeated() {
                 doubtful.insert(year);
             }
             lists[place].1.push(fact);
         }
-        // What a commune of the register has in a year has one row.
+        // Rows that are withheld stand under the name of their commune.
         let said = lists
             .iter_mut()
             .filter(|((commune, _), _)| matches!(commune, CommuneKey::Said(_)));
         for (_, list) in said {
-            let mut seen = HashSet::new();
-            list.retain(|fact| {
-                // Two numbers tell two with one name apart.
-                let is_apart = fact
-                    .record
-                    .withheld()
-                    .is_some_and(|why| is_numbered_apart(why));
+            let mut named: HashMap<String, Vec<&mut UnitFacts<'u>>> = HashMap::new();
+            for fact in list.iter_mut().filter(|fact| fact.is_repeated()) {
                 let area = fact.series.area_in(fact.record.year);
-                is_apart || seen.insert(heading::unit_key(&area.unit))
-            });
+                let key = heading::unit_key(&area.unit);
+                named.entry(key).or_default().push(fact);
+            }
+            named.into_values().for_each(count_together);
         }
         Counting {
             order: lists.iter().map(|(key, _)| key.clone()).collect(),
@@ -228,6 +226,29 @@ impl<'u> Counting<'u> {
     }
 }
 
+/// Counts rows of one name and year that differ: they are of one, of which one row is right, or of as many as there are rows.
+fn count_together(rows: Vec<&mut UnitFacts<'_>>) {
+    let mut rows = rows;
+    let places = rows.first().map_or(0, |row| row.counts.len());
+    for place in 0..places {
+        let truths = || rows.iter().map(|row| row.counts[place].0);
+        let is_certain = truths().all(|truth| truth == Truth::True);
+        let most = truths().filter(|truth| *truth != Truth::False).count();
+        let added = rows.iter().filter_map(|row| row.counts[place].1.as_deref());
+        let any = added.copied().reduce(Range::hull);
+        if let (Some(first), Some(any)) = (rows.first_mut(), any) {
+            first.counts[place].1 = Some(Box::new(any));
+        }
+        for (at, row) in rows.iter_mut().enumerate() {
+            row.counts[place].0 = match at {
+                0 if is_certain => Truth::True,
+                _ if at < most => Truth::Unknown,
+                _ => Truth::False,
+            };
+        }
+    }
+}
+
 /// Says which rows of a list a total does not count; `None` if it counts all.
 fn left_out_of(kind: &Text, year: Year, total: &Text, names: &[String]) -> Option<(Year, Text)> {
     let shown = names.get(..NAMED).unwrap_or(names);
@@ -266,14 +287,4 @@ pub(super) fn row_where(record: &Record) -> Record {
     };
     let at = (record.line, record.row);
     Record::new(record.year, 12, Arc::new(sheet), at, RowValues::default())
-}
-
-/// Whether a row says the same as another of its name and has another number.
-fn is_numbered_apart(why: &DataFault) -> bool {
-    matches!(&why.kind, DataFaultKind::DuplicateRow { differs, .. } if numbers_rows(differs))
-}
-
-/// Whether a row is withheld only because another of the same commune, name and year differs from it.
-fn is_repeated(why: &DataFault) -> bool {
-    matches!(why.kind, DataFaultKind::DuplicateRow { .. })
 }

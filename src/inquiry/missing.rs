@@ -1,22 +1,20 @@
 //! Which cells to ask for: the fewest whose filling settles the most verdicts.
 //!
-//! A verdict counts as settled once every figure that it lacks is filled in, whatever the figures turn out to be. One that is
-//! open for another reason as well (a range, a tie on which the law is silent, an unknown kind of commune) is not: no cell
-//! settles it.
+//! A verdict counts as settled once every figure that it lacks is filled in, whatever the figures turn out to be; so are the rows
+//! of a list in which it is open whether they count. One that is open for another reason as well (a range, a tie on which the law
+//! is silent, an unknown kind of commune) is not: no cell settles it.
 
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap, HashSet};
 use std::convert::Infallible;
 use std::sync::Arc;
 
+use super::awaited::{Awaited, lacks};
 use super::row::{Depth, Judgement, ScoreRow};
 use super::session::Session;
 use crate::assess::Subject;
 use crate::lang::FigureId;
-use crate::model::{
-    Area, Basis, Body, Cell, Doubt, Gap, Missing, Origin, SubjectId, TestTrace, Verdict, Year,
-};
-use crate::truth::Truth;
+use crate::model::{Area, Cell, Gap, Origin, SubjectId, Verdict, Year};
 
 /// The cells to ask for.
 #[derive(Debug, Default)]
@@ -55,6 +53,8 @@ pub struct WantedCell {
     pub gap: Gap,
     /// The former commune that lacks it; `None` if the commune itself does.
     pub former: Option<Arc<Area>>,
+    /// The row of a list in which it is open whether it counts as one.
+    pub row: Option<String>,
     /// Its place, if the file has a column and a row for it.
     pub cell: Option<Cell>,
 }
@@ -82,7 +82,7 @@ type ColumnKey = (FigureId, u16);
 /// The verdict of a set, with what it lacks.
 struct OpenVerdict {
     column: usize,
-    lacks: Vec<Missing>,
+    lacks: Vec<Awaited>,
 }
 
 /// The verdicts of a row that cells settle.
@@ -138,11 +138,11 @@ impl Session {
     /// The steps of a row: the set that needs the fewest further cells is next, with those that then need none.
     fn steps(&self, row: OpenRow) -> Vec<WantedStep> {
         let subject = self.subject((row.subject, row.year));
-        let mut filled: Vec<Missing> = Vec::new();
+        let mut filled: Vec<Awaited> = Vec::new();
         let mut left = row.verdicts;
         let mut steps = Vec::new();
         while !left.is_empty() {
-            let further = |one: &OpenVerdict| -> Vec<Missing> {
+            let further = |one: &OpenVerdict| -> Vec<Awaited> {
                 let lacks = one.lacks.iter().filter(|cell| !filled.contains(cell));
                 lacks.copied().collect()
             };
@@ -173,11 +173,9 @@ impl WantedCells {
                 continue;
             };
             self.open += 1;
-            if is_settled_by_figures(&judgement) {
-                let lacks = judgement.missing;
-                verdicts.push(OpenVerdict { column, lacks });
-            } else {
-                self.stuck += 1;
+            match lacks(&judgement) {
+                Some(lacks) => verdicts.push(OpenVerdict { column, lacks }),
+                None => self.stuck += 1,
             }
         }
         (!verdicts.is_empty()).then_some(OpenRow {
@@ -188,79 +186,62 @@ impl WantedCells {
     }
 }
 
-/// Whether the missing figures are all that an undetermined verdict waits for.
-fn is_settled_by_figures(judgement: &Judgement) -> bool {
-    let rules = &judgement.ruleset;
-    let mut hanging = judgement.assessment.hanging(rules).into_iter();
-    let is_settled = |index| {
-        let finding = judgement.assessment.finding(index);
-        match finding.basis {
-            Basis::Kind | Basis::Contradiction | Basis::Withheld => return false,
-            Basis::Figures | Basis::Answer(_) | Basis::Applies => {}
-        }
-        let is_group = matches!(rules.criterion(index).body, Body::Members { .. });
-        match judgement.trace(index) {
-            Some(trace) => {
-                let tests = trace.tests.iter().chain(&trace.applies);
-                let mut open = tests.filter(|test| test.truth == Truth::Unknown);
-                open.all(only_lacks)
-            }
-            None => is_group,
-        }
-    };
-    !judgement.missing.is_empty() && hanging.all(is_settled)
-}
-
-/// Whether a test is open only because figures are missing.
-fn only_lacks(test: &TestTrace) -> bool {
-    !test.doubts.is_empty()
-        && test.doubts.iter().all(|doubt| match doubt {
-            Doubt::Missing { .. } => true,
-            Doubt::Range { .. }
-            | Doubt::Incomparable { .. }
-            | Doubt::LawSilent
-            | Doubt::Undefined => false,
-        })
-}
-
-/// The cell of a missing figure.
-fn cell(subject: &Subject<'_>, missing: Missing) -> WantedCell {
-    let back = subject.year.saturating_sub(missing.year);
-    let input = subject.input(missing.figure, u8::try_from(back).unwrap_or(u8::MAX));
+/// The cell of what is lacked.
+fn cell(subject: &Subject<'_>, lack: Awaited) -> WantedCell {
+    let (figure, year) = lack.figure();
+    let back = subject.year.saturating_sub(year);
+    let input = subject.input(figure, u8::try_from(back).unwrap_or(u8::MAX));
     let mut wanted = WantedCell {
-        figure: missing.figure,
-        year: missing.year,
-        gap: missing.gap,
+        figure,
+        year,
+        gap: Gap::Empty,
         former: None,
+        row: None,
         cell: None,
     };
-    let part = missing.part.map(usize::from);
-    match (input.origin, part) {
-        (Origin::Cell(cell), _) => wanted.cell = Some(cell),
-        (Origin::Composed(parts), Some(part)) => {
-            if let Some(part) = parts.into_iter().nth(part) {
+    match (lack, input.origin) {
+        (Awaited::Row { place, .. }, Origin::Counted(units)) => {
+            if let Some(unit) = units.open.get(place) {
+                wanted.row = Some(unit.name.clone());
+                wanted.cell = Some(unit.cell.clone());
+            }
+        }
+        (Awaited::Figure(missing), Origin::Cell(cell)) => {
+            wanted.gap = missing.gap;
+            wanted.cell = Some(cell);
+        }
+        (Awaited::Figure(missing), Origin::Composed(parts)) => {
+            wanted.gap = missing.gap;
+            let part = missing.part.map(usize::from);
+            if let Some(part) = part.and_then(|part| parts.into_iter().nth(part)) {
                 wanted.former = Some(part.area);
                 if let Origin::Cell(cell) = part.input.origin {
                     wanted.cell = Some(cell);
                 }
             }
         }
-        (Origin::Composed(_) | Origin::Derived(_) | Origin::Counted(_) | Origin::Nowhere, _) => {}
+        (Awaited::Figure(missing), Origin::Derived(_) | Origin::Counted(_) | Origin::Nowhere) => {
+            wanted.gap = missing.gap;
+        }
+        (Awaited::Row { .. }, _) => {}
     }
     wanted
 }
 
 /// The columns that verdicts wait for, each after those that settle more with those before them.
 fn columns(rows: &[OpenRow]) -> Vec<WantedColumn> {
-    let key = |year: Year, missing: &Missing| (missing.figure, year.saturating_sub(missing.year));
+    let key = |year: Year, lack: &Awaited| {
+        let (figure, of) = lack.figure();
+        (figure, year.saturating_sub(of))
+    };
     let mut columns: HashMap<ColumnKey, WantedColumn> = HashMap::new();
     // Most verdicts lack the same columns as many others.
     let mut groups: HashMap<Vec<ColumnKey>, usize> = HashMap::new();
     for row in rows {
-        let mut cells: Vec<&Missing> = Vec::new();
+        let mut cells: Vec<&Awaited> = Vec::new();
         for verdict in &row.verdicts {
             let lacks = verdict.lacks.iter();
-            let mut own: Vec<ColumnKey> = lacks.map(|missing| key(row.year, missing)).collect();
+            let mut own: Vec<ColumnKey> = lacks.map(|lack| key(row.year, lack)).collect();
             own.sort_unstable();
             own.dedup();
             for &key in &own {
@@ -270,11 +251,11 @@ fn columns(rows: &[OpenRow]) -> Vec<WantedColumn> {
             }
             *groups.entry(own).or_default() += 1;
             let new = verdict.lacks.iter().filter(|one| !cells.contains(one));
-            let new: Vec<&Missing> = new.collect();
+            let new: Vec<&Awaited> = new.collect();
             cells.extend(new);
         }
-        for missing in cells {
-            if let Some(column) = columns.get_mut(&key(row.year, missing)) {
+        for lack in cells {
+            if let Some(column) = columns.get_mut(&key(row.year, lack)) {
                 column.cells += 1;
             }
         }
@@ -332,6 +313,7 @@ fn in_greedy_order(
 
 #[cfg(test)]
 mod tests {
+    use super::super::awaited::Awaited;
     use super::{OpenRow, OpenVerdict, columns};
     use crate::lang::FigureId;
     use crate::model::{Gap, Missing, SubjectId};
@@ -341,7 +323,7 @@ mod tests {
             column,
             lacks: lacks
                 .iter()
-                .map(|&figure| Missing::new(FigureId(figure), 2020, Gap::Empty))
+                .map(|&figure| Awaited::Figure(Missing::new(FigureId(figure), 2020, Gap::Empty)))
                 .collect(),
         };
         OpenRow {

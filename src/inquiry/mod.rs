@@ -20,6 +20,7 @@ mod above;
 mod above_past;
 mod area;
 mod area_names;
+mod awaited;
 mod commune_list;
 mod compare;
 mod counted_lists;

@@ -51,8 +51,15 @@ impl Record {
         Some((self, self.sheet.slot(figure)?))
     }
 
-    /// Replaces the value of a figure, if its file has a column for it.
+    /// Replaces the value of a figure, if its file has a column for it or it was counted.
     pub fn replace(&mut self, figure: FigureId, with: impl FnOnce(Value) -> Value) {
+        let is_said = self.said(figure).gap().is_none();
+        let counted = self.rare.iter_mut().flat_map(|rare| &mut rare.counted);
+        let mut counted = counted.filter(|one| !is_said && one.figure == figure);
+        if let Some(counted) = counted.next() {
+            counted.value = with(counted.value.clone());
+            return;
+        }
         let Some((row, slot)) = self.slot(figure) else {
             return;
         };

@@ -117,6 +117,9 @@ fn asked_for(
         let of = both!(" của {former}", " of {former}");
         pieces.extend(plain(of.told(language)));
     }
+    if let Some(row) = &cell.row {
+        pieces.extend(plain(format!(": {row}")));
+    }
     if let Some(place) = &cell.cell {
         pieces.push(Piece::new(Role::Place, format!(" {place}")));
     }
