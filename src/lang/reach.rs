@@ -145,3 +145,34 @@ fn divided(units: i128, coefficient: i64, is_low: bool, open: bool) -> End {
         (false, false) => End::Closed(Number::from_units(below + 1)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::divided;
+    use crate::number::{End, Number};
+
+    #[test]
+    fn an_end_is_rounded_outwards_whatever_the_sign() {
+        let closed = |units| End::Closed(Number::from_units(units));
+        for (units, coefficient, is_low, expected) in [
+            // 3.5
+            (7, 2, true, 3),
+            (7, 2, false, 4),
+            (-7, -2, true, 3),
+            (-7, -2, false, 4),
+            // −3.5
+            (7, -2, true, -4),
+            (7, -2, false, -3),
+            (-7, 2, true, -4),
+            (-7, 2, false, -3),
+            // −3
+            (6, -2, true, -3),
+            (6, -2, false, -3),
+        ] {
+            let found = divided(units, coefficient, is_low, false);
+            assert_eq!(found, closed(expected), "{units} / {coefficient}");
+        }
+        let open = divided(6, -2, true, true);
+        assert_eq!(open, End::Open(Number::from_units(-3)));
+    }
+}

@@ -106,6 +106,7 @@ fn is_within(
 mod tests {
     use crate::lang::{FigureId, FigureKind, Linear, Meaning, Settings, Vocabulary, lower, parse};
     use crate::source::{Sources, Span};
+    use crate::truth::Truth;
 
     /// Two amounts.
     struct Two;
@@ -131,9 +132,13 @@ mod tests {
     }
 
     fn lowered(rule: &str) -> Linear {
+        with(Settings::default(), rule)
+    }
+
+    fn with(settings: Settings, rule: &str) -> Linear {
         let place = Span::new(Sources::default().add("rule", rule), 0..rule.len());
         let parsed = parse(rule, place).expect(rule);
-        lower(&parsed, Settings::default(), &Two, &mut Vec::new()).expect(rule)
+        lower(&parsed, settings, &Two, &mut Vec::new()).expect(rule)
     }
 
     #[track_caller]
@@ -155,6 +160,28 @@ mod tests {
         strict("ho / ho_khac >= 70%", "ho / ho_khac > 70%", Some(false));
         strict("ho / ho_khac <= 20%", "ho / ho_khac <= 30%", Some(true));
         strict("ho / ho_khac <= 40%", "ho / ho_khac <= 30%", Some(false));
+    }
+
+    #[test]
+    fn a_zero_denominator_must_not_pass_more_easily() {
+        let zero = |on_zero| {
+            let settings = Settings {
+                on_zero,
+                ..Settings::default()
+            };
+            with(settings, "ho / ho_khac >= 70%")
+        };
+        for (own, base, expected) in [
+            (Some(Truth::True), Some(Truth::True), true),
+            (Some(Truth::True), Some(Truth::False), false),
+            (Some(Truth::True), None, false),
+            (Some(Truth::False), Some(Truth::True), true),
+            (None, Some(Truth::True), true),
+            (None, None, true),
+        ] {
+            let found = zero(own).is_as_strict_as(&zero(base));
+            assert_eq!(found, Some(expected), "{own:?}, {base:?}");
+        }
     }
 
     #[test]
