@@ -447,6 +447,13 @@ fn sets_and_groups_that_need_other_than_all() {
         figures(BAD_B, BAD_B),
         "fail pass; pass, fail; law; g→h",
     );
+    // A group of which one member goes on by itself and one is dropped: the dropped one decides as well.
+    let one = [("h", "was = \"cu#g\"\nrule = 'co_y'"), ("ma", MA.1)];
+    case(
+        (all(&old), all(&one)),
+        figures(BAD_B, BAD_B),
+        "fail pass; pass, fail; law; g→h kb→",
+    );
     // A criterion that leaves its group still continues the old one.
     case(
         (all(&old), all(&[MA, MB])),

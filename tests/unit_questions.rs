@@ -50,3 +50,28 @@ fn a_count_of_a_list_may_be_what_a_verdict_hangs_on() {
     assert!(hangs(",so_thon_yen,", ",14,-1,"), "{found}");
     assert!(hangs(",so_khu_dan_cu,", ",20,1,"), "{found}");
 }
+
+#[test]
+fn a_list_of_communes_that_are_not_judged_is_told() {
+    let communes = "ma_xa,nam,so_vu_pham_toi\n08635,2023,1\n08656,2022,1\n";
+    let mut hamlets = list(WHOLE, [14, 6, 0]);
+    // Judged in another year only, in no year, and last year's list of one of them.
+    hamlets += "08656,Khu 1,2023,0\n08662,Khu 1,2023,0\n08662,Khu 1,2022,0\n";
+    let files = [
+        ("xa.csv", communes),
+        ("thon.csv", &hamlets),
+        ("xa.toml", COMMUNES),
+    ];
+    let folder = folder("not-judged", &files);
+    let mut all = vec!["score", "xa.csv", "khu_dan_cu=thon.csv", "--year", "2023"];
+    all.extend(["--criteria", "xa.toml", "--criteria", "thon.toml"]);
+    let run = antq(&folder, &all);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let words = run.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    let told = "2 xã không có dòng nào trong số liệu xã của năm đó nên không được chấm: Xã Yên Sơn, Xã Đào Xá.";
+    assert!(
+        words.contains(&format!("Danh sách khu dân cư năm 2023: {told}")),
+        "{words}"
+    );
+    assert!(!words.contains("Danh sách khu dân cư năm 2022"), "{words}");
+}

@@ -90,7 +90,8 @@ impl<'u> Counting<'u> {
     ) -> Vec<(Year, Text)> {
         let title = &rules.codebook.subject(kind).title;
         let mut taken = self.taken(communes);
-        taken.extend(self.without_row(communes, rules.only_rows_of));
+        let (without, names) = self.without_row(communes, rules.only_rows_of);
+        taken.extend(without);
         // What is left may belong to any commune whose name it misspells; a row of an unknown year, to any year.
         let unplaced: BTreeSet<Year> = self.unplaced();
         let is_complete = |year| !unplaced.contains(&UNDATED) && !unplaced.contains(&year);
@@ -120,6 +121,11 @@ impl<'u> Counting<'u> {
             }
         }
         let mut told = self.within_others(title);
+        told.extend(
+            names
+                .iter()
+                .map(|(year, names)| not_judged(title, *year, names)),
+        );
         told.extend(left_out.into_iter().filter_map(|((year, figure), names)| {
             let total = &rules.codebook.indicator(figure).title;
             left_out_of(title, year, total, &names)
@@ -135,8 +141,7 @@ impl<'u> Counting<'u> {
             if year != UNDATED && within != year {
                 let (rows, names) = found.entry((year, within)).or_default();
                 *rows += 1;
-                let NamedCommune { name, code, .. } = &**unit.series.area_in(year);
-                names.insert(if name.is_empty() { code } else { name });
+                names.insert(commune_name(unit.series.area_in(year)));
             }
         }
         let said = found.into_iter().map(|((year, within), (rows, names))| {
@@ -174,14 +179,18 @@ impl<'u> Counting<'u> {
         taken
     }
 
-    /// Takes the lists of years in which their communes have no row, and adds those rows.
-    fn without_row(&mut self, communes: &mut SeriesList, only: &[Year]) -> Vec<Taken<'u>> {
+    /// Takes the lists of years in which their communes have no row, and adds those rows; returns the communes' names as well.
+    fn without_row(
+        &mut self,
+        communes: &mut SeriesList,
+        only: &[Year],
+    ) -> (Vec<Taken<'u>>, BTreeMap<Year, Vec<String>>) {
         let judged = communes
             .with_ids()
             .filter(|(_, series)| !series.is_withheld());
         let known = judged.map(|(id, series)| (CommuneKey::of(series, &series.area), id));
         let mut known: HashMap<CommuneKey, SubjectId> = known.collect();
-        let mut taken = Vec::new();
+        let (mut taken, mut names) = (Vec::new(), BTreeMap::<Year, Vec<String>>::new());
         for key in std::mem::take(&mut self.order) {
             let (commune, year) = &key;
             let year = *year;
@@ -197,6 +206,10 @@ impl<'u> Counting<'u> {
                 continue;
             };
             let record = row_of_list(first);
+            if first.record.withheld().is_none() {
+                let name = commune_name(first.series.area_in(year));
+                names.entry(year).or_default().push(name.to_owned());
+            }
             let id = match (known.get(commune), commune) {
                 (Some(&id), _) => {
                     communes[id].insert(record);
@@ -214,7 +227,7 @@ impl<'u> Counting<'u> {
             };
             taken.extend(self.by_commune.remove(&key).map(|units| (id, year, units)));
         }
-        taken
+        (taken, names)
     }
 
     /// Years with rows whose commune is not known.
@@ -249,21 +262,45 @@ fn count_together(rows: Vec<&mut UnitFacts<'_>>) {
     }
 }
 
+/// The commune of a row: its name, else its code.
+fn commune_name(area: &NamedCommune) -> &str {
+    if area.name.is_empty() {
+        &area.code
+    } else {
+        &area.name
+    }
+}
+
+/// Says of which communes only a list has rows.
+fn not_judged(kind: &Text, year: Year, names: &[String]) -> (Year, Text) {
+    let (communes, shown) = (names.len(), shown(names));
+    let (vi, en) = (&kind.vi, &kind.en);
+    let text = both!(
+        "Danh sách {vi} năm {year}: {communes} xã không có dòng nào trong số liệu xã của năm đó nên không được chấm: {shown}.",
+        "The list of the kind {en} of {year}: communes without a row of their own in that year, which are not judged: {communes} ({shown})."
+    );
+    (year, text)
+}
+
+/// The first names of many.
+fn shown(names: &[String]) -> String {
+    let first = names.get(..NAMED).unwrap_or(names).join(", ");
+    if names.len() > NAMED {
+        format!("{first}, …")
+    } else {
+        first
+    }
+}
+
 /// Says which rows of a list a total does not count; `None` if it counts all.
 fn left_out_of(kind: &Text, year: Year, total: &Text, names: &[String]) -> Option<(Year, Text)> {
-    let shown = names.get(..NAMED).unwrap_or(names);
-    let more = if shown.len() < names.len() {
-        ", …"
-    } else {
-        ""
-    };
-    let (rows, shown) = (names.len(), shown.join(", "));
+    let (rows, shown) = (names.len(), shown(names));
     let vi = format!(
-        "Danh sách {} năm {year}: {rows} dòng không tính vào “{}”: {shown}{more}.",
+        "Danh sách {} năm {year}: {rows} dòng không tính vào “{}”: {shown}.",
         kind.vi, total.vi
     );
     let en = format!(
-        "The list of the kind {} of {year}: rows that do not count as “{}”: {rows} ({shown}{more}).",
+        "The list of the kind {} of {year}: rows that do not count as “{}”: {rows} ({shown}).",
         kind.en, total.en
     );
     (rows > 0).then_some((year, Text { vi, en }))

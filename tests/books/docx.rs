@@ -150,6 +150,11 @@ fn a_cell_has_its_paragraphs_and_inner_tables() {
         tc("c")
     );
     assert_eq!(text(&cell), "\"một\nhai\na\nb\"\tc\n");
+    // An inner cell over two columns does not widen the outer one.
+    let wide = r#"<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc>"#;
+    let inner = format!("<w:tbl><w:tr>{wide}</w:tr></w:tbl>");
+    let cell = format!("<w:tr><w:tc>{inner}</w:tc>{}</w:tr>", tc("c"));
+    assert_eq!(text(&cell), "a\tc\n");
     let breaks = "<w:tr><w:tc><w:p><w:r><w:t>Số</w:t><w:tab/><w:t>vụ</w:t><w:br/><w:t>(1)&amp;\"</w:t></w:r></w:p></w:tc></w:tr>";
     assert_eq!(text(breaks), "\"Số vụ\n(1)&\"\"\"\n");
     assert_eq!(text(&tr(&["ph\u{ad}ường"])), "phường\n");
