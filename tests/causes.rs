@@ -242,6 +242,22 @@ fn a_criterion_that_the_law_dropped() {
 }
 
 #[test]
+fn an_id_alone_continues_nothing_where_the_law_says_what_continues() {
+    let other = ("kb", "rule = 'so_b >= 1'");
+    case(
+        (all(&[KA, KB]), all(&[MA, other])),
+        figures(BAD_B, BAD_B),
+        "fail pass; pass, fail; law; kb→",
+    );
+    // A copy that says nothing continues by its ids.
+    case(
+        (all(&[KA, KB]), all(&[KA, other])),
+        figures(BAD_B, BAD_B),
+        "fail pass; pass, fail; law; kb",
+    );
+}
+
+#[test]
 fn several_criteria_that_decide_are_combined() {
     // One failing criterion is enough to fail.
     let laws = (all(&[KA, KB]), all(&[STRICTER, MB]));

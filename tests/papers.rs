@@ -192,6 +192,24 @@ fn a_report_is_the_same_bytes_again_and_replaces_none_that_was_filled_in() {
 }
 
 #[test]
+fn a_workbook_of_results_is_no_data() {
+    let folder = folder("paper-results", &[]);
+    let data = dien_bien();
+    let data: Vec<&str> = data.iter().map(String::as_str).collect();
+    written(
+        &folder,
+        &[&["score"], &data[..], &["-o", "ketqua.xlsx"]].concat(),
+    );
+    let run = antq(&folder, &["score", "ketqua.xlsx"]);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+    assert!(
+        run.stderr.contains("sổ kết quả do antq ghi ra"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
 fn the_text_of_an_english_report_is_english_in_the_vietnamese_frame() {
     let folder = folder("paper-english", &[]);
     report_of_dien_bien(&folder, "report.docx", &["--lang", "en"]);

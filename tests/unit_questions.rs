@@ -1,5 +1,7 @@
 //! What is asked of verdicts that rest on lists: which row settles one, and which count it hangs on.
 
+use std::fmt::Write as _;
+
 use crate::harness::antq;
 use crate::unit_counts::{COMMUNES, NO_TOTAL, WHOLE, list};
 use crate::units::folder;
@@ -74,4 +76,27 @@ fn a_list_of_communes_that_are_not_judged_is_told() {
         "{words}"
     );
     assert!(!words.contains("Danh sách khu dân cư năm 2022"), "{words}");
+}
+
+#[test]
+fn a_row_that_is_not_judged_is_told_once_by_two_laws() {
+    // Lists that are counted by each law are read for each.
+    let communes =
+        "ma_xa,nam,so_khu_dan_cu\n08635,2023,3\n08656,2023,3\n08656,2023,4\n08662,xx,3\n";
+    let mut hamlets = "ma_xa,nam,khu_dan_cu,Kết quả “An toàn về ANTT”\n".to_owned();
+    for number in 1..=3 {
+        writeln!(hamlets, "08635,2023,Khu {number},Đạt").unwrap();
+    }
+    let folder = folder("two-laws", &[("xa.csv", communes), ("thon.csv", &hamlets)]);
+    for lists in [&["khu_dan_cu=thon.csv"][..], &[]] {
+        let laws = ["--law-before", "2018", "--criteria", "an-toan-antt", "-q"];
+        let run = antq(&folder, &[&["diff", "xa.csv"], lists, &laws].concat());
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        assert!(
+            run.stdout
+                .contains("Không chấm được, không tính là thay đổi: 3 dòng"),
+            "{lists:?}: {}",
+            run.stdout
+        );
+    }
 }

@@ -252,14 +252,12 @@ pub fn partition_apart(old: &SeriesList, new: &SeriesList, year: Year) -> Partit
         }
     }
     let judged = old.ids().filter(|&place| is_judged(&old[place], year));
-    let withheld = |side: &SeriesList, is_old| -> Vec<(SubjectId, bool)> {
-        let rows = side.with_ids().filter(|(_, series)| {
-            let of = |year| series.record(year).is_some();
-            series.is_withheld() && (of(year) || of(UNDATED))
-        });
-        rows.map(|(place, _)| (place, is_old)).collect()
-    };
-    let withheld = [withheld(old, true), withheld(new, false)].concat();
+    // Both readings have the same rows.
+    let withheld = old.with_ids().filter(|(_, series)| {
+        let of = |year| series.record(year).is_some();
+        series.is_withheld() && (of(year) || of(UNDATED))
+    });
+    let withheld: Vec<(SubjectId, bool)> = withheld.map(|(place, _)| (place, true)).collect();
     parting.finish(judged.collect(), &withheld)
 }
 

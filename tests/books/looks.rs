@@ -1,6 +1,6 @@
 //! What a cell shows counts: the words of its number format, a line through it, and a comment on it.
 
-use rust_xlsxwriter::{Format, Note, Workbook};
+use rust_xlsxwriter::{Format, FormatScript, Note, Workbook};
 
 use super::{archive, read};
 
@@ -29,6 +29,22 @@ fn the_words_of_a_number_format_and_a_line_through_a_cell_are_read() {
     };
     assert_eq!((comment.row, comment.column), (0, 0));
     assert!(comment.text.ends_with("Số đúng là 14"), "{}", comment.text);
+}
+
+#[test]
+fn raised_lowered_and_struck_letters_of_an_xlsx_are_told_from_others() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let plain = Format::new();
+    let raised = Format::new().set_font_script(FormatScript::Superscript);
+    let lowered = Format::new().set_font_script(FormatScript::Subscript);
+    let struck = Format::new().set_font_strikethrough();
+    for (row, look) in (0..).zip([&raised, &lowered, &struck]) {
+        let runs = [(&plain, "12"), (look, "1")];
+        sheet.write_rich_string(row, 0, &runs).unwrap();
+    }
+    let read = read(&book.save_to_buffer().unwrap());
+    assert_eq!(read[0].text, "12¹\n12₁\n12~1~\n");
 }
 
 /// The text of the only sheet of an `.ods` with these styles and cells.

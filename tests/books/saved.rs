@@ -44,6 +44,20 @@ fn hidden_columns_are_named_in_every_format() {
 }
 
 #[test]
+fn a_chart_that_lies_on_a_sheet_of_an_xls_is_passed_over() {
+    let mut xls = saved("mau.xls");
+    let expected = read(&xls);
+    // The record of the window is as long as the beginning and the end of a chart.
+    let window = [0x3E, 0x02, 18, 0];
+    let chart = [&[0x09, 0x08, 14, 0][..], &[0; 14], &[0x0A, 0, 0, 0]].concat();
+    let at = xls.windows(4).position(|bytes| bytes == window).unwrap();
+    xls[at..at + chart.len()].copy_from_slice(&chart);
+    let found = read(&xls);
+    assert_eq!(found.len(), expected.len());
+    assert_eq!(found[0].text, expected[0].text);
+}
+
+#[test]
 fn an_xls_may_write_its_cells_in_any_order_and_a_text_in_two_records() {
     let sheet = &read(&saved("dai.xls"))[0];
     let lines: Vec<&str> = sheet.text.lines().collect();
