@@ -53,6 +53,15 @@ fn a_list_of_four_kinds_is_divided_at_the_rows_that_say_the_kind() {
                 "IV. Trường học,,,",
             ],
         ),
+        (
+            "blocks",
+            [
+                "I,Khối khu dân cư,,",
+                "II,Khối các cơ quan,,",
+                "III,Khối doanh nghiệp:,,",
+                "IV,Khối trường học,,",
+            ],
+        ),
     ] {
         let list = of_four_kinds(head);
         for list in [list.clone(), list.nfd().collect()] {
@@ -61,6 +70,30 @@ fn a_list_of_four_kinds_is_divided_at_the_rows_that_say_the_kind() {
             let expected = ["undetermined,[2,7]/7", "undetermined,[2,6]/[2,7]"];
             let (found, said) = shares(&format!("four-kinds-{name}"), &list);
             assert_eq!(found, expected, "{name}: {said}");
+        }
+    }
+}
+
+/// The same four kinds by a column, in any order, with this heading.
+fn of_four_kinds_by_column(heading: &str, [agency, firm]: [&str; 2]) -> String {
+    format!(
+        "UBND XÃ KHẢ CỬU\nKẾT QUẢ XÉT CÔNG NHẬN ĐẠT TIÊU CHUẨN “AN TOÀN VỀ ANTT” NĂM 2023\n\
+         STT,Tên đơn vị,{heading},Kết quả\n\
+         1,Khu 1,Khu dân cư,Đạt\n2,UBND xã,{agency},Đạt\n3,Khu 2,Khu dân cư,Đạt\n\
+         4,Công ty Một,{firm},Đạt\n5,Trường THCS Khả Cửu,Nhà trường,Đạt\n\
+         6,Khu 3,Khu dân cư,Không đạt\n7,Trạm y tế,{agency},Đạt\n,Tổng cộng: 7,,\n"
+    )
+}
+
+#[test]
+fn a_list_of_four_kinds_is_divided_by_the_column_that_says_the_kind() {
+    let words = ["Cơ quan", "Doanh nghiệp"];
+    for heading in ["Loại hình", "Loại", "Loại đơn vị"] {
+        let list = of_four_kinds_by_column(heading, words);
+        for list in [list.clone(), list.nfd().collect()] {
+            let expected = ["undetermined,[2,7]/7", "undetermined,[2,6]/[2,7]"];
+            let (found, said) = shares("kinds-by-column", &list);
+            assert_eq!(found, expected, "{heading}: {said}");
         }
     }
 }
@@ -80,6 +113,32 @@ fn a_list_with_a_row_of_no_single_kind_is_not_divided() {
         &["score", "xa.csv", "list.csv", "--criteria", "an-toan-antt"],
     );
     assert_eq!(run.code, 2, "{}", run.stdout);
+    // Nor is one of which the column says something else of a row, or nothing.
+    for words in [
+        ["\"Cơ quan, doanh nghiệp\"", "Doanh nghiệp"],
+        ["Cơ quan", "TNHH"],
+        ["Cơ quan", ""],
+    ] {
+        let list = of_four_kinds_by_column("Loại hình", words);
+        let (found, said) = shares("mixed-kinds-by-column", &list);
+        // Nothing is counted.
+        let expected = ["undetermined,[0,7]/7", "undetermined,[0,7]/[0,7]"];
+        assert_eq!(found, expected, "{said}");
+        assert!(said.contains("not-a-commune"), "{said}");
+    }
+}
+
+#[test]
+fn where_models_are_kept_is_not_what_they_are() {
+    let list = "DANH SÁCH MÔ HÌNH XÃ KHẢ CỬU NĂM 2023\nSTT,Tên mô hình,Loại hình,Hoạt động hiệu quả\n\
+                1,Camera an ninh,Khu dân cư,Có\n2,Tiếng kẻng an ninh,Cơ quan,Có\n";
+    let folder = folder(
+        "models-by-place",
+        &[("xa.csv", COMMUNE), ("list.csv", list)],
+    );
+    let run = findings(&folder, "list.csv", "mo-hinh");
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert_eq!(finding(&run, "mo-hinh-1"), "pass,>=2");
 }
 
 #[test]

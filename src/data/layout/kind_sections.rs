@@ -1,7 +1,9 @@
-//! Divides a list of several kinds of what lies within communes at the rows that say the kind: `I. Khu dân cư`, `II. Cơ quan`.
+//! Divides a list of several kinds of what lies within communes at the rows that say the kind, `I. Khu dân cư`, `II. Cơ quan`, or by a
+//! column `Loại hình`.
 //!
-//! In: a table whose names stand below a heading of no single kind, such as `Tên đơn vị`. Out: one table for each of those rows, with
-//! the heading of its kind. A list with a row whose kind is not understood stays whole, so that the reader refuses it.
+//! In: a table whose names stand below a heading of no single kind, such as `Tên đơn vị`. Out: one table for each of those rows, or
+//! for each kind of the column, with the heading of its kind. A list with a row whose kind is not understood stays whole, so that the
+//! reader refuses it.
 
 use std::sync::Arc;
 
@@ -11,6 +13,7 @@ use super::table::{FoundTable, RowsOf};
 use crate::data::dictionary::Dictionary;
 use crate::data::level::{behind_level, level};
 use crate::data::spelling::tidy;
+use crate::data::unit_label::{is_total_of_units, signs_list};
 use crate::heading;
 use crate::model::{Skipped, SubjectKindId};
 use crate::table::{Row, RowPlace, SheetText};
@@ -20,11 +23,43 @@ const BESIDE: [&str; 10] = [
     "tên", "các", "danh", "sách", "tổ", "chức", "và", "học", "mô", "hình",
 ];
 
+/// Headings of columns that say of which kind each row is.
+const KINDS: [&str; 6] = [
+    "loại",
+    "loại hình",
+    "loại hình đơn vị",
+    "loại đơn vị",
+    "phân loại",
+    "nhóm",
+];
+
 /// Rows of one kind.
 struct KindSection {
     kind: SubjectKindId,
     text: String,
     places: Vec<RowPlace>,
+}
+
+impl KindSection {
+    fn new(kind: SubjectKindId) -> KindSection {
+        KindSection {
+            kind,
+            text: String::new(),
+            places: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, row: &Row<'_>) {
+        for column in 0..row.width() {
+            if column > 0 {
+                self.text.push('\t');
+            }
+            write_cell(&mut self.text, &row.cell(column));
+        }
+        self.text.push('\n');
+        let cells = (0..row.width().max(1)).map(|column| row.at(column));
+        self.places.push(RowPlace::Cells(cells.collect::<Arc<_>>()));
+    }
 }
 
 impl FoundTable {
@@ -41,16 +76,22 @@ impl FoundTable {
             return vec![self];
         };
         let own = kind_of(&headings[column].text);
-        let Some((sections, lines)) = self.kind_sections(sheet, dictionary) else {
+        // Beside names of one kind such a column says something else: where a model is kept.
+        let by_column = || {
+            let sections = own.is_none().then(|| self.kinds_of_rows(sheet, dictionary));
+            Some((sections??, Vec::new()))
+        };
+        let sections = self.kind_sections(sheet, dictionary);
+        let Some((sections, lines)) = sections.or_else(by_column) else {
             return vec![self];
         };
         if sections.iter().all(|section| Some(section.kind) == own) {
             return vec![self];
         }
-        self.skipped
-            .entry(Skipped::Section)
-            .or_default()
-            .extend(lines);
+        if !lines.is_empty() {
+            let known = self.skipped.entry(Skipped::Section).or_default();
+            known.extend(lines);
+        }
         let table_of = |(place, section): (usize, KindSection)| {
             let mut table = self.clone();
             if place > 0 {
@@ -78,27 +119,44 @@ impl FoundTable {
             if let Some(said) = kind_said(&row) {
                 let kind = dictionary.unit_named(&said)?;
                 lines.push(row.line);
-                sections.push(KindSection {
-                    kind,
-                    text: String::new(),
-                    places: Vec::new(),
-                });
+                sections.push(KindSection::new(kind));
                 continue;
             }
-            let section = sections.last_mut()?;
-            for column in 0..row.width() {
-                if column > 0 {
-                    section.text.push('\t');
-                }
-                write_cell(&mut section.text, &row.cell(column));
-            }
-            section.text.push('\n');
-            let cells = (0..row.width().max(1)).map(|column| row.at(column));
-            section
-                .places
-                .push(RowPlace::Cells(cells.collect::<Arc<_>>()));
+            sections.last_mut()?.add(&row);
         }
         (!sections.is_empty()).then_some((sections, lines))
+    }
+
+    /// The rows of each kind that a column says; `None` if there is no such column, or a row is of no known kind.
+    fn kinds_of_rows(
+        &self,
+        sheet: SheetText<'_>,
+        dictionary: &Dictionary<'_>,
+    ) -> Option<Vec<KindSection>> {
+        let mut headings = self.header.headings.iter();
+        let says = |text: &str| KINDS.contains(&heading::key(text).as_str());
+        let column = headings.position(|one| says(&one.text))?;
+        let mut sections: Vec<KindSection> = Vec::new();
+        let (mut rows, mut row) = (self.rows(sheet), Row::default());
+        while rows.next_filled(&mut row) {
+            let said = tidy(&row.cell(column));
+            if said.is_empty() {
+                // What stands below the rows goes with the last.
+                let mut cells = row.cells(0).map(|cell| tidy(&cell));
+                let is_around = |cell: String| is_total_of_units(&cell) || signs_list(&cell);
+                cells.any(is_around).then_some(())?;
+                sections.last_mut()?.add(&row);
+                continue;
+            }
+            let kind = dictionary.unit_named(&kind_in(&said)?)?;
+            let known = sections.iter().position(|section| section.kind == kind);
+            let at = known.unwrap_or(sections.len());
+            if known.is_none() {
+                sections.push(KindSection::new(kind));
+            }
+            sections[at].add(&row);
+        }
+        (!sections.is_empty()).then_some(sections)
     }
 }
 
@@ -107,11 +165,17 @@ fn kind_said(row: &Row<'_>) -> Option<String> {
     let cells = row.cells(0).map(|cell| tidy(&cell));
     let mut cells = cells.filter(|cell| !cell.is_empty() && level(cell).is_none());
     let text = cells.next().filter(|_| cells.next().is_none())?;
-    let text = behind_level(&text).map_or(text.as_str(), |(_, rest)| rest);
+    kind_in(behind_level(&text).map_or(text.as_str(), |(_, rest)| rest))
+}
+
+/// The words for a kind in a text that has no others.
+fn kind_in(text: &str) -> Option<String> {
     let text = text.split(['(', ':']).next().unwrap_or_default();
     let key = heading::key(text);
-    let key = key.strip_prefix("các ").unwrap_or(&key);
-    let key = key.strip_prefix("danh sách ").unwrap_or(key);
+    let mut key = key.as_str();
+    for before in ["khối các ", "khối ", "các ", "danh sách "] {
+        key = key.strip_prefix(before).unwrap_or(key);
+    }
     are_kinds(key).then(|| key.to_owned())
 }
 

@@ -52,7 +52,7 @@ const ENDS: [&str; 13] = [
 ];
 
 /// Phrases that end a name as well; names may have one of their words.
-const LONG_ENDS: [&str; 8] = [
+const LONG_ENDS: [&str; 13] = [
     "được công",
     "đăng ký",
     "thẩm định",
@@ -61,6 +61,11 @@ const LONG_ENDS: [&str; 8] = [
     "đủ điều",
     "dự kiến",
     "không đạt",
+    "không đủ",
+    "không được",
+    "chưa đạt",
+    "chưa đủ",
+    "chưa được",
 ];
 
 /// Words in the middle of a title before the commune it is about.
