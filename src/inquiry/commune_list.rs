@@ -26,9 +26,13 @@ pub(super) struct UnitFacts<'u> {
 }
 
 impl UnitFacts<'_> {
-    /// Whether the row is withheld only because another of the same commune, name and year differs from it.
-    pub(super) fn is_repeated(&self) -> bool {
-        is_repeated(self.record)
+    /// Makes it a row that may be of the same as one before it.
+    pub(super) fn may_be_the_same(&mut self) {
+        for (truth, _) in &mut self.counts {
+            if *truth == Truth::True {
+                *truth = Truth::Unknown;
+            }
+        }
     }
 }
 

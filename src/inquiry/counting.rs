@@ -6,20 +6,18 @@
 //! A year is counted within the boundaries of its own end. Rows of what lay within communes that were merged in that year are told
 //! and not counted: what the list lacks of the new commune is not known, and neighbours may have become one with it.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use super::commune_list::{CommuneList, CountingRules, UnitFacts};
+use super::commune_list::{CommuneList, CountingRules, UnitFacts, is_repeated};
 use crate::heading;
 use crate::lang::FigureId;
 use crate::model::{
     Area, CommuneKey, DataFault, NamedCommune, Record, RowValues, Series, SeriesList, Sheet,
     SubjectId, SubjectKindId, Text, UNDATED, Year,
 };
-use crate::number::Range;
 use crate::parallel::{MOST, WORTH, in_order};
 use crate::text::both;
-use crate::truth::Truth;
 
 /// The rows of one kind, by commune and year.
 pub(super) struct Counting<'u> {
@@ -55,23 +53,24 @@ impl<'u> Counting<'u> {
             if place == lists.len() {
                 lists.push((key, Vec::new()));
             }
-            if fact.record.withheld().is_some() && !fact.is_repeated() {
+            if fact.record.withheld().is_some() && !is_repeated(fact.record) {
                 doubtful.insert(year);
             }
             lists[place].1.push(fact);
         }
-        // Rows that are withheld stand under the name of their commune.
+        // Rows of one name and year that differ are of one, which exists, or of as many as there are rows. What is withheld stands under
+        // the name of its commune.
         let said = lists
             .iter_mut()
             .filter(|((commune, _), _)| matches!(commune, CommuneKey::Said(_)));
         for (_, list) in said {
-            let mut named: HashMap<String, Vec<&mut UnitFacts<'u>>> = HashMap::new();
-            for fact in list.iter_mut().filter(|fact| fact.is_repeated()) {
+            let mut seen = HashSet::new();
+            for fact in list.iter_mut().filter(|fact| is_repeated(fact.record)) {
                 let area = fact.series.area_in(fact.record.year);
-                let key = heading::unit_key(&area.unit);
-                named.entry(key).or_default().push(fact);
+                if !seen.insert(heading::unit_key(&area.unit)) {
+                    fact.may_be_the_same();
+                }
             }
-            named.into_values().for_each(count_together);
         }
         Counting {
             order: lists.iter().map(|(key, _)| key.clone()).collect(),
@@ -236,29 +235,6 @@ impl<'u> Counting<'u> {
         let left = keys.filter(|(key, _)| matches!(key, CommuneKey::Said(_)));
         let left = left.map(|(_, year)| *year);
         left.chain(self.doubtful.iter().copied()).collect()
-    }
-}
-
-/// Counts rows of one name and year that differ: they are of one, of which one row is right, or of as many as there are rows.
-fn count_together(rows: Vec<&mut UnitFacts<'_>>) {
-    let mut rows = rows;
-    let places = rows.first().map_or(0, |row| row.counts.len());
-    for place in 0..places {
-        let truths = || rows.iter().map(|row| row.counts[place].0);
-        let is_certain = truths().all(|truth| truth == Truth::True);
-        let most = truths().filter(|truth| *truth != Truth::False).count();
-        let added = rows.iter().filter_map(|row| row.counts[place].1.as_deref());
-        let any = added.copied().reduce(Range::hull);
-        if let (Some(first), Some(any)) = (rows.first_mut(), any) {
-            first.counts[place].1 = Some(Box::new(any));
-        }
-        for (at, row) in rows.iter_mut().enumerate() {
-            row.counts[place].0 = match at {
-                0 if is_certain => Truth::True,
-                _ if at < most => Truth::Unknown,
-                _ => Truth::False,
-            };
-        }
     }
 }
 

@@ -7,8 +7,7 @@ use super::law::Rulesets;
 use crate::assess::{Subject, recorded, verdicts};
 use crate::data::Reading;
 use crate::lang::Figures;
-use crate::model::{Codebook, Ruleset, Series, SubjectId, UnitTest, Value, Verdict, Year};
-use crate::number::Range;
+use crate::model::{Codebook, Record, Ruleset, SubjectId, UnitTest, Value, Verdict, Year};
 use crate::parallel::in_shares;
 use crate::truth::Truth;
 
@@ -30,31 +29,16 @@ impl Units<'_> {
         let rows = series.flat_map(|(id, one)| one.records().iter().map(move |row| (id, row.year)));
         let rows: Vec<(SubjectId, Year)> = rows.collect();
         let of_share = |rows: &[(SubjectId, Year)]| -> Vec<UnitFacts<'s>> {
-            // What each of several rows says tells how many of them may count.
-            let is_repeated = |&&(id, year): &&(SubjectId, Year)| {
-                let row = self.reading.series[id].record(year);
-                row.is_some_and(is_repeated)
-            };
-            let repeated = rows.iter().filter(is_repeated);
-            let repeated: HashMap<SubjectId, Series> = repeated
-                .map(|&(id, _)| (id, self.reading.series[id].unwithheld()))
-                .collect();
             let subject = |&(id, year): &(SubjectId, Year)| {
-                let own = &self.reading.series[id];
-                let series = repeated.get(&id).unwrap_or(own);
+                let series = &self.reading.series[id];
                 Subject::new(codebook, &self.reading.series, series, year)
             };
             let subjects: Vec<Subject<'_>> = rows.iter().map(subject).collect();
             let verdicts = self.verdicts(&subjects, counted);
-            let rows = rows.iter().zip(&subjects).enumerate();
-            rows.filter_map(|(at, (&(id, year), subject))| {
+            let rows = subjects.iter().enumerate();
+            rows.filter_map(|(at, subject)| {
                 let passes = |family: &str| verdicts.get(family).map(|all| all[at]);
-                let series = &self.reading.series[id];
-                Some(UnitFacts {
-                    series,
-                    record: series.record(year)?,
-                    counts: counts(codebook, subject, counted, &passes),
-                })
+                of_row(codebook, subject, counted, &passes)
             })
             .collect()
         };
@@ -98,13 +82,14 @@ impl Units<'_> {
 }
 
 /// What a row says of each figure that is counted from it; `passes` tells whether it passes a set.
-fn counts(
+fn of_row<'s>(
     codebook: &Codebook,
-    subject: &Subject<'_>,
+    subject: &Subject<'s>,
     counted: &[CountedFrom<'_>],
     passes: &dyn Fn(&str) -> Option<Truth>,
-) -> Box<[(Truth, Option<Box<Range>>)]> {
-    let is_judged = subject.withheld().is_none();
+) -> Option<UnitFacts<'s>> {
+    let record: &Record = subject.record(0)?;
+    let is_judged = record.withheld().is_none();
     let fact = |one: &CountedFrom<'_>| {
         let meets = |test: &UnitTest| match test {
             UnitTest::Rule(rule) => rule.truth(subject),
@@ -114,6 +99,9 @@ fn counts(
         };
         let truth = if is_judged {
             Truth::all(one.how.tests.iter().map(meets))
+        } else if one.how.tests.is_empty() && is_repeated(record) {
+            // Whichever of its rows is right, it exists.
+            Truth::True
         } else {
             Truth::Unknown
         };
@@ -126,7 +114,11 @@ fn counts(
         });
         (truth, value)
     };
-    counted.iter().map(fact).collect()
+    Some(UnitFacts {
+        series: subject.series,
+        record,
+        counts: counted.iter().map(fact).collect(),
+    })
 }
 
 /// Whether a subject passes a set, by the decision recorded and the verdict of its figures.

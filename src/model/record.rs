@@ -99,20 +99,6 @@ impl Series {
         Series::new(area, vec![record])
     }
 
-    /// The same rows, judged whatever is against it.
-    #[must_use]
-    pub fn unwithheld(&self) -> Series {
-        let mut series = self.clone();
-        for rare in series
-            .records
-            .iter_mut()
-            .filter_map(|row| row.rare.as_mut())
-        {
-            rare.withheld = None;
-        }
-        series
-    }
-
     /// Why its row for a year is not judged, if it is not.
     #[must_use]
     pub fn fault(&self, year: Year) -> Option<&Arc<DataFault>> {

@@ -159,6 +159,8 @@ pub(super) const ONLY_LISTED: &str = "\"only listed\"";
 pub(super) const KIND: &str = "\"kind of commune\"";
 /// Whether nothing is taken from a row: its commune and year are there more than once, its months are not known, or it is a half.
 pub(super) const WITHHELD: &str = "\"not judged\"";
+/// How many rows have the name of one, in one year.
+pub(super) const ROWS_OF_ONE: &str = "\"rows of one\"";
 /// Why a row is not judged; NULL if it is.
 pub(super) const WHY_NOT: &str = "\"not judged because\"";
 /// The year whose boundaries a year that was looked back to has; NULL in the rows of the table.

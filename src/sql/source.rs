@@ -2,7 +2,7 @@
 
 use super::columns::{Cte, literal};
 use super::counted::CountedColumns;
-use super::names::{FigureNames, KIND, MONTHS, UNIT, WHY_NOT, WITHHELD};
+use super::names::{FigureNames, KIND, MONTHS, ROWS_OF_ONE, UNIT, WHY_NOT, WITHHELD};
 use super::question::SqlQuestion;
 use super::succession::Ancestry;
 use super::two_halves::{self, HalfYear, TWO_HALVES};
@@ -81,6 +81,11 @@ pub(super) fn stages(question: &SqlQuestion<'_>, source: &SourceTables<'_>) -> V
     let keys = ["ma_xa", "nam", "loai", "so_thang"];
     let ids: Vec<&str> = keys.into_iter().chain(unit).chain(ids).collect();
     let (given, keys) = (source.named("given"), source.keys().join(", "));
+    let rows_of_one = if unit.is_some() {
+        format!(", count(*) AS {ROWS_OF_ONE}")
+    } else {
+        String::new()
+    };
     let mut stages = vec![
         stage(
             &source.named("source"),
@@ -94,7 +99,9 @@ pub(super) fn stages(question: &SqlQuestion<'_>, source: &SourceTables<'_>) -> V
         stage(
             &source.named("given_twice"),
             String::new(),
-            format!("SELECT {keys}\nFROM {given}\nGROUP BY {keys}\nHAVING count(*) > 1"),
+            format!(
+                "SELECT {keys}{rows_of_one}\nFROM {given}\nGROUP BY {keys}\nHAVING count(*) > 1"
+            ),
         ),
         stage(
             &source.named("part_years"),

@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 use super::columns::{Cte, StagedColumns};
 use super::counted::{CountedColumn, CountedColumns, counted_from, whole_name};
 use super::figures::FigureColumns;
-use super::names::{FigureNames, KIND, MONTHS, ONLY_LISTED, WHY_NOT, WITHHELD};
+use super::names::{FigureNames, KIND, MONTHS, ONLY_LISTED, ROWS_OF_ONE, WHY_NOT, WITHHELD};
 use super::question::{SqlQuestion, UnitTable};
 use super::source::{self, SourceTables};
 use super::truth::Rules;
@@ -141,7 +141,11 @@ impl<'a> ListedUnits<'a> {
         let lines = facts.iter().map(|(name, sql)| format!("{sql} AS {name}"));
         let keys = KEYS.map(|key| format!("own.{key}"));
         let lines: Vec<String> = keys.into_iter().chain(lines).collect();
-        // Of rows with one name and year, one counts.
+        let twice = self.stage("given_twice");
+        let same = KEYS.map(|key| format!("{twice}.{key} = own.{key}"));
+        let joins = format!("{joins}\nLEFT JOIN {twice} ON {}", same.join(" AND "));
+        let rows_of_one = format!("COALESCE({twice}.{ROWS_OF_ONE}, 1) AS {ROWS_OF_ONE}");
+        // Rows with one name and year are of one, which exists, or of as many as there are rows.
         into.push(Cte {
             name: self.stage("facts"),
             comment: self.question.told(
@@ -149,7 +153,7 @@ impl<'a> ListedUnits<'a> {
                 "Which units count; NULL is unknown",
             ),
             sql: format!(
-                "SELECT DISTINCT {}\nFROM {last} AS own{joins}",
+                "SELECT DISTINCT {},\n  {rows_of_one}\nFROM {last} AS own{joins}",
                 lines.join(",\n  ")
             ),
         });
@@ -179,7 +183,9 @@ impl<'a> ListedUnits<'a> {
             });
             let tests: Vec<String> = tests.collect();
             let truth = match tests.as_slice() {
-                [] => judged("TRUE"),
+                [] => {
+                    format!("CASE WHEN NOT {WITHHELD} OR {WHY_NOT} = 'duplicate-row' THEN TRUE END")
+                }
                 [only] => only.clone(),
                 all => format!("({})", all.join(" AND ")),
             };
@@ -223,7 +229,7 @@ impl<'a> ListedUnits<'a> {
             } else {
                 [
                     format!("SUM(CASE WHEN {counts} THEN 1 ELSE 0 END)"),
-                    format!("SUM(CASE WHEN NOT {counts} THEN 0 ELSE 1 END)"),
+                    format!("SUM(CASE WHEN NOT {counts} THEN 0 ELSE {ROWS_OF_ONE} END)"),
                 ]
             };
             let ends = ends.into_iter().zip(names.listed(one.figure));
